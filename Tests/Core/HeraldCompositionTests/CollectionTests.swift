@@ -62,8 +62,8 @@ struct CollectionTests {
     func languages() throws {
         let document = try CollectionFixture.booklet(CollectionFixture.practices, in: Samples.french)
         #expect(document.runs.contains { $0.text == Samples.full.lessons[0].original && $0.language == .english })
-        #expect(document.text.contains("Certains passages sont en anglais ; ils n’ont pas été traduits."))
-        #expect(document.text.contains("Ce texte est en anglais ; il n’existe pas de traduction."))
+        #expect(document.text.contains("Certains passages sont en anglais\u{202F}; ils n’ont pas été traduits."))
+        #expect(document.text.contains("Ce texte est en anglais\u{202F}; il n’existe pas de traduction."))
     }
 
     @Test("A practice has a link to its full brief if the pipeline makes one, and none otherwise")

@@ -11,6 +11,8 @@ import struct
 # The bytes of an address in a QR code that telephones read at its size on paper.
 MOST_CODED = 300
 MISSING = "\ufffd"
+# The optional vowel marks of Hebrew and Arabic. Typst 0.15 places them in drawings as glyphs without a character, which PDF/UA forbids.
+VOWEL_MARKS = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 
 
 class FontCoverage:
@@ -124,6 +126,8 @@ class Preparation:
             return [self.cleaned(element) for element in value]
         if isinstance(value, dict):
             value = {key: self.cleaned(element) for key, element in value.items()}
+            if isinstance(value.get("svg"), str):
+                value["svg"] = VOWEL_MARKS.sub("", value["svg"])
             if isinstance(value.get("text"), str) and "://" not in value["text"]:
                 value["text"] = self.long_word.sub(lambda match: "\u200b".join(self.letter.findall(match[0])), value["text"])
         return value
