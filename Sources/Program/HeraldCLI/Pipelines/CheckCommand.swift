@@ -31,6 +31,7 @@ struct CheckCommand: AsyncParsableCommand {
                     "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
                         + (receivers.isEmpty ? "" : "; delivered to \(receivers.joined(separator: ", "))") + ")")
             }
+            context.warnOfMissingNames()
             try context.warnOfReleasesWithoutPipeline(besides: found)
         }
     }
