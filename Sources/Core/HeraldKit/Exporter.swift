@@ -60,6 +60,7 @@ extension Exporter {
     public static var checks: [DocumentCheck] { [] }
     /// Empty: an exporter without templates, or whose templates nobody shall replace.
     public static var templates: [ShippedTemplate] { [] }
+    /// None: an exporter whose words are those of Herald.
     public static var labels: [LabelWords] { [] }
 
     /// Makes all documents of `selection` by the ``plan``, one after the other: for tests and previews.

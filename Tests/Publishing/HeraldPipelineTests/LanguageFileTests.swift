@@ -58,9 +58,10 @@ struct LanguageFileTests {
     @Test("a file says what it lacks, with numbers")
     func gaps() throws {
         let count = Self.vocabulary.keys.count
-        let found = try file("labels:\n  summary: Краткое описание\n  practices.one: \"{1} практика\"\n  practices.two: \"{1}\"\n", "ru")
-            .gaps
-            .map { "\($0.position.map { "\($0.line):\($0.column): " } ?? "")\($0.message)" }
+        let lacking = try file("labels:\n  summary: Краткое описание\n  practices.one: \"{1} практика\"\n  practices.two: \"{1}\"\n", "ru")
+        let found = (lacking.gaps + lacking.nameGaps).map { problem in
+            (problem.position.map { "\($0.line):\($0.column): " } ?? "") + problem.message
+        }
         #expect(
             found[0].hasPrefix("2:3: \(count - 1) of \(count) labels are missing: \"purpose\", \"approach\"")
                 && found[0].hasSuffix("more; they are in English, marked with [en]"))
@@ -75,6 +76,11 @@ struct LanguageFileTests {
     @Test("a file that changes a language of Herald lacks nothing, and a language that the Unicode CLDR does not have needs a notation")
     func shipped() throws {
         #expect(try file("labels: { summary: En bref }", "fr").gaps.contains { $0.message.contains("labels") } == false)
+        let broader = try file("labels: { summary: Resumo, purpose: Objetivo }")
+        let regional = try LanguageFile(
+            from: Array("labels: { lessons: Lições }".utf8), file: "pt-BR.yaml", language: try #require(LanguageTag(written: "pt-BR")),
+            over: broader, vocabulary: Self.vocabulary)
+        #expect(regional.missing.count == broader.missing.count - 1)
         let found = try file("labels: { summary: Xxx }", "kab").gaps.map(\.message)
         #expect(found.contains { $0.hasPrefix("Herald has no notation of \"kab\", and the file has no \"months\" or \"plurals\"") })
     }
@@ -89,7 +95,7 @@ struct LanguageFileTests {
         let filled = try file(form, language)
         #expect(filled.definition == known.definition)
         #expect(filled.countries.count == 249 && filled.missing.isEmpty)
-        #expect(filled.gaps.map(\.message).allSatisfy { $0.contains("themes have no name") })
+        #expect(filled.gaps.isEmpty && filled.nameGaps.map(\.message).allSatisfy { $0.contains("themes have no name") })
     }
 
     @Test("a new file of an unknown language is accepted, and lacks every label")

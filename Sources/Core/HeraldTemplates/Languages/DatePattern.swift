@@ -1,6 +1,8 @@
 /// The order of day, month and year in a language, with the words and marks between them: `{day} de {month} de {year}`.
 package struct DatePattern: Sendable, Hashable {
+    /// A piece of the pattern, so that a date is written without reading the pattern again.
     private enum Part: Sendable, Hashable {
+        /// Words and marks between the parts of the date.
         case text(String)
         case day, month, number, year
     }
@@ -26,6 +28,12 @@ package struct DatePattern: Sendable, Hashable {
     }
 
     /// Returns the date in words.
+    ///
+    /// - Parameters:
+    ///   - day: The day as it is written, such as `1er`.
+    ///   - month: The name of the month.
+    ///   - number: The month from 1.
+    ///   - year: The year.
     func text(day: String, month: String, number: Int, year: Int) -> String {
         var text = ""
         for part in parts {

@@ -11,7 +11,8 @@ package enum LabelKeys {
         isPlural(key) ? PluralForm(rawValue: String(key.dropFirst(pluralGroup.count))) : nil
     }
 
-    /// The places `{1}`, `{2}` … of words, sorted.
+    /// Returns the places `{1}`, `{2}` … of words, sorted and each once. Words in two languages must have the same places, because a value is
+    /// shown in each.
     package static func places(in words: String) -> [String] {
         var places: Set<String> = []
         for (index, character) in zip(words.indices, words) where character == "{" {

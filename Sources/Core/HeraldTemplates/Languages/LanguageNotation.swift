@@ -4,6 +4,7 @@
 package struct LanguageNotation: Sendable, Hashable {
     /// The length of a page in words, per cent of an English one. A word of Arabic holds what several words of English do.
     package var wordsPercent = 100
+    /// The mark before decimals.
     package var decimalMark = "."
     /// The separator of thousands.
     package var separator = ","
@@ -23,17 +24,24 @@ package struct LanguageNotation: Sendable, Hashable {
     package var month = DatePattern("{month} {year}")
     /// The first day of a month, if it is not written as a number: `1er`.
     package var firstDay: String?
+    /// The months as a date with a day has them: `июня`.
     package var months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
     /// The months where they are not part of a day. Empty if they are the same.
     package var monthsAlone: [String] = []
+    /// The rules that choose the words for a number of things.
     package var plurals = PluralRules()
 
     /// The notation of English without its plural rule.
     package init() {}
 
     /// Returns a date to the precision known.
+    ///
+    /// - Parameters:
+    ///   - year: The year.
+    ///   - month: The month from 1. `nil` if it is not known; the result is the year alone then.
+    ///   - day: The day. `nil` if it is not known.
     func date(_ year: Int, _ month: Int?, _ day: Int?) -> String {
         guard let month, months.indices.contains(month - 1) else { return String(year) }
         guard let day else {

@@ -2,7 +2,9 @@ package import HeraldModel
 
 /// The notation and names of the languages in `languages.txt`, which come from the Unicode CLDR.
 package enum NotationTable {
+    /// A line of the table.
     private struct Row: Sendable {
+        /// The name of the language in that language.
         var name: String
         var notation: LanguageNotation
     }
@@ -24,6 +26,7 @@ package enum NotationTable {
     /// Returns the notation of a language: of the tag itself, else of a broader tag. `nil` if it is not in the table.
     package static func notation(of language: LanguageTag) -> LanguageNotation? { row(of: language)?.notation }
 
+    /// Returns the row of the tag itself, else of a broader tag.
     private static func row(of language: LanguageTag) -> Row? {
         var tag: LanguageTag? = language
         while let current = tag {

@@ -2,18 +2,23 @@ package import HeraldDiagnostics
 
 /// The plural rules of a language, in the syntax of the Unicode CLDR (UTS 35, part 3, *Plural rules syntax*), for whole numbers.
 ///
-///     one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14
+/// Rules are written as `one: n % 10 = 1 and n % 100 != 11; few: n % 10 = 2..4 and n % 100 != 12..14`. A number has the first form whose
+/// condition it meets, in the order of ``PluralForm``, or else `other`, which has no condition.
 ///
-/// A number has the first form whose condition it meets, or else `other`, which has no condition.
+/// Only whole numbers are counted. Operands that describe decimals (`v`, `w`, `f`, `t`, `c` and `e`) are 0.
 package struct PluralRules: Sendable, Hashable {
     /// A comparison such as `n % 10 = 2..4,7`.
     private struct Relation: Sendable, Hashable {
         /// Whether the operand is the number itself: `n` and `i`. The others describe decimals and are 0 for whole numbers.
         var isNumber: Bool
+        /// The number after `%`, whose remainder is compared. `nil` if the operand itself is.
         var divisor: Int?
+        /// Whether the sign is `!=`.
         var isNegated: Bool
+        /// The numbers after the sign. A single number is a range of one.
         var ranges: [ClosedRange<Int>]
 
+        /// Whether the relation is true of a number of things.
         func holds(for count: Int) -> Bool {
             let operand = isNumber ? count : 0
             let value = divisor.map { operand % $0 } ?? operand
@@ -29,6 +34,7 @@ package struct PluralRules: Sendable, Hashable {
 
     /// Parses rules that are separated by semicolons.
     ///
+    /// - Parameter written: The rules, each a form, a colon and its condition. An empty text has the form `other` only.
     /// - Throws: A ``Diagnostic`` for the first mistake.
     package init(_ written: String) throws(Diagnostic) {
         for rule in written.split(separator: ";") {
@@ -40,8 +46,11 @@ package struct PluralRules: Sendable, Hashable {
         }
     }
 
-    /// Adds the condition of a form.
+    /// Adds the condition of a form, in place of the one that it has.
     ///
+    /// - Parameters:
+    ///   - condition: Relations that `and` and `or` join. `and` binds more strongly. There are no brackets.
+    ///   - form: The name of the form.
     /// - Throws: A ``Diagnostic`` if there is no such form, or for the first mistake of the condition.
     package mutating func add(_ condition: String, for form: String) throws(Diagnostic) {
         let names = PluralForm.allCases.map(\.rawValue)
@@ -58,7 +67,9 @@ package struct PluralRules: Sendable, Hashable {
         conditions[form] = parsed
     }
 
-    /// The form of a number of things.
+    /// Returns the form of a number of things.
+    ///
+    /// - Parameter count: The number. Its sign does not matter.
     package func form(of count: Int) -> PluralForm {
         let count = abs(count)
         return PluralForm.allCases.first { form in
@@ -67,11 +78,14 @@ package struct PluralRules: Sendable, Hashable {
     }
 
     /// The forms that whole numbers have, in the order of ``PluralForm``.
+    ///
+    /// Forms that only decimals have, such as `many` in Czech, are not among them. A language needs words for each of these forms.
     package var forms: [PluralForm] {
         let found = Set(((0...200) + [1000, 1_000_000]).map(form)).union([.other])
         return PluralForm.allCases.filter(found.contains)
     }
 
+    /// Returns the words between the occurrences of `word`.
     private static func split(_ words: [Substring], by word: String) -> [[Substring]] {
         words.split(separator: Substring(word), omittingEmptySubsequences: false).map(Array.init)
     }

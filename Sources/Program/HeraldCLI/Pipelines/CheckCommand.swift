@@ -32,6 +32,7 @@ struct CheckCommand: AsyncParsableCommand {
                     "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
                         + (receivers.isEmpty ? "" : "; delivered to \(receivers.joined(separator: ", "))") + ")")
             }
+            context.warnOfMissingNames()
             try context.warnOfReleasesWithoutPipeline(besides: found)
             context.warnOfPlaceholders()
             context.warnOfHiddenLogo(in: found)

@@ -65,14 +65,14 @@ struct CommandContext {
     /// Whether the workspace has a theme.
     var hasTheme: Bool { templates.hasTheme }
 
-    /// What the files of languages can name.
+    /// Returns the labels, countries, themes and audiences that files of languages can name.
     private static func vocabulary(of workspace: Workspace) -> LanguageFile.Vocabulary {
         LanguageFile.Vocabulary(
             labels: HeraldProgram.exporters.flatMap { $0.labels }, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
             audiences: AudienceOrder.sorted(workspace.audiences).map(\.name))
     }
 
-    /// What the files of languages can name.
+    /// The labels, countries, themes and audiences that files of languages can name.
     var languageVocabulary: LanguageFile.Vocabulary { Self.vocabulary(of: workspace) }
 
     /// The environment variable with the Python program that runs renderers.
@@ -140,6 +140,11 @@ struct CommandContext {
         }
         guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
         return pipelines
+    }
+
+    /// Prints a warning for each language in which countries or themes have no names.
+    func warnOfMissingNames() {
+        for gap in workspace.languages.flatMap(\.nameGaps) { Console.error(gap.description) }
     }
 
     /// Opens the store. Throws a ``Diagnostic`` if there is none.

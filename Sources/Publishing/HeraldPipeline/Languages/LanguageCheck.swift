@@ -6,10 +6,16 @@ import HeraldTemplates
 struct LanguageCheck {
     private let settings: LanguageSettings
     private let definition: LanguageDefinition
+    /// The words of the broader language.
+    private let inherited: [String: String]
     private let vocabulary: LanguageFile.Vocabulary
     private let start: SourcePosition
 
-    init(_ settings: LanguageSettings, _ definition: LanguageDefinition, _ vocabulary: LanguageFile.Vocabulary, file: String) {
+    init(
+        _ settings: LanguageSettings, _ definition: LanguageDefinition, over broader: LanguageFile?,
+        _ vocabulary: LanguageFile.Vocabulary, file: String
+    ) {
+        inherited = broader?.definition.words ?? [:]
         self.settings = settings
         self.definition = definition
         self.vocabulary = vocabulary
@@ -55,13 +61,15 @@ struct LanguageCheck {
 
     /// The labels that neither the file nor a broader language of Herald has words for.
     var missing: [(key: String, words: String)] {
-        let own = definition.words
-        let shipped = Localizations.shipped.localization(of: definition.language)
-        let isShipped = shipped.language == .english ? definition.language.written.hasPrefix("en") : true
-        return (vocabulary.keys + vocabulary.pluralKeys(rules)).filter { own[$0.key] == nil && !(isShipped && shipped.word($0.key) != nil) }
+        // Herald and its exporters have words for all labels in these languages.
+        if definition.language.written.hasPrefix("en") || shipped.language != .english { return [] }
+        let own = definition.words.merging(inherited) { own, _ in own }
+        return (vocabulary.keys + vocabulary.pluralKeys(rules)).filter { own[$0.key] == nil }
     }
 
-    /// What the file lacks: labels, plural forms, notation, and names.
+    private var shipped: Localization { Localizations.shipped.localization(of: definition.language) }
+
+    /// Warnings of labels, plural forms and notation that the file lacks.
     var gaps: [Diagnostic] {
         let labels = settings.labels.position ?? start
         let plurals = missing.filter { LabelKeys.isPlural($0.key) }.map(\.key)
@@ -81,10 +89,14 @@ struct LanguageCheck {
                     at: labels, severity: .warning))
         }
         return gaps + notation + unused
-            + [
-                names("countries", settings.countries, of: vocabulary.gazetteer.countries.map(\.labels)),
-                names("themes", settings.themes, of: vocabulary.taxonomy.concepts.map(\.labels)),
-            ].compactMap { $0 }
+    }
+
+    /// Warnings of names that the file lacks.
+    var nameGaps: [Diagnostic] {
+        [
+            names("countries", settings.countries, of: vocabulary.gazetteer.countries.map(\.labels)),
+            names("themes", settings.themes, of: vocabulary.taxonomy.concepts.map(\.labels)),
+        ].compactMap { $0 }
     }
 
     /// A language that the table does not have starts from the notation of English.

@@ -6,7 +6,7 @@ import HeraldYAML
 
 /// A language that a workspace adds or changes: a file such as `Languages/pt.yaml`.
 package struct LanguageFile: Sendable {
-    /// What the keys of a file can name.
+    /// The labels, countries, themes and audiences that a file can name.
     package struct Vocabulary: Sendable {
         /// The words of the program's exporters.
         package var labels: [LabelWords]
@@ -43,15 +43,24 @@ package struct LanguageFile: Sendable {
     package let themes: [String: String]
     /// Titles of audiences by name.
     package let audiences: [String: String]
-    /// What the file lacks, as warnings.
+    /// Warnings of labels, plural forms and notation that are missing.
     package let gaps: [Diagnostic]
+    /// Warnings of names of countries and themes that are missing.
+    package let nameGaps: [Diagnostic]
     /// The keys of labels that neither the file nor a language of Herald has words for, in the order of the vocabulary.
     package let missing: [(key: String, words: String)]
 
     /// Parses a file.
     ///
+    /// - Parameters:
+    ///   - bytes: The content of the file.
+    ///   - file: The path of the file, for messages.
+    ///   - language: The language of the file's name.
+    ///   - broader: The file of the broader language, whose words this one has where it has none: that of `pt` for `pt-BR`.
+    ///   - vocabulary: The labels, countries, themes and audiences that the file can name.
     /// - Throws: ``Diagnostics`` with every mistake.
-    package init(from bytes: [UInt8], file: String, language: LanguageTag, vocabulary: Vocabulary) throws {
+    package init(from bytes: [UInt8], file: String, language: LanguageTag, over broader: LanguageFile? = nil, vocabulary: Vocabulary) throws
+    {
         text = try SourceText.decode(bytes, file: file)
         var reader = SettingsReader()
         var settings = LanguageSettings()
@@ -61,12 +70,13 @@ package struct LanguageFile: Sendable {
         definition.notation = settings.notation
         definition.words = settings.labels.byKey
         if let name = settings.name { definition.name = name }
-        let check = LanguageCheck(settings, definition, vocabulary, file: file)
+        let check = LanguageCheck(settings, definition, over: broader, vocabulary, file: file)
         let problems = reader.diagnostics + check.mistakes
         guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
         self.definition = definition
         (countries, themes, audiences) = (settings.countries.byKey, settings.themes.byKey, settings.audiences.byKey)
         missing = check.missing
         gaps = check.gaps
+        nameGaps = check.nameGaps
     }
 }
