@@ -1,5 +1,5 @@
 import HeraldDiagnostics
-package import HeraldKit
+import HeraldKit
 import HeraldModel
 package import HeraldTheme
 import HeraldYAML
