@@ -36,7 +36,7 @@ struct ThemeTests {
     @Test("a dark accent is light on dark screens, where it would not be read")
     func dark() throws {
         var theme = Theme()
-        theme.colours[.accent] = Colour(written: "#7a1f3d")
+        theme.colours[.accent] = Colour(0x7A, 0x1F, 0x3D)
         let css = try #require(theme.css)
         #expect(css.contains(":root{--c:#7a1f3d;--k:#7a1f3d;}"))
         let dark = try #require(css.components(separatedBy: "prefers-color-scheme:dark){:root{--c:").last?.prefix(7))

@@ -27,7 +27,7 @@ struct ThemeTests {
             """
             logo: { file: logo.svg, text: Migration Office }
             colours: { accent: "#7a1f3d", band: "#7a1f3d" }
-            sections: [context, results, assessment, sources]
+            sections: [assessment, context, results, sources]
 
             """)
         #expect(try workspace.herald("run").status == 0)
@@ -37,7 +37,7 @@ struct ThemeTests {
         #expect(page.contains(image))
         #expect(page.contains("--c:#7a1f3d") && page.contains(":root .top{background:#7a1f3d"))
         let sections = page.matches(of: /<section class="part" id="([^"]+)">/).map { String($0.1) }
-        #expect(sections == ["context", "results", "assessment"])
+        #expect(sections == ["assessment", "context"])
         for path in ["index.html", "digests/ngos.en.html"] {
             let text = try workspace.text("Output/briefs/\(path)")
             #expect(text.contains(image) && text.contains("--c:#7a1f3d"), "\(path)")
