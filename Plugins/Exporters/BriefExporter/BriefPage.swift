@@ -25,6 +25,7 @@ struct BriefPage {
         ]),
         html: [
             "logo", "terms", "alternates", "opening", "facts", "body", "references", "citation", "footer", "list", "navigation",
+            "also", "filters", "filter-style", "shown",
         ])
 
     /// Returns a value for the template, or `nil` for an unknown name.
@@ -52,7 +53,7 @@ struct BriefPage {
         case "rights": return site.rights.map { .text($0) }
         case "rights-address": return site.rightsAddress.map { .text($0) }
         case "contact": return site.contact.map { .text($0) }
-        case "logo": writer.logo(at: context.logoAddress, name: site.namedPublisher ?? site.title)
+        case "logo": writer.logo(at: context.pageLogo.address, name: context.pageLogo.text)
         case "terms": writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact)
         default: return nil
         }

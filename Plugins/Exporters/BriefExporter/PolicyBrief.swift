@@ -32,7 +32,8 @@ public struct PolicyBrief: Exporter {
                 ).example("[html, pdf, docx]"),
                 .integer(
                     "words", \.words, in: 300...100_000,
-                    "The length of PDF and DOCX in words, about two pages; context, weaknesses and sources are always whole."),
+                    "The length of PDF and DOCX in English words, about two pages; context, weaknesses and sources are always whole."
+                ),
             ]
         }
     }
@@ -60,6 +61,7 @@ public struct PolicyBrief: Exporter {
                 let path = variant.path(as: format)
                 guard let (bytes, replaced) = try rendering(of: brief, as: format, at: path, by: renderer) else { continue }
                 hasReplaced = hasReplaced || replaced > 0
+                report(renderer.prepared(brief.composition, as: format), of: practice, in: path, context)
                 documents.append(
                     Document(
                         path: path, mediaType: format.mediaType, bytes: bytes,
@@ -76,17 +78,27 @@ public struct PolicyBrief: Exporter {
     ) throws -> CompositionRenderer.Rendering? {
         if format == .html { return try page(of: brief) }
         do {
-            return try renderer.rendering(of: brief.composition, as: format)
+            return try renderer.rendering(of: renderer.prepared(brief.composition, as: format), as: format)
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
             brief.context.report(UnmadeDocument(path, practices: [brief.localized.practice.id], because: problem))
             return nil
         }
     }
 
+    /// Reports the figures of a composition as they are printed.
+    private func report(_ composition: Composition, of practice: PublishedPractice, in path: DocumentPath, _ context: ExportContext) {
+        let labels = context.localization(of: composition.language)
+        let version = PracticeVersion(practice.practice.id, practice.version)
+        for run in composition.statedFigures {
+            guard let field = run.field, let value = labels.value(ofPrinted: run.text) else { continue }
+            context.report(PrintedFigure(version, field, value), in: path)
+        }
+    }
+
     private func page(of brief: PracticeBrief) throws -> CompositionRenderer.Rendering {
         let page = BriefPage(brief)
         let template = try BriefTemplates.files.template(
-            "brief.mustache", labels: brief.localized.labels, overrides: brief.context.templates)
+            "brief.mustache", labels: brief.localized.labels, overrides: brief.context.templates(styling: [BriefTemplates.style]))
         let rendered = try template.render(page.value)
         return (rendered.html.bytes, page.writer.replacedCharacterCount + rendered.replacedCharacterCount)
     }

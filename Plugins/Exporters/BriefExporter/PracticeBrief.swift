@@ -21,7 +21,7 @@ struct PracticeBrief {
         _ practice: PublishedPractice, _ variant: BriefVariant, among variants: [BriefVariant], as formats: [DocumentFormat],
         context: ExportContext
     ) throws {
-        localized = LocalizedPractice(practice, in: variant.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        localized = context.localized(practice, in: variant.language)
         self.context = context
         self.variant = variant
         self.variants = variants

@@ -75,6 +75,7 @@ public struct Coverage: Exporter {
         "The lists of a classification scheme with their practices by evidence, the blanks, and calls for practices."
     public static let checks = [CoverageMatrix.check]
     public static let templates = [CoverageTemplates.page, CoverageTemplates.style]
+    public static let labels = CoverageWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

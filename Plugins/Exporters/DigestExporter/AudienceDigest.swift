@@ -163,3 +163,19 @@ public struct AudienceDigest: Exporter {
             seconds: Timestamp(year: day.year - 1, month: day.month, day: day.day).seconds + time.seconds - midnight.seconds)
     }
 }
+
+extension AudienceDigest: LinkedExporter {
+    package func links(in context: ExportContext) -> [StageLink] {
+        let language = context.site.language
+        let languages = settings.languages.isEmpty ? [language] : settings.languages
+        guard settings.formats.contains(.html), let main = languages.contains(language) ? language : languages.first else { return [] }
+        return settings.audiences.compactMap { name in
+            guard let audience = context.audiences[name], let path = DocumentPath("digests/\(name).\(main.written).html") else {
+                return nil
+            }
+            return StageLink(.digest, path, title: audience.title.label(in: main)) {
+                ($0.evidence, $0.clearance) = (audience.evidence, audience.clearance)
+            }
+        }
+    }
+}

@@ -34,11 +34,11 @@ struct ComposedDigest {
         self.context = context
         ownTitle = settings.title?.text(in: language)
         introduction = Self.paragraphs(of: settings.introduction?.text(in: language) ?? "")
-        labels = Localization.of(language)
+        labels = context.localization(of: language)
         versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
         let entries = practices.map { practice in
             DigestEntry(
-                LocalizedPractice(practice, in: language, taxonomy: context.taxonomy, gazetteer: context.gazetteer), for: audience,
+                context.localized(practice, in: language), for: audience,
                 brief: settings.briefs ? context.address(of: "practices/\(practice.practice.id).html") : nil)
         }
         groups = Self.groups(
@@ -68,8 +68,21 @@ struct ComposedDigest {
             case .text: DigestTextRenderer(self).written()
             }
         for practice in replaced { context.warnOfReplacedCharacters(in: practice) }
+        reportFigures(in: path)
         let mediaType = format == .html ? "text/html" : "text/plain; charset=utf-8"
         return Document(path: path, mediaType: mediaType, bytes: bytes, practices: versions)
+    }
+
+    /// Reports the figures of all entries as they are printed.
+    private func reportFigures(in path: DocumentPath) {
+        for entry in groups.flatMap(\.entries) {
+            let published = entry.reading.published
+            for figure in entry.parts.flatMap(\.pieces).flatMap(\.figures) {
+                guard let value = labels.value(ofPrinted: figure.text) else { continue }
+                context.report(
+                    PrintedFigure(PracticeVersion(published.practice.id, published.version), figure.field, value), in: path)
+            }
+        }
     }
 
     private static func groups(of entries: [DigestEntry], by order: AudienceDigest.Order, labels: Localization, taxonomy: Taxonomy)

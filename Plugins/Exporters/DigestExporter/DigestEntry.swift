@@ -28,12 +28,24 @@ struct DigestEntry {
         return audience.parts.dropLast() + missing + [last]
     }
 
-    /// Kind, countries and period in one line.
+    /// Kind, countries and period in one line, and the languages of passages that are not translated.
     var facts: String {
         var facts = [reading.labels.name(of: practice.kind)]
         facts += practice.countries.map { reading.name(of: $0) }
         if let timeframe = practice.timeframe, timeframe != Timeframe() { facts.append(reading.labels.period(timeframe)) }
-        return facts.joined(separator: " · ")
+        return (facts + languageNotes).joined(separator: " · ")
+    }
+
+    /// A remark for each other language that passages are in, without a full stop.
+    private var languageNotes: [String] {
+        let labels = reading.labels
+        let passages = [reading.passage(practice.title)] + parts.flatMap { $0.pieces.compactMap(\.passage) }
+        let languages = Set(passages.map(\.language)).subtracting([labels.language])
+        let label: Label = practice.languages.contains(labels.language) ? .partlyTranslated : .untranslated
+        return languages.sorted { $0.written < $1.written }.map { language in
+            let sentence = labels.sentence(label, labels.name(of: language))
+            return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        }
     }
 
     /// A note that text was left out; `nil` if nothing was.
@@ -54,6 +66,8 @@ struct DigestPart {
     struct Piece {
         /// The text before the passage: a figure, a name or a category.
         var lead = ""
+        /// The figures of the lead: the place of each in the record, and its text.
+        var figures: [(field: String, text: String)] = []
         /// The passage.
         var passage: Passage?
         /// The source and the page in it.
@@ -69,7 +83,7 @@ struct DigestPart {
     var pieces: [Piece]
 
     /// The separator between lead and passage.
-    var leadSeparator: String { layout == .figures ? " – " : ": " }
+    func leadSeparator(in labels: Localization) -> String { layout == .figures ? " – " : labels.notation.colon }
 
     /// Whether a digest must show at least the beginning of this part.
     var isProtected: Bool { part == .context || part == .weaknesses || part == .summary }

@@ -25,7 +25,8 @@ final class DigestHTMLRenderer {
     /// Returns the page, and the practices in which characters were replaced. Throws errors of the template.
     func rendered() throws -> (bytes: [UInt8], replaced: [Slug]) {
         let file = "digest-\(digest.audience.tone.written).mustache"
-        let template = try DigestTemplates.files.template(file, labels: digest.labels, overrides: digest.context.templates)
+        let template = try DigestTemplates.files.template(
+            file, labels: digest.labels, overrides: digest.context.templates(styling: DigestTemplates.toneStyles))
         let page = try template.render { self.value($0) }
         return (page.html.bytes, replaced.sorted())
     }
@@ -40,7 +41,7 @@ final class DigestHTMLRenderer {
         case "rights": site.rights.map { .text($0) }
         case "rights-address": site.rightsAddress.map { .text($0) }
         case "contact": site.contact.map { .text($0) }
-        case "logo": block { writer.logo(at: digest.context.logoAddress, name: site.namedPublisher ?? site.title) }
+        case "logo": block { writer.logo(at: digest.context.pageLogo.address, name: digest.context.pageLogo.text) }
         case "terms": block { writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact) }
         case "introduction": block { writeIntroduction() }
         case "digest-title": .text(digest.title)

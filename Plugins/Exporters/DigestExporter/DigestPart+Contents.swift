@@ -47,7 +47,10 @@ extension DigestPart {
         case .context: return reading.contextParts.map { Piece(lead: reading.labels[$0.label], passage: reading.passage($0.text)) }
         case .results: return results(reading)
         case .costs:
-            return practice.costs.map { Piece(lead: reading.labels.amount($0.amount, $0.currency), passage: $0.note.map(reading.passage)) }
+            return practice.costs.enumerated().map { index, cost in
+                let amount = reading.labels.amount(cost.amount, cost.currency)
+                return Piece(lead: amount, figures: [("costs[\(index)].amount", amount)], passage: cost.note.map(reading.passage))
+            }
         default: return checks(of: part, reading)
         }
     }
@@ -62,20 +65,22 @@ extension DigestPart {
     }
 
     private static func results(_ reading: LocalizedPractice) -> [Piece] {
-        let claims = reading.practice.claims.map { claim in
+        let claims = reading.practice.claims.enumerated().map { index, claim in
             let year = claim.year.map { " (\($0))" } ?? ""
+            let figure = claim.value.map { reading.describe($0, claim.unit) }
             return Piece(
-                lead: claim.value.map { reading.describe($0, claim.unit) + year } ?? "", passage: reading.passage(claim.statement),
-                source: claim.source, page: claim.page)
+                lead: figure.map { $0 + year } ?? "", figures: figure.map { [("claims[\(index)].value", $0)] } ?? [],
+                passage: reading.passage(claim.statement), source: claim.source, page: claim.page)
         }
-        let targets = reading.practice.targets.map { target in
+        let targets = reading.practice.targets.enumerated().map { index, target in
             let labels = reading.labels
             let figures = [(Label.target, target.target), (.achieved, target.achieved)].compactMap { label, figure in
-                figure.map { "\(labels[label]): \(reading.describe($0, target.unit))" }
+                figure.map { (label: label, text: reading.describe($0, target.unit)) }
             }
             return Piece(
-                lead: figures.joined(separator: " · "), passage: reading.passage(target.indicator), source: target.source, page: target.page
-            )
+                lead: figures.map { labels[$0.label] + labels.notation.colon + $0.text }.joined(separator: " · "),
+                figures: figures.map { ("targets[\(index)].\($0.label.name)", $0.text) }, passage: reading.passage(target.indicator),
+                source: target.source, page: target.page)
         }
         return claims + targets
     }

@@ -12,16 +12,16 @@ struct DigestPartHTMLWriter {
 
     func write(_ part: DigestPart) {
         switch part.layout {
-        case .paragraphs: for piece in part.pieces { element("p", piece, joint: part.leadSeparator) }
+        case .paragraphs: for piece in part.pieces { element("p", piece, joint: part.leadSeparator(in: reading.labels)) }
         case .list:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece, joint: part.leadSeparator) }
+            for piece in part.pieces { element("li", piece, joint: part.leadSeparator(in: reading.labels)) }
             writer.end("ul")
         case .terms: writeTerms(part)
         case .figures where tone == .policy && part.pieces.contains { !$0.lead.isEmpty }: writeTable(part)
         case .figures:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece, joint: part.leadSeparator) }
+            for piece in part.pieces { element("li", piece, joint: part.leadSeparator(in: reading.labels)) }
             writer.end("ul")
         case .bibliography: writeBibliography(part)
         }

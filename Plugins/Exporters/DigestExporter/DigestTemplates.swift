@@ -21,6 +21,9 @@ enum DigestTemplates {
         ShippedTemplate("digest.css", "the style that all digests share", text: DigestStyles.common),
     ]
 
+    /// The style sheets of tones, which come after the common one.
+    static let toneStyles = shipped.filter { $0.file.hasPrefix("digest-") && $0.file.hasSuffix(".css") }
+
     /// The names of the shipped audiences with a tone.
     private static func audiences(_ tone: Audience.Tone) -> String {
         EnglishList.and(Audience.shipped.filter { $0.tone == tone }.map(\.name))
@@ -82,7 +85,7 @@ enum DigestTemplates {
         <h2>{{heading}}</h2>
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
-        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{#change}}<p class="change">{{change}}</p>{{/change}}</header>
+        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{#change}}<p class="change">{{change}}</p>{{/change}}{{#stale-notice}}<p class="change">{{stale-notice}}</p>{{/stale-notice}}</header>
         <div class="parts">
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
@@ -122,6 +125,9 @@ enum DigestTemplates {
         {{#change}}
         <p class="change">{{change}}</p>
         {{/change}}
+        {{#stale-notice}}
+        <p class="change">{{stale-notice}}</p>
+        {{/stale-notice}}
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
         {{/parts}}
@@ -159,6 +165,9 @@ enum DigestTemplates {
         {{#change}}
         <p class="change">{{change}}</p>
         {{/change}}
+        {{#stale-notice}}
+        <p class="change">{{stale-notice}}</p>
+        {{/stale-notice}}
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4><div>{{{content}}}</div></section>
         {{/parts}}

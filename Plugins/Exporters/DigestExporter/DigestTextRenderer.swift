@@ -83,6 +83,7 @@ struct DigestTextRenderer {
             text.paragraph("\(entry.facts). \(category).")
         }
         if let change = entry.reading.change { text.paragraph(change) }
+        if let notice = entry.reading.staleNotice { text.paragraph(notice) }
         for part in entry.parts { write(part, of: entry, to: &text) }
         if let note = entry.shorteningNote {
             text.blankLine()
@@ -90,7 +91,7 @@ struct DigestTextRenderer {
         }
         if let brief = entry.brief {
             if !entry.isShortened { text.blankLine() }
-            text.paragraph("\(digest.labels[.fullBrief]): \(brief)")
+            text.paragraph(digest.labels[.fullBrief] + digest.labels.notation.colon + brief)
         }
     }
 
@@ -127,7 +128,9 @@ struct DigestTextRenderer {
             return reading.citation(of: source) + (reading.address(of: source).map { " " + $0 } ?? "")
         }
         var line = piece.lead
-        if let passage = piece.passage { line += (line.isEmpty ? "" : part.leadSeparator) + reading.joined([passage.text]) }
+        if let passage = piece.passage {
+            line += (line.isEmpty ? "" : part.leadSeparator(in: reading.labels)) + reading.joined([passage.text])
+        }
         let hasBibliography = entry.parts.contains { $0.layout == .bibliography }
         let citation =
             hasBibliography && tone == .scholarly

@@ -72,3 +72,9 @@ public struct AtomFeed: Exporter {
         writer.element(name, passage.text, ("xml:lang", language))
     }
 }
+
+extension AtomFeed: LinkedExporter {
+    package func links(in context: ExportContext) -> [StageLink] {
+        FeedPaths(format: Self.format, settings: settings, context: context).link("Atom")
+    }
+}

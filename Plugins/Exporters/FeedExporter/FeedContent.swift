@@ -15,8 +15,8 @@ struct FeedContent {
         let languages = practice.practice.languages
         let nearest =
             languages.contains(language) ? language : languages.first { $0.written.hasPrefix(language.written + "-") } ?? language
-        localized = LocalizedPractice(practice, in: nearest, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
-        labels = Localization.of(language)
+        localized = context.localized(practice, in: nearest)
+        labels = context.localization(of: language)
     }
 
     /// Returns the text, and the number of characters in it that were replaced.
@@ -68,6 +68,7 @@ struct FeedContent {
         writer.text(" – " + labels.explanation(of: localized.published.practice.category))
         writer.end("p")
         if let change = localized.change { writer.element("p", change) }
+        if let notice = localized.staleNotice { writer.element("p", notice) }
     }
 
     private func writeContext(_ writer: HTMLWriter) {

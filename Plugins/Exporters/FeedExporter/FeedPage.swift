@@ -77,7 +77,7 @@ struct FeedPage {
         return others.map {
             FeedLink(
                 relation: "alternate", address: context.address(of: files.feed($0)), mediaType: files.format.mediaType,
-                language: $0.language(in: context), title: Localization.nativeName(of: $0.language(in: context)))
+                language: $0.language(in: context), title: context.localizations.nativeName(of: $0.language(in: context)))
         }
     }
 

@@ -33,6 +33,9 @@ struct FeedPaths {
         return scope.label(in: context).map { "\(title) – \($0)" } ?? title
     }
 
+    /// Returns the link of an overview to the feed of everything.
+    func link(_ title: String) -> [StageLink] { DocumentPath(feed(.whole)).map { [StageLink(.feed, $0, title: title)] } ?? [] }
+
     /// Returns `path` as a document path. Throws a ``Diagnostic`` if it is not valid.
     static func path(_ path: String) throws -> DocumentPath {
         guard let documentPath = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }

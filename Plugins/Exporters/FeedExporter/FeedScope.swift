@@ -41,7 +41,7 @@ enum FeedScope: Hashable, Sendable {
         case .theme(let theme): context.taxonomy.label(of: theme, in: language)
         case .country(let country): context.gazetteer.name(of: country, in: language)
         case .audience(let name): context.audiences[name]?.title.label(in: language) ?? name
-        case .language(let language): Localization.nativeName(of: language)
+        case .language(let language): context.localizations.nativeName(of: language)
         }
     }
 

@@ -78,3 +78,9 @@ public struct RSSFeed: Exporter {
         writer.endElement()
     }
 }
+
+extension RSSFeed: LinkedExporter {
+    package func links(in context: ExportContext) -> [StageLink] {
+        FeedPaths(format: Self.format, settings: settings, context: context).link("RSS")
+    }
+}

@@ -24,6 +24,27 @@ package enum Corpus {
     /// The tables that the lists are parsed from, one TSV file for each, in alphabetical order.
     package static var tables: [EmbeddedFile] { EmbeddedFile.all(in: herald_taxonomies) }
 
+    /// The files of languages that are ready to be copied into a workspace: `pt.yaml` and `ru.yaml`.
+    package static var languages: [EmbeddedFile] { EmbeddedFile.all(in: herald_languages).filter { $0.name.hasSuffix(".yaml") } }
+
+    /// Returns the names of countries in a language by their codes, from the Unicode CLDR: of the tag itself, else of a broader tag. Empty if
+    /// there are none.
+    package static func countryNames(in language: LanguageTag) -> [String: String] {
+        let table = EmbeddedFile.all(in: herald_languages).first { $0.name.hasSuffix(".tsv") }?.bytes ?? []
+        let rows = table.split(separator: UInt8(ascii: "\n")).map { row in
+            row.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+        }
+        var (names, tag): ([String: String], LanguageTag?) = ([:], language)
+        while let current = tag {
+            if let column = rows.first?.firstIndex(of: current.written) {
+                let found = Dictionary(uniqueKeysWithValues: rows.dropFirst().map { ($0[0], $0[column]) }).filter { !$0.value.isEmpty }
+                names.merge(found) { own, _ in own }
+            }
+            tag = current.broader
+        }
+        return names
+    }
+
     private static let schemes = TaxonomyTables(tableBytes)
     private static let places = GazetteerTables(tableBytes)
     private static let tableBytes = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, $0.bytes) })

@@ -84,13 +84,7 @@ extension Localization {
     }
 
     /// The mark between the items of a list in a sentence, with its blanks.
-    var semicolon: String {
-        switch language.written {
-        case "ar": "؛ "
-        case "fr": "\u{202F}; "
-        default: "; "
-        }
-    }
+    var semicolon: String { notation.semicolon }
 }
 
 extension Passage {

@@ -1,5 +1,7 @@
 public import HeraldDiagnostics
 public import HeraldModel
+public import HeraldTemplates
+package import HeraldTheme
 
 /// Everything that an exporter knows besides its selection and its settings.
 ///
@@ -28,6 +30,8 @@ public struct ExportContext: Sendable {
     /// The templates of the workspace by file name, such as `brief.mustache`. Each replaces the exporter's template
     /// of that name.
     public var templates: [String: String]
+    /// The languages that there are words for: those of Herald, and those of the workspace.
+    public var localizations = Localizations.shipped
     /// The record formats that the program knows, such as Dublin Core. See ``RecordFormat``. An exporter that
     /// writes elements of them says so in ``Exporter/usesRecordFormats``.
     public var formats: [any RecordFormat]
@@ -46,11 +50,18 @@ public struct ExportContext: Sendable {
         set { ownSchemaFolder = newValue }
     }
     private var ownSchemaFolder: String?
+    /// The look of documents, from `theme.yaml`.
+    package var theme = Theme()
+    /// The digests and feeds of the same release, for overviews.
+    package var links: [StageLink] = []
     /// The program that typesets PDF. `nil` where there is none, as in most tests.
     package var typesetter: (any Typesetter)?
     private var reporter: @Sendable (Diagnostic) -> Void
     /// Receives the documents that a program outside could not make. Called from several tasks at once.
     private var unmadeReporter: @Sendable (UnmadeDocument) -> Void = { _ in }
+
+    /// Receives the figures that documents print. Called from several tasks at once.
+    private var figureReporter: @Sendable (PrintedFigure, DocumentPath) -> Void = { _, _ in }
 
     /// Creates a context.
     ///
@@ -95,6 +106,14 @@ public struct ExportContext: Sendable {
     /// The address of the publisher's logo: that of ``Site/logo``, or of the document of this release that it names. `nil` if there is none.
     public var logoAddress: String? { site.logo.map { $0.hasPrefix("https://") ? $0 : address(of: $0) } }
 
+    /// Returns the fixed words in a language, or in a broader one, or in English.
+    public func localization(of language: LanguageTag) -> Localization { localizations.localization(of: language) }
+
+    /// Returns a practice in a language, with the words, countries and themes of this context.
+    public func localized(_ practice: PublishedPractice, in language: LanguageTag) -> LocalizedPractice {
+        LocalizedPractice(practice, in: language, taxonomy: taxonomy, gazetteer: gazetteer, localizations: localizations)
+    }
+
     /// Returns the context for a trial export: its warnings are dropped.
     package func withoutWarnings() -> ExportContext {
         var context = self
@@ -108,6 +127,20 @@ public struct ExportContext: Sendable {
         context.unmadeReporter = reporter
         return context
     }
+
+    /// Returns the context with a receiver of figures that documents print.
+    package func reporting(figures reporter: @escaping @Sendable (PrintedFigure, DocumentPath) -> Void) -> ExportContext {
+        var context = self
+        context.figureReporter = reporter
+        return context
+    }
+
+    /// Reports a figure of a record that a document prints. A run in which two documents print different values of it publishes nothing.
+    ///
+    /// - Parameters:
+    ///   - figure: The figure, with the value that the document prints.
+    ///   - document: The path of the document.
+    public func report(_ figure: PrintedFigure, in document: DocumentPath) { figureReporter(figure, document) }
 
     /// Reports a document that a program outside Herald could not make. The run publishes the other documents of the practice, and the next
     /// run tries again.

@@ -1,4 +1,5 @@
 public import HeraldModel
+public import HeraldTemplates
 
 /// Makes documents from a selection of practices.
 ///
@@ -39,6 +40,9 @@ public protocol Exporter: Sendable {
     /// The templates and styles that workspaces can replace, so that `herald new template` can list and copy them. `herald check` reports
     /// files in the workspace's folder of templates that no exporter of the program lists. Empty by default.
     static var templates: [ShippedTemplate] { get }
+
+    /// The exporter's own words, each with a key, which files of the workspace's folder `Languages` can translate. None by default.
+    static var labels: [LabelWords] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
     /// Whether documents of its settings are typeset as PDF by a program outside Herald. If so, `herald check` reports where that program is
@@ -56,6 +60,8 @@ extension Exporter {
     public static var checks: [DocumentCheck] { [] }
     /// Empty: an exporter without templates, or whose templates nobody shall replace.
     public static var templates: [ShippedTemplate] { [] }
+    /// None: an exporter whose words are those of Herald.
+    public static var labels: [LabelWords] { [] }
 
     /// Makes all documents of `selection` by the ``plan``, one after the other: for tests and previews.
     ///

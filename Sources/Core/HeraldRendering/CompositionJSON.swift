@@ -1,6 +1,7 @@
 package import HeraldComposition
 import HeraldJSON
 import HeraldModel
+import HeraldTheme
 
 /// A composition as JSON, for renderers outside the program.
 ///
@@ -106,6 +107,7 @@ package struct CompositionJSON {
 
     private func writeMembers(of box: Box, to json: inout JSONWriter) {
         json.member("kind", box.kind.rawValue)
+        if let category = box.category { json.member("category", category.written) }
         write("heading", box.heading, to: &json)
         json.array("blocks", box.blocks) { write($1, to: &$0) }
     }
@@ -142,7 +144,7 @@ extension CompositionJSON {
         let members: [(StaticString, String?)] = [
             ("publisher", imprint.publisher), ("collection", imprint.collection), ("address", imprint.address), ("logo", imprint.logo),
             ("contact", imprint.contact), ("rights", imprint.rights), ("rights-address", imprint.rightsAddress), ("date", imprint.date),
-            ("timestamp", imprint.timestamp.written),
+            ("timestamp", imprint.timestamp.written), ("logo-text", imprint.picture?.text),
         ]
         for (name, text) in members {
             json.name(name)

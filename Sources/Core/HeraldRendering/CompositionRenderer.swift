@@ -3,6 +3,7 @@ import HeraldDiagnostics
 package import HeraldKit
 import HeraldModel
 import HeraldTemplates
+import HeraldTheme
 
 /// Renders compositions in every format but HTML, whose page is a template of the exporter.
 package struct CompositionRenderer {
@@ -14,39 +15,47 @@ package struct CompositionRenderer {
 
     /// - Parameters:
     ///   - context: The context of the exporter.
-    ///   - pagedWords: The number of words of documents that are read page by page, PDF and DOCX. `nil` for the whole text.
+    ///   - pagedWords: The number of English words of documents that are read page by page, PDF and DOCX. A language whose pages hold fewer
+    ///     or more words has so many fewer or more. `nil` for the whole text.
     package init(_ context: ExportContext, pagedWords: Int? = nil) {
         self.context = context
         self.pagedWords = pagedWords
     }
 
-    /// Returns a composition in a format.
+    /// Returns the composition that a format shows: shortened, if it is read page by page.
+    package func prepared(_ composition: Composition, as format: DocumentFormat) -> Composition {
+        format.isPaged ? shortened(composition) : composition
+    }
+
+    /// Returns a prepared composition in a format.
     ///
     /// Throws a ``Diagnostic``: with a position for a mistake in a template, without one if a program outside cannot make the document.
     package func rendering(of composition: Composition, as format: DocumentFormat) throws -> Rendering {
-        let composition = format.isPaged ? shortened(composition) : composition
         let linkBase = context.address(of: "")
         switch format {
         case .text: return TextRenderer(composition).rendered()
         case .markdown: return MarkdownRenderer(composition, linkBase: linkBase).rendered()
-        case .docx: return (try DOCXRenderer().rendered(composition, linkBase: linkBase), 0)
-        case .epub: return (try EPUBRenderer().rendered(composition, linkBase: linkBase), 0)
+        case .docx: return (try DOCXRenderer(theme: context.theme).rendered(composition, linkBase: linkBase), 0)
+        case .epub: return (try EPUBRenderer(theme: context.theme).rendered(composition, linkBase: linkBase), 0)
         case .pdf:
             guard let typesetter = context.typesetter else { throw Diagnostic("this program has no typesetter for PDF") }
             let document = CompositionJSON(composition, linkBase: linkBase).bytes
-            return (try typesetter.typeset(document, templates: TypstTemplates.files(with: context.templates)).pdf, 0)
+            let images = composition.imprint.picture.map { [$0.file: $0.bytes] } ?? [:]
+            let templates = TypstTemplates.files(with: context.templates, theme: context.theme)
+            return (try typesetter.typeset(document, templates: templates, images: images).pdf, 0)
         case .html: throw Diagnostic("the exporter renders HTML itself")
         }
     }
 
     private func shortened(_ composition: Composition) -> Composition {
         guard let pagedWords else { return composition }
+        let labels = context.localization(of: composition.language)
         let address = composition.imprint.address
-        let sentence = Localization.of(composition.language).sentence(.shortenedBrief, address)
+        let sentence = labels.sentence(.shortenedBrief, address)
         let parts = sentence.components(around: address)
         let link = Inline(address, composition.language, style: .name, link: .address(address))
         return composition.shortened(
-            to: pagedWords,
+            to: pagedWords * labels.notation.wordsPercent / 100,
             pointer: [Inline(parts.0, composition.language, style: .small), link]
                 + (parts.1.isEmpty
                     ? []

@@ -27,7 +27,7 @@ extension HTMLWriter {
     private func term(_ label: Label, _ text: String, at address: String?) {
         begin("p")
         self.label(label)
-        literal(": ")
+        self.text(labels.notation.colon)
         begin("bdi")
         if let address { link(to: address, text) } else { self.text(text) }
         end("bdi")

@@ -18,7 +18,7 @@ public final class HTMLWriter {
     /// The number of control characters, and others that XML 1.0 forbids, that became U+FFFD, since the writer was
     /// created. Warn of them with `ExportContext.warnOfReplacedCharacters(in:)`.
     public private(set) var replacedCharacterCount = 0
-    private let labels: Localization
+    let labels: Localization
     private var storage: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private var count = 0

@@ -24,7 +24,7 @@ public final class LocalizedPractice {
     @inlinable public var practice: Practice { published.practice }
     /// The language that was asked for.
     public let language: LanguageTag
-    /// The fixed words, in ``language`` if there are words for it. See ``Localization/of(_:)``.
+    /// The fixed words, in ``language`` if there are words for it. See ``Localizations``.
     public let labels: Localization
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
@@ -38,12 +38,16 @@ public final class LocalizedPractice {
     ///   - language: The language to read it in.
     ///   - taxonomy: The names of themes.
     ///   - gazetteer: The names of countries.
-    public init(_ published: PublishedPractice, in language: LanguageTag, taxonomy: Taxonomy, gazetteer: Gazetteer) {
+    ///   - localizations: The languages that there are words for. Exporters pass those of their context.
+    public init(
+        _ published: PublishedPractice, in language: LanguageTag, taxonomy: Taxonomy, gazetteer: Gazetteer,
+        localizations: Localizations = .shipped
+    ) {
         self.published = published
         self.language = language
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
-        labels = Localization.of(language)
+        labels = localizations.localization(of: language)
         isOriginal = language == published.practice.language
     }
 
@@ -54,6 +58,11 @@ public final class LocalizedPractice {
             return nil
         }
         return version
+    }
+
+    /// A sentence that says that the translation was made from an earlier version, or `nil` if it is up to date.
+    public var staleNotice: String? {
+        staleVersion.map { labels.sentence(.stale, String($0), String(published.version)) }
     }
 
     /// A sentence on the latest change to the practice, or `nil` if nothing has changed since it was first
@@ -112,5 +121,5 @@ public final class LocalizedPractice {
     }
 
     /// The comma of the language with the blank that follows it. Arabic has a comma of its own.
-    public var comma: String { labels.language.written == "ar" ? "، " : ", " }
+    public var comma: String { labels.notation.comma }
 }

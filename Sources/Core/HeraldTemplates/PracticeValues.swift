@@ -11,7 +11,7 @@ extension LocalizedPractice {
         "transferability", "themes", "sources",
         "text", "heading", "name", "role", "organisation", "email", "phone", "url", "amount", "note", "statement", "value", "unit", "year",
         "reference", "page", "indicator", "target", "achieved", "is-met", "justification", "instrument", "finding", "type", "code", "label",
-        "number", "citation", "is-stale", ".",
+        "number", "citation", "is-stale", "stale-notice", ".",
     ]
 
     /// Returns a value of the practice for a template, or `nil` if the record has none.
@@ -26,6 +26,7 @@ extension LocalizedPractice {
     /// | `category`, `category-name`, `category-explanation`, `override-reason` | text; the first is the code, such as `case-study` |
     /// | `published`, `updated`, `timeframe`, `change` | text: dates and periods in words |
     /// | `is-stale` | flag |
+    /// | `stale-notice` | text: that the translation was made from an earlier version |
     /// | `summary`, `purpose`, `approach`, `transferability` | text |
     /// | `narrative`, `context` | list of `heading`, `text`, `language`, `direction` |
     /// | `target-groups`, `stakeholders`, `constraints` | list of `text`, `language`, `direction` |
@@ -66,6 +67,7 @@ extension LocalizedPractice {
         case "updated": .text(labels.date(published.updated))
         case "change": change.map { .text($0) }
         case "is-stale": .flag(staleVersion != nil)
+        case "stale-notice": staleNotice.map { .text($0) }
         case "timeframe": practice.timeframe.map { .text(labels.period($0)) }
         default: nil
         }

@@ -1,3 +1,4 @@
+import BookExporter
 import BriefExporter
 import CSVIntake
 import CatalogueExporter
@@ -36,6 +37,10 @@ public enum StandardPlugins {
         OAIRecords.self,
         PolicyBrief.self,
         BriefIndex.self,
+        ThemeBrief.self,
+        ContrastBrief.self,
+        Report.self,
+        Booklet.self,
         AudienceDigest.self,
         CitationList.self,
         ClaimLedger.self,

@@ -65,7 +65,13 @@ package enum ExporterManual {
         var notes = ["Value: \(kind(of: field))."]
         if let value = field.defaultValue { notes.append("If left out: `\(value)`.") }
         if let example = field.example { notes.append("Example: `\(field.name): \(example)`.") }
-        return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)", "  " + notes.joined(separator: " ")]
+        return ["- `\(field.name)`\(field.isRequired ? " (required)" : ""): \(field.summary)"] + lines(of: notes)
+    }
+
+    /// Returns notes in one line, or one below the other if that line were longer than lines of pages are.
+    private static func lines(of notes: [String]) -> [String] {
+        let line = "  " + notes.joined(separator: " ")
+        return line.count <= 140 ? [line] : notes.map { "  " + $0 }
     }
 
     /// Returns a value, in quotation marks if YAML needs them inside braces. A list, a mapping and a quoted text are kept.

@@ -1,11 +1,13 @@
 import HeraldJSON
-import HeraldKit
+package import HeraldKit
 package import HeraldModel
+import HeraldTemplates
+import HeraldTheme
 
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///
 /// The same fingerprint and practices result in the same documents. So a value that can change a document must be in it: the program,
-/// classification schemes, gazetteer, site, audiences, templates, and the settings of the stage.
+/// classification schemes, gazetteer, site, audiences, templates, theme with its logo, and the settings of the stage.
 package struct StageFingerprints {
     private let workspace: Workspace
     /// The inputs that all stages share.
@@ -18,15 +20,22 @@ package struct StageFingerprints {
             "program \(workspace.programHash)", taxonomy.fingerprint, gazetteer.fingerprint, workspace.site.fingerprint,
             Fingerprint.of(workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
             Fingerprint.of(workspace.templates.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }),
+            Fingerprint.of(workspace.theme.fingerprint),
+            Fingerprint.of(workspace.languages.flatMap { [$0.definition.language.written, $0.text] }),
         ]
     }
 
     /// The fingerprint of everything that `stage` depends on, except for the practices.
     ///
     /// The typesetter is not in it. See ``typesetterVersion(of:)``.
-    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
+    ///
+    /// - Parameter links: The documents of other stages to which overviews lead.
+    package func fingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline, links: [StageLink] = []) -> String {
         let formats = type(of: stage.exporter).usesRecordFormats ? recordFormats : []
-        let inputs = [stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats)]
+        let shown = stage.exporter is any LinkingExporter ? links.flatMap { ["\($0.kind)", $0.path.description, $0.title] } : []
+        let inputs = [
+            stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats), Fingerprint.of(shown),
+        ]
         return (inputs + shared).joined(separator: "\n")
     }
 

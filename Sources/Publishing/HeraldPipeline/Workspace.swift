@@ -2,6 +2,8 @@ package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
 package import HeraldStoreCore
+import HeraldTemplates
+package import HeraldTheme
 import HeraldYAML
 
 /// The settings of `herald.yaml`: publisher, paths, reviewers, audiences and OAI-PMH.
@@ -21,6 +23,10 @@ package struct Workspace: Sendable {
     package var outputPath = "Output"
     /// The folder of templates that replace those of exporters.
     package var templatesPath = "Templates"
+    /// The folder of languages.
+    package var languagesPath = "Languages"
+    /// The languages that the workspace adds or changes.
+    package var languages: [LanguageFile] = []
     /// The conditions for publishing a version.
     package var policy = ReviewPolicy()
     /// The experts who review.
@@ -31,6 +37,8 @@ package struct Workspace: Sendable {
     package var audiences: [String: Audience] = Audience.shippedByName
     /// The workspace's templates by file name.
     package var templates: [String: String] = [:]
+    /// The look of documents, from `theme.yaml` in ``templatesPath``.
+    package var theme = Theme()
     /// The options of the OAI-PMH endpoint that harvesters use.
     package var oaiProvider = OAIProviderOptions()
     /// The record formats of this program.
@@ -75,6 +83,7 @@ package struct Workspace: Sendable {
         pipelinesPath = settings.pipelines
         outputPath = settings.output
         templatesPath = settings.templates
+        languagesPath = settings.languages
         policy = settings.review.policy
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears
@@ -110,10 +119,19 @@ extension Workspace {
     package func context(
         pipeline: String, moment: StoreMoment, taxonomy: Taxonomy, gazetteer: Gazetteer, reporter: @escaping @Sendable (Diagnostic) -> Void
     ) -> ExportContext {
+        let (taxonomy, gazetteer) = languages.reduce((taxonomy, gazetteer)) { lists, file in
+            let language = file.definition.language
+            return (lists.0.naming(file.themes, in: language), lists.1.naming(file.countries, in: language))
+        }
+        let audiences = languages.reduce(audiences) { audiences, file in
+            audiences.mapValues { $0.titled(file.audiences[$0.name], in: file.definition.language) }
+        }
         var context = ExportContext(
             pipeline: pipeline, site: site, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, audiences: audiences,
             templates: templates, formats: formats, reporter: reporter)
+        if !languages.isEmpty { context.localizations = Localizations(languages.map(\.definition)) }
         context.oaiProvider = oaiProvider
+        context.theme = theme
         context.typesetter = typesetter
         return context
     }
@@ -122,4 +140,14 @@ extension Workspace {
 extension Audience {
     /// The shipped audiences by name.
     static let shippedByName = Dictionary(uniqueKeysWithValues: shipped.map { ($0.name, $0) })
+
+    /// Returns the audience with its title in one more language, unless `herald.yaml` has a title in that language.
+    fileprivate func titled(_ title: String?, in language: LanguageTag) -> Audience {
+        guard let title, !self.title.languages.contains(language.written) || Self.shippedByName[name]?.title == self.title else {
+            return self
+        }
+        var audience = self
+        audience.title = self.title.adding(title, in: language)
+        return audience
+    }
 }

@@ -9,6 +9,7 @@ struct WorkspaceSettings: ParsableSettings {
     var pipelines = "Pipelines"
     var output = "Output"
     var templates = "Templates"
+    var languages = "Languages"
     var review = ReviewSettings()
     var upkeep = UpkeepSettings()
     var harvest = HarvestSettings()
@@ -23,6 +24,7 @@ struct WorkspaceSettings: ParsableSettings {
         .string("pipelines", \.pipelines, "The folder of pipeline files."),
         .string("output", \.output, "The folder that releases go to."),
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
+        .string("languages", \.languages, "The folder of languages that Herald has no words for, a file each."),
         .mapping("review", \.review, "Who reviews, and what publishes a version."),
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),

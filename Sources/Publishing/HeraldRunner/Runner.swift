@@ -108,12 +108,15 @@ package struct Runner: Sendable {
         let start = clock.now
         let moment = try await log.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
         let problems = RunProblems()
+        let figures = FigureComparison()
         let selection = Selection(of: pipeline.query, at: moment, from: log) {
             problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
         }
-        let context = workspace.context(
+        var context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
-        ).reporting(unmade: problems.note)
+        ).reporting(unmade: problems.note).reporting(figures: figures.add)
+        let links = try await links(of: pipeline, in: context, selection)
+        context.links = links
         let since = try await lastEvent(of: manifest, until: moment)
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
@@ -121,7 +124,7 @@ package struct Runner: Sendable {
             changes: try await changes(
                 since: since, until: moment, quarantined: manifest?.header.quarantined ?? [], limit: options.changeLimit),
             damaged: damaged,
-            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline)).hex },
+            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline, links: links)).hex },
             typesetterVersion: fingerprints.typesetterVersion)
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)
@@ -151,6 +154,8 @@ package struct Runner: Sendable {
             throw workspace.located(problem)
         }
         try release.checkPaths()
+        try figures.check()
+        if let warning = figures.warning { problems.warn(warning) }
         for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)

@@ -20,8 +20,8 @@ package struct ReleaseServer: Sendable {
     package var host = "127.0.0.1"
     /// The port. 0 for any free port.
     package var port = 8080
-    /// The title of the front page.
-    package var title = "Releases"
+    /// The publisher's words and look for the server's own pages.
+    package var look = SiteLook()
     /// The public address of the folder of releases, for `robots.txt`. Without it no sitemaps are named there.
     package var siteAddress: String?
     /// The XML Schemas and grammars below `/schemas/`, by the names of their files.
@@ -81,11 +81,13 @@ package struct ReleaseServer: Sendable {
         let metrics = Metrics()
         let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
         cache.reporter = reporter
+        let frame = PageFrame(look)
+        let front = FrontPage(frame: frame, siteAddress: siteAddress, oaiAddress: oaiURL ?? "/oai")
         let router = Router(
-            documents: DocumentHandler(cache: cache, title: title, siteAddress: siteAddress, schemas: schemas, clock: clock),
+            documents: DocumentHandler(cache: cache, front: front, siteAddress: siteAddress, schemas: schemas, clock: clock),
             oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
             status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log))
-        return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, clock: clock)
+        return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, frame: frame, clock: clock)
     }
 
     private func serve(

@@ -85,7 +85,7 @@ struct BriefComposerTests {
         #expect(brief.language == Samples.arabic && brief.title[0].language == Samples.arabic && brief.lead[0][0].language == .english)
         #expect(brief.notices.map(\.plainText).contains("بعض المقاطع بالإنجليزية؛ ولم تُترجم."))
         let german = try BriefFixture.brief(of: Samples.minimal, in: Samples.french)
-        #expect(german.notices.map(\.plainText) == ["Ce texte est en anglais ; il n’existe pas de traduction."])
+        #expect(german.notices.map(\.plainText) == ["Ce texte est en anglais\u{202F}; il n’existe pas de traduction."])
     }
 
     @Test("A remark in another language than its finding is a paragraph of its own")

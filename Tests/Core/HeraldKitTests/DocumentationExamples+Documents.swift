@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
+import HeraldTemplates
 import HeraldTesting
 import HeraldXML
 import Synchronization
@@ -10,6 +11,17 @@ import Testing
 
 @Suite("Examples of the documentation: Documents")
 struct DocumentationExamplesDocuments {
+    @Test("the example of PrintedFigure")
+    func printedFigure() {
+        let practice = Samples.published(Samples.full)
+        let labels = Localization.of(.english)
+        let printed = labels.figure(practice.practice.claims[0].value!)  // "5,000"
+        let figure = PrintedFigure(
+            PracticeVersion(practice.practice.id, practice.version), "claims[0].value", labels.value(ofPrinted: printed)!)
+        Samples.context().report(figure, in: DocumentPath("titles.txt")!)
+        #expect(printed == "5,000" && figure.value.written == "5000")
+    }
+
     @Test("the example of DocumentCheck")
     func documentCheck() throws {
         let check = DocumentCheck(

@@ -24,6 +24,20 @@ struct DocumentationExamplesLanguage {
         #expect(heading == "Lecciones aprendidas" && date == "30 de junio de 2010")
     }
 
+    @Test("the example of Localizations")
+    func localizations() {
+        let localizations = Samples.context().localizations
+        let spanish = localizations.localization(of: LanguageTag(written: "es-MX")!)
+        let heading = spanish[.lessons]  // "Lecciones aprendidas"
+        #expect(heading == "Lecciones aprendidas")
+    }
+
+    @Test("the example of the value of a printed figure")
+    func printed() {
+        let value = Localization.of(.english).value(ofPrinted: "5,000–8,000 workers (2007)")  // 5000..8000
+        #expect(value?.written == "5000..8000")
+    }
+
     @Test("the example of sentence")
     func sentence() {
         let english = Localization.of(.english)

@@ -10,6 +10,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRecordXML
 import HeraldStandard
+import HeraldTheme
 import Testing
 import XMLIntake
 
@@ -43,6 +44,16 @@ struct PageTests {
             try Workspace(
                 from: Array(block.text.utf8), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         }
+    }
+
+    @Test("every theme.yaml of a page can be read", arguments: DocumentationPage.blocks.filter { $0.text.hasPrefix("# theme.yaml") })
+    func theme(_ block: DocumentationPage.Block) throws {
+        let svg = Array(#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>"#.utf8)
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 9, 0, 0, 0, 3]
+        let theme = try ThemeFile.theme(from: Array(block.text.utf8), file: "theme.yaml", beside: []) { name in
+            name.hasSuffix(".svg") ? svg : png + Array(repeating: 0, count: 20)
+        }
+        #expect(theme.logo != nil && !theme.sections.isEmpty)
     }
 
     @Test("every map of columns of a page can be read", arguments: DocumentationPage.blocks.filter { $0.text.hasPrefix("# columns.yaml") })

@@ -21,7 +21,7 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["init"], ["run"], ["plan"], ["check"], ["retire"], ["rename"], ["validate"], ["new"], ["new", "practice"],
+            [], ["init"], ["run"], ["plan"], ["check"], ["preview"], ["retire"], ["rename"], ["validate"], ["new"], ["new", "practice"],
             ["new", "template"], ["themes"], ["intake"], ["practices"],
             ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
@@ -46,7 +46,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes", "withdraw",
+                "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes",
+                "withdraw",
                 "restore", "review", "doctor",
                 "store", "deliveries", "deliver", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })

@@ -39,6 +39,52 @@ struct WorkspaceTests {
         #expect(!workspace.exists("office"))
     }
 
+    @Test("herald init asks on a terminal for what is not given, and again for an address that a workspace cannot have")
+    func questions() throws {
+        let workspace = try TestWorkspace()
+        let answers = ["Our practices", "Migration Office", "office", "https://office.example.org/practices", "desk@office.example.org"]
+        let lines = answers.map { "\($0)\n" }.joined()
+        try workspace.write(lines, to: "answers")
+        let made = try workspace.shell("script -qec '\"$HERALD\" init office' /dev/null < answers")
+        #expect(made.output.contains("\"office/\" is not an address"), "\(made)")
+        let settings = try workspace.text("office/herald.yaml")
+        for line in [
+            "title: \"Our practices\"", "publisher: \"Migration Office\"", "address: \"https://office.example.org/practices/\"",
+            "contact: \"desk@office.example.org\"",
+        ] { #expect(settings.contains("\n  \(line)\n"), "\(settings)") }
+        #expect(try workspace.herald("check", "-C", "office").errors == "")
+    }
+
+    @Test("without a terminal herald init needs publisher and address")
+    func missing() throws {
+        let refused = try TestWorkspace().herald("init", "--publisher", "P")
+        #expect(refused.status == 64 && refused.errors.contains("Missing expected argument '--address <address>'"), "\(refused)")
+    }
+
+    @Test("herald check names each placeholder in one line with what to write, and says nothing of a folder without herald.yaml")
+    func placeholders() throws {
+        let workspace = try TestWorkspace.withSamples()
+        #expect(try workspace.herald("check").errors == "")
+        try workspace.write("site: { language: en }\n", to: "herald.yaml")
+        let check = try workspace.herald("check")
+        #expect(check.status == 0)
+        #expect(
+            check.errors == """
+                warning: the publisher is "Herald"; write under "site:" in herald.yaml publisher: the name of your office
+                warning: the address is "https://practices.example/", which no reader can open; write under "site:" in herald.yaml address: where the output folder can be read
+                warning: there is no contact; write under "site:" in herald.yaml contact: an e-mail address that readers can write to
+
+                """)
+        let site = "{ title: Herald, publisher: Office, address: \"https://a.practices.example/x/\", contact: a@b.example }"
+        try workspace.write("site: \(site)\n", to: "herald.yaml")
+        let lines = try workspace.herald("check").errors.split(separator: "\n")
+        #expect(
+            lines.map { $0.prefix { $0 != ";" } } == [
+                "warning: the title is \"Herald\"", "warning: the address is \"https://a.practices.example/x/\", which no reader can open",
+            ])
+        #expect(try workspace.herald("run").errors == "")
+    }
+
     @Test("intake in a folder outside a workspace makes no store; below a workspace it uses that one")
     func foundUpwards() throws {
         let workspace = try TestWorkspace()

@@ -6,11 +6,12 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldStandard
+import HeraldTheme
 import Testing
 
-/// A mistake in a pipeline file or in `herald.yaml`, and its exact message.
+/// A mistake in a pipeline file, in `herald.yaml` or in `theme.yaml`, and its exact message.
 ///
-/// `<name>.herald.case` is a `herald.yaml`. In the input, `\xNN` means that byte. In the message, `<exporters>` means the names of the shipped
+/// `<name>.herald.case` is a `herald.yaml`, `<name>.theme.case` a `theme.yaml`. In the input, `\xNN` means that byte. In the message, `<exporters>` means the names of the shipped
 /// exporters.
 extension MessageCase {
     /// The names of the shipped exporters, as messages list them.
@@ -24,11 +25,23 @@ extension MessageCase {
                     from: Self.bytes(of: input), file: "herald.yaml", taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
                 return "accepted: \(workspace.site.title)\n"
             }
+            if name.hasSuffix(".theme") { return "accepted: \(try Self.theme(input).fingerprint.joined(separator: " ").prefix(80))\n" }
             let pipeline = try PipelineChecker.standard.pipeline(from: Self.bytes(of: input), file: "Pipelines/monthly.yaml")
             return "accepted: \(pipeline.name)\n"
         } catch {
             return "\(error)\n".replacing(Self.exporters, with: "<exporters>")
         }
+    }
+
+    private static func theme(_ input: String) throws -> Theme {
+        let svg = #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/>"#
+        let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8) + [0, 0, 0, 9, 0, 0, 0, 3]
+        let files = [
+            "logo.svg": Array("\(svg)</svg>".utf8), "script.svg": Array("\(svg)<script>alert(1)</script></svg>".utf8),
+            "notes.svg": Array("Notes".utf8), "logo.png": png + Array(repeating: 0, count: 20),
+            "large.png": png + Array(repeating: 0, count: 100_001),
+        ]
+        return try ThemeFile.theme(from: bytes(of: input), file: "Templates/theme.yaml", beside: files.keys.sorted()) { files[$0] }
     }
 
     /// Returns the bytes of `input`, with each `\xNN` replaced by that byte.

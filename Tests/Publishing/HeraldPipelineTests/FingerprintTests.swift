@@ -2,17 +2,24 @@ import HeraldCorpus
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldTheme
 import Testing
 
 @Suite("What makes documents anew")
 struct FingerprintTests {
     private func fingerprint(
-        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:], program: String = "",
-        taxonomy: Taxonomy = Corpus.taxonomy, gazetteer: Gazetteer = Corpus.gazetteer
+        select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:], languages: [String] = [],
+        program: String = "", taxonomy: Taxonomy = Corpus.taxonomy, gazetteer: Gazetteer = Corpus.gazetteer, theme: Theme = Theme()
     ) throws -> String {
         var workspace = try Workspace(from: herald, file: "herald.yaml")
         workspace.templates = templates
+        workspace.languages = try languages.map { text in
+            try LanguageFile(
+                from: Array(text.utf8), file: "pt.yaml", language: try #require(LanguageTag(written: "pt")),
+                vocabulary: LanguageFile.Vocabulary(labels: [], taxonomy: taxonomy, gazetteer: gazetteer, audiences: []))
+        }
         workspace.programHash = program
+        workspace.theme = theme
         let text = "pipeline: monthly\nselect: \(select)\nstages:\n  - export: atom-feed\n    with: \(with)\n"
         let pipeline = try PipelineChecker.standard.pipeline(from: text, file: "p.yaml")
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
@@ -43,6 +50,9 @@ struct FingerprintTests {
         all.append(try fingerprint(templates: ["a": "b|c=d"]))
         all.append(try fingerprint(templates: ["a": "b", "c": "d"]))
         all.append(try fingerprint(program: "another"))
+        all.append(try fingerprint(languages: ["labels: { summary: Resumo }"]))
+        all.append(try fingerprint(languages: ["labels: { summary: Sumário }"]))
+        all.append(try fingerprint(languages: ["countries: { BR: Brasil }"]))
         let concept = Concept(code: "own", parent: nil, kind: "scheme", labels: Labels(["en": "Own"]))
         all.append(try fingerprint(taxonomy: Taxonomy(concepts: Corpus.taxonomy.concepts + [concept])))
         let places = Corpus.gazetteer
@@ -51,7 +61,30 @@ struct FingerprintTests {
             Gazetteer(countries: places.countries, regions: places.regions.dropLast(), currencies: Set(places.currencies)),
             Gazetteer(countries: places.countries, regions: places.regions, currencies: Set(places.currencies.dropLast())),
         ].map { try fingerprint(gazetteer: $0) }
+        all += try themes.map { try fingerprint(theme: $0) }
         #expect(Set(all).count == all.count)
+    }
+
+    /// Themes that differ in one value each.
+    private var themes: [Theme] {
+        let logos = [
+            ThemeLogo(file: "a.svg", format: .svg, bytes: [1], text: "a", picture: nil),
+            ThemeLogo(file: "a.svg", format: .svg, bytes: [2], text: "a", picture: nil),
+            ThemeLogo(file: "a.svg", format: .svg, bytes: [2], text: "b", picture: nil),
+            ThemeLogo(
+                file: "a.svg", format: .svg, bytes: [2], text: "b", picture: ThemeLogo.Picture(bytes: [3], width: 1, height: 1),
+                pictureFile: "a.png"),
+        ]
+        let changes: [(inout Theme) -> Void] =
+            ColourRole.allCases.map { role in { $0.colours[role] = .black } } + logos.map { logo in { $0.logo = logo } } + [
+                { $0.headingFont = FontFamily(written: "Lato") }, { $0.textFont = FontFamily(written: "Lato") },
+                { $0.sections = [.context, .assessment, .sources] }, { $0.sections = [.assessment, .context, .sources] },
+            ]
+        return changes.map { change in
+            var theme = Theme()
+            change(&theme)
+            return theme
+        }
     }
 
     @Test("every field of the values that documents depend on is known to StageFingerprints")
@@ -65,6 +98,7 @@ struct FingerprintTests {
             fields(try #require(Audience.shipped.first)) == [
                 "clearance", "evidence", "limit", "name", "order", "parts", "title", "tone", "wordsPerPractice",
             ])
+        #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont"])
         #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])
         #expect(fields(Concept(code: "", parent: nil, kind: "", labels: Labels([:]))) == ["code", "kind", "labels", "parent"])
     }

@@ -113,7 +113,7 @@ struct SettingsGenerator {
         let known = [
             "themes": "iamm:5", "places": "BD", "regions": "035", "languages": "fr", "language": "pt-BR", "changed-since": "2016-01-01",
             "as-of": "2016-12-10", "ids": "cities-of-migration", "page": "practices/{id}.html", "name": "labour", "audiences": "ngos",
-            "address": "https://practices.example/", "title": "2016",
+            "address": "https://practices.example/", "title": "2016", "scheme": "iamm", "practices": "cities-of-migration",
         ]
         return JSONString.quoted(known[name] ?? "A text")
     }
@@ -133,7 +133,7 @@ struct SchemaTests {
         let select = try #require((schema["properties"] as? [String: Any])?["select"] as? [String: Any])
         var generator = SettingsGenerator(seed: seed)
         var (accepted, refused) = (0, 0)
-        for _ in 0..<1500 {
+        for _ in 0..<2000 {
             let exporter = StandardPlugins.exporters[generator.below(StandardPlugins.exporters.count)]
             let fields = Self.descriptions(of: exporter)
             let with = generator.below(6) == 0 ? "" : ", \"with\": \(generator.object(fields))"

@@ -65,12 +65,14 @@ struct DocumentTests {
 
     @Test("The first page lists pipelines and their feeds, but not the pages of archives")
     func front() async throws {
-        let site = try await ServerFixture().open { $0.title = "Ways & means" }
+        let site = try await ServerFixture().open { $0.look.title = "Ways & means" }
         let text = try await site.get("/").text
         #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"))
         #expect(text.contains("<title>Ways &amp; means</title>"))
-        #expect(text.contains("<a href=\"monthly/\">monthly</a>, as of 2016-12-10T09:00:00Z"))
-        #expect(text.contains("<a href=\"monthly/atom.xml\">atom.xml</a> (application/atom+xml)"))
+        #expect(text.contains("<h2><a href=\"monthly/\">monthly</a></h2>"))
+        #expect(text.contains("As of <time datetime=\"2016-12-10T09:00:00Z\">10 December 2016</time>"))
+        #expect(text.contains("<a href=\"monthly/atom.xml\">atom.xml</a> <small>(application/atom+xml)</small>"))
+        #expect(text.contains("<a href=\"/oai?verb=Identify\">/oai</a>"))
         #expect(!text.contains("archive"))
         try site.publish([], sequence: 1, pipeline: "weekly")
         #expect(try await site.get("/").text.contains("<a href=\"weekly/\">weekly</a>"))

@@ -38,7 +38,7 @@ struct IATIActivity {
             role(of: organisation.role).map { (name: organisation.name, role: $0) }
         }
         if participants.isEmpty { return .failure(.organisation) }
-        let localized = LocalizedPractice(published, in: practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = context.localized(published, in: practice.language)
         return .success(
             IATIActivity(
                 published: published, settings: settings, context: context, localized: localized, start: start, participants: participants))

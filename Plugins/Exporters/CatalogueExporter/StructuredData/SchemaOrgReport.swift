@@ -17,8 +17,7 @@ struct SchemaOrgReport {
         self.published = published
         self.settings = settings
         self.context = context
-        localized = LocalizedPractice(
-            published, in: published.practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        localized = context.localized(published, in: published.practice.language)
     }
 
     /// The complete description.

@@ -15,7 +15,7 @@ extension CitedWork {
     ///   - context: The site, and the names of themes.
     init(briefOf published: PublishedPractice, on page: PracticePage, isMain: Bool, in context: ExportContext) {
         let (practice, site) = (published.practice, context.site)
-        let localized = LocalizedPractice(published, in: page.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = context.localized(published, in: page.language)
         let collection = site.title(in: page.language)
         let publisher = TextLine(site.namedPublisher ?? collection)
         let title = localized.passage(practice.title)

@@ -48,6 +48,7 @@ public struct ClaimLedger: Exporter {
     public static let name = "claim-ledger"
     public static let summary = "Every figure of the practices with its source and the documents that print it, for editors and readers."
     public static let templates = [LedgerTemplates.page, LedgerTemplates.style]
+    public static let labels = LedgerWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

@@ -8,19 +8,20 @@ import HeraldText
 /// The ledger for programs and spreadsheets, written while the selection is read.
 final class LedgerLists {
     private let context: ExportContext
+    private let paths: [DocumentPath]
     private let csv: any DocumentStream
     private let json: any DocumentStream
     private var versions: [PracticeVersion] = []
 
     init(_ settings: ClaimLedger.Settings, to sink: any DocumentSink, in context: ExportContext) throws {
         self.context = context
-        let open = { (name: String, mediaType: String) in
+        paths = try ["claims.csv", "claims.json"].map { name in
             let path = "\(settings.folder)/\(name)"
             guard let document = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
-            return try sink.open(document, mediaType: mediaType)
+            return document
         }
-        csv = try open("claims.csv", "text/csv; charset=utf-8")
-        json = try open("claims.json", "application/json")
+        csv = try sink.open(paths[0], mediaType: "text/csv; charset=utf-8")
+        json = try sink.open(paths[1], mediaType: "application/json")
         // Spreadsheets recognise UTF-8 by the byte order mark.
         try write("\u{FEFF}" + CSVRow.line(Self.columns), to: csv)
     }
@@ -28,11 +29,18 @@ final class LedgerLists {
     /// Adds the figures of a practice.
     func add(_ ledger: PracticeLedger) throws {
         for (index, entry) in ledger.entries.enumerated() {
+            report(entry, in: ledger)
             try write(CSVRow.published(cells(of: entry, in: ledger)), to: csv)
             let isFirst = versions.isEmpty && index == 0
             try write((isFirst ? "[\n" : ",\n") + object(of: entry, at: index, in: ledger).written(), to: json)
         }
         versions.append(ledger.version)
+    }
+
+    /// Reports a figure as both documents print it.
+    private func report(_ entry: LedgerEntry, in ledger: PracticeLedger) {
+        guard let value = ledger.localized.labels.value(ofPrinted: entry.printed.text) else { return }
+        for path in paths { context.report(PrintedFigure(ledger.version, entry.field, value), in: path) }
     }
 
     /// Completes the documents.

@@ -17,7 +17,7 @@ final class LedgerPages {
         self.settings = settings
         self.sink = sink
         self.context = context
-        labels = Localization.of(context.site.language)
+        labels = context.localization(of: context.site.language)
         list = HTMLWriter(labels: labels, capacity: 65_536)
     }
 
@@ -34,7 +34,8 @@ final class LedgerPages {
     private func complete(isLast: Bool) throws {
         if versions.isEmpty { list.element("p", LedgerWords.nothing.text(in: labels)) }
         let (tables, navigation) = (list.finish(), navigation(isLast: isLast))
-        let template = try LedgerTemplates.files.template("ledger.mustache", labels: labels, overrides: context.templates)
+        let template = try LedgerTemplates.files.template(
+            "ledger.mustache", labels: labels, overrides: context.templates(styling: [LedgerTemplates.style]))
         let rendered = try template.render { [labels, context] name in
             switch name {
             case "language": .text(labels.language.written)
@@ -66,7 +67,7 @@ final class LedgerPages {
                 writer.literal(" ")
             }
             writer.end("p")
-        case "logo": writer.logo(at: context.logoAddress, name: site.namedPublisher ?? site.title)
+        case "logo": writer.logo(at: context.pageLogo.address, name: context.pageLogo.text)
         case "terms": writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact)
         default: return nil
         }

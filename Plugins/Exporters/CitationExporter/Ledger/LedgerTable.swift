@@ -21,6 +21,7 @@ struct LedgerTable {
         writer.attribute("id", ledger.practice.id.written)
         writeHead()
         writer.begin("div", "table")
+        writer.attribute("tabindex", "0")  // Keyboards scroll it where it is wider than the page.
         writer.begin("table")
         writer.element("caption", "hidden", LedgerWords.figures.text(in: labels))
         writeColumns()

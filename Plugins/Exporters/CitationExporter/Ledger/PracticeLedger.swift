@@ -31,7 +31,7 @@ struct PracticeLedger {
         let pages = settings.page.pages(
             of: practice, in: settings.languages, translation: settings.pageIn, main: context.site.language)
         let localize = { (language: LanguageTag) in
-            LocalizedPractice(published, in: language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+            context.localized(published, in: language)
         }
         localized = localize(pages.first?.language ?? practice.language)
         entries = LedgerEntryList(localized).entries

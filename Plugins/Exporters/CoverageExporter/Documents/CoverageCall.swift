@@ -10,7 +10,7 @@ struct CoverageCall {
     let paragraph: TextLine
 
     init(for row: CoverageRow, _ settings: Coverage.Settings, _ scope: CoverageScope, in context: ExportContext) {
-        let labels = Localization.of(context.site.language)
+        let labels = context.localization(of: context.site.language)
         heading = TextLine(CoverageWords.callHeading.sentence(in: labels, row.label.text))
         let evidence = settings.evidence.map { "\(labels.name(of: $0)) – \(labels.explanation(of: $0))" }.joined(separator: " ")
         let published =

@@ -27,7 +27,7 @@ struct CoverageDocuments {
                     path: try .inFolder(settings.folder, Self.callName(of: row)), mediaType: "text/plain; charset=utf-8", bytes: call.text,
                     practices: []))
         }
-        let matrix = try CoverageMatrix(table, scope, in: context.site.language).bytes
+        let matrix = try CoverageMatrix(table, scope, in: context.localization(of: context.site.language)).bytes
         try sink.add(
             Document(
                 path: try .inFolder(settings.folder, CoverageMatrix.fileName), mediaType: "image/svg+xml", bytes: matrix,

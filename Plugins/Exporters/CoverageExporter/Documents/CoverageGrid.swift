@@ -23,6 +23,7 @@ struct CoverageGrid {
 
     func write() {
         writer.begin("div", "table")
+        writer.attribute("tabindex", "0")  // Keyboards scroll it where it is wider than the page.
         writer.begin("table")
         writer.element("caption", CoverageWords.caption.sentence(in: labels, scope.scheme))
         writer.begin("thead")

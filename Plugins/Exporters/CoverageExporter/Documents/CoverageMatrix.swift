@@ -15,10 +15,10 @@ struct CoverageMatrix {
     private let labels: Localization
     private var isRightToLeft: Bool { labels.language.isRightToLeft }
 
-    init(_ table: CoverageTable, _ scope: CoverageScope, in language: LanguageTag) {
+    init(_ table: CoverageTable, _ scope: CoverageScope, in labels: Localization) {
         self.table = table
         self.scope = scope
-        labels = Localization.of(language)
+        self.labels = labels
     }
 
     // Lengths are in pixels.

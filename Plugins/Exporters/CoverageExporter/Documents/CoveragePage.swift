@@ -21,7 +21,7 @@ struct CoveragePage {
         self.scope = scope
         self.calls = calls
         self.context = context
-        labels = Localization.of(context.site.language)
+        labels = context.localization(of: context.site.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
         grid = CoverageGrid(table, settings, scope, writer: writer, labels: labels)
     }
@@ -33,7 +33,9 @@ struct CoveragePage {
 
     /// Returns the page.
     func rendered() throws -> HTML {
-        try CoverageTemplates.files.template("coverage.mustache", labels: labels, overrides: context.templates).render(value).html
+        try CoverageTemplates.files.template(
+            "coverage.mustache", labels: labels, overrides: context.templates(styling: [CoverageTemplates.style])
+        ).render(value).html
     }
 
     private func value(_ name: String) -> TemplateValue? {
@@ -47,7 +49,7 @@ struct CoveragePage {
         case "rights": return site.rights.map { .text($0) }
         case "rights-address": return site.rightsAddress.map { .text($0) }
         case "contact": return site.contact.map { .text($0) }
-        case "logo": writer.logo(at: context.logoAddress, name: site.namedPublisher ?? site.title)
+        case "logo": writer.logo(at: context.pageLogo.address, name: context.pageLogo.text)
         case "terms": writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact)
         case "summary": writeSummary()
         case "matrix": writeMatrix()

@@ -14,8 +14,8 @@ struct CoverageScope {
     let sufficient: String
 
     init(_ settings: Coverage.Settings, in context: ExportContext) {
-        let (language, labels) = (context.site.language, Localization.of(context.site.language))
-        let comma = labels.language.written == "ar" ? "، " : ", "
+        let (language, labels) = (context.site.language, context.localization(of: context.site.language))
+        let comma = labels.notation.comma
         scheme = context.taxonomy.concept(settings.scheme)?.labels.label(in: language) ?? settings.scheme
         title = settings.title?.text(in: language) ?? CoverageWords.title.sentence(in: labels, scheme)
         let region = settings.region.map { code in

@@ -92,8 +92,7 @@ struct CoverageTable {
 
     private func link(to published: PublishedPractice) -> CoverageRow.Link {
         let practice = published.practice
-        let localized = LocalizedPractice(
-            published, in: context.site.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        let localized = context.localized(published, in: context.site.language)
         let title = localized.passage(practice.title)
         let line = TextLine(title.text)
         if line.replacedCharacterCount > 0 { context.warnOfReplacedCharacters(in: practice.id) }

@@ -25,3 +25,9 @@ public struct JSONFeed: Exporter {
         try JSONFeedComposer(FeedPage(page: page, context: context, settings: settings, format: Self.format), in: sink)
     }
 }
+
+extension JSONFeed: LinkedExporter {
+    package func links(in context: ExportContext) -> [StageLink] {
+        FeedPaths(format: Self.format, settings: settings, context: context).link("JSON Feed")
+    }
+}

@@ -13,7 +13,7 @@ struct PracticeMetadata {
     init(_ published: PublishedPractice, in context: ExportContext) {
         self.published = published
         self.context = context
-        original = LocalizedPractice(published, in: published.practice.language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+        original = context.localized(published, in: published.practice.language)
     }
 
     var practice: Practice { published.practice }
@@ -59,7 +59,7 @@ struct PracticeMetadata {
     var readings: [LocalizedPractice] {
         [original]
             + practice.translations.map {
-                LocalizedPractice(published, in: $0.key, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+                context.localized(published, in: $0.key)
             }
     }
 

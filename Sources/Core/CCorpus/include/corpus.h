@@ -10,5 +10,6 @@ typedef struct {
     size_t count;
 } herald_files;
 
+extern const herald_files herald_languages;
 extern const herald_files herald_practices;
 extern const herald_files herald_taxonomies;

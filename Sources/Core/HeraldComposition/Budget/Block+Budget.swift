@@ -22,7 +22,10 @@ extension Block {
         case .terms(let terms):
             let kept = Self.beginning(of: terms, words) { $0.wordCount }
             return kept.isEmpty ? terms.first?.beginning(ofWords: words).map { .terms([$0]) } : .terms(kept)
-        case .table, .figure, .box, .columns: return nil
+        case .columns(let boxes):
+            let kept = boxes.compactMap { $0.beginning(ofWords: words / boxes.count) }
+            return kept.count == boxes.count ? .columns(kept) : nil
+        case .table, .figure, .box: return nil
         }
     }
 
@@ -111,6 +114,14 @@ extension SentenceTokenizer {
 
 extension Box {
     fileprivate var wordCount: Int { blocks.reduce(heading.wordCount) { $0 + $1.wordCount } }
+
+    /// The box with as much of its beginning as `words` words allow. `nil` if nothing fits.
+    fileprivate func beginning(ofWords words: Int) -> Box? {
+        var left = words - heading.wordCount
+        var kept = self
+        kept.blocks = blocks.beginning(ofWords: &left)
+        return kept.blocks.isEmpty ? nil : kept
+    }
 }
 
 extension Table {

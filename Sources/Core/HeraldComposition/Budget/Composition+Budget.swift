@@ -10,14 +10,11 @@ extension Composition {
     ///   - words: The wanted number of words.
     ///   - pointer: The sentence that says where the whole text is.
     package func shortened(to words: Int, pointer: [Inline]) -> Composition {
-        let needs = sections.map { $0.isEssential ? 0 : $0.wordCount }
-        let room = max(words - (wordCount - needs.reduce(0, +)), 0)
-        if needs.reduce(0, +) <= room { return self }
-        let shares = Self.shares(of: room, among: needs)
+        let isIn = sections.reduce(0) { $0 + $1.wordCount }
+        let (kept, isShortened) = sections.shortened(to: words - (wordCount - isIn))
+        if !isShortened { return self }
         var shortened = self
-        shortened.sections = zip(sections, shares).compactMap { section, share in
-            section.isEssential || section.wordCount <= share ? section : section.beginning(ofWords: share)
-        }
+        shortened.sections = kept
         if let last = shortened.sections.indices.last { shortened.sections[last].blocks.append(.paragraph(pointer)) }
         return shortened
     }
@@ -29,6 +26,20 @@ extension Composition {
         return (opening + figures).reduce(0) { $0 + $1.wordCount } + facts.reduce(0) { $0 + $1.wordCount }
             + sections.reduce(0) { $0 + $1.wordCount }
     }
+}
+
+extension [Section] {
+    /// Returns the sections with about `words` words, and whether text was left out. Essential sections are whole. Every other one gets an
+    /// equal share, and what a short one does not need goes to the others.
+    func shortened(to words: Int) -> (sections: [Section], isShortened: Bool) {
+        let needs = map { $0.isEssential ? 0 : $0.wordCount }
+        let room = Swift.max(words - (reduce(0) { $0 + $1.wordCount } - needs.reduce(0, +)), 0)
+        if needs.reduce(0, +) <= room { return (self, false) }
+        let kept = zip(self, Self.shares(of: room, among: needs)).compactMap { section, share in
+            section.isEssential || section.wordCount <= share ? section : section.beginning(ofWords: share)
+        }
+        return (kept, true)
+    }
 
     /// Returns the share of each need: all of it if it is below the equal share of `room`, otherwise the equal share, with what small needs
     /// left over.
@@ -38,7 +49,7 @@ extension Composition {
         var open = needs.indices.filter { needs[$0] > 0 }.sorted { (needs[$0], $0) < (needs[$1], $1) }
         while let index = open.first {
             let share = left / open.count
-            shares[index] = min(needs[index], share)
+            shares[index] = Swift.min(needs[index], share)
             left -= shares[index]
             open.removeFirst()
         }

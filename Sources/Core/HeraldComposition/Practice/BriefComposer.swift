@@ -1,6 +1,7 @@
 package import HeraldKit
 package import HeraldModel
 package import HeraldTemplates
+import HeraldTheme
 
 /// Composes briefs of single practices.
 ///
@@ -40,27 +41,46 @@ package struct BriefComposer {
         brief.highlights = composer.highlights()
         brief.facts = composer.facts()
         brief.sections = sections(composer, figures)
-        brief.sources = composer.sources()
-        brief.notes = composer.notes
+        composer.references.add(localized)
+        brief.sources = composer.references.sources(in: labels)
+        brief.notes = composer.references.notes
         brief.notices = composer.notices()
         brief.imprint.languages = languages.map { other in
-            Inline(Localization.nativeName(of: other.language), other.language, link: .document(other.path))
+            Inline(context.localizations.nativeName(of: other.language), other.language, link: .document(other.path))
         }
         brief.imprint.facts = imprintFacts(composer)
         brief.imprint.citation = citation(of: brief, composer)
         return brief
     }
 
+    /// Composes the sections in the order of the theme, in which their notes are numbered.
     private func sections(_ composer: PracticeComposer, _ figures: [Figure]) -> [Section] {
-        let charts = composer.section(.charts, figures.map(Block.figure))
-        var sections = [composer.results(), composer.evidence(), charts, composer.transfer()].compactMap { $0 }
-        sections += composer.description()
-        sections += [composer.context(), composer.assessment()]
-        sections += [
-            composer.lessons(), composer.unintendedEffects(), composer.criteria(), composer.ethics(), composer.links(to: document),
-            composer.themes(), composer.contacts(),
-        ].compactMap { $0 }
-        return sections
+        let order = context.theme.sections.isEmpty ? BriefSection.allCases : context.theme.sections
+        return order.flatMap { section($0, composer, figures) }
+    }
+
+    private func section(_ section: BriefSection, _ composer: PracticeComposer, _ figures: [Figure]) -> [Section] {
+        let found: [Section?] =
+            switch section {
+            case .results: [composer.results()]
+            case .evidence: [composer.evidence()]
+            case .charts: [composer.section(.charts, figures.map(Block.figure))]
+            case .transferability: [composer.transfer()]
+            case .purpose: [composer.purpose()]
+            case .approach: [composer.approach()]
+            case .narrative: composer.narrative()
+            case .context: [composer.context()]
+            case .assessment: [composer.assessment()]
+            case .lessons: [composer.lessons()]
+            case .unintendedEffects: [composer.unintendedEffects()]
+            case .criteria: [composer.criteria()]
+            case .ethics: [composer.ethics()]
+            case .links: [composer.links { document($0).map(Inline.Link.document) }]
+            case .themes: [composer.themes()]
+            case .contacts: [composer.contacts()]
+            case .sources: []
+            }
+        return found.compactMap { $0 }
     }
 
     private func imprintFacts(_ composer: PracticeComposer) -> [Term] {
@@ -94,7 +114,8 @@ extension Imprint {
         self.init(
             publisher: site.publisher, collection: site.title(in: labels.language), address: context.address(of: path.description),
             date: labels.date(timestamp), timestamp: timestamp, words: Words(labels))
-        logo = context.logoAddress
+        logo = context.theme.logo?.file ?? context.logoAddress
+        picture = context.theme.logo
         contact = site.contact
         rights = site.rights
         rightsAddress = site.rightsAddress
@@ -115,5 +136,6 @@ extension Imprint.Words {
         alsoIn = labels[.alsoIn]
         values = labels[.values]
         skip = labels[.skip]
+        colon = labels.notation.colon
     }
 }

@@ -22,9 +22,13 @@ extension PracticeComposer {
     private func fact(_ label: Label, _ details: [[Inline]]) -> Term { Term([word(label)], details) }
 
     /// The costs, or that they are not known: readers must not take silence for a practice without cost.
-    private var costs: [[Inline]] {
+    var costs: [[Inline]] {
         if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
-        return practice.costs.flatMap { remarked([word(labels.amount($0.amount, $0.currency), style: .figure)], $0.note) }
+        return practice.costs.enumerated().flatMap { index, cost in
+            var amount = word(labels.amount(cost.amount, cost.currency), style: .figure)
+            amount.field = "costs[\(index)].amount"
+            return remarked([amount], cost.note)
+        }
     }
 
     /// The places, those with the same role on one line.
@@ -55,7 +59,7 @@ extension PracticeComposer {
     /// Names on one line, with a remark on all of them in brackets. Names with commas are parted by semicolons.
     private func listed(_ names: [String], _ remark: String?) -> [Inline] {
         let joint =
-            names.contains { $0.contains(",") || $0.contains("،") } ? (labels.language.isRightToLeft ? "؛ " : "; ") : localized.comma
+            names.contains { $0.contains(",") || $0.contains("،") } ? labels.notation.semicolon : localized.comma
         var line: [Inline] = []
         for name in names {
             if !line.isEmpty { line.append(word(joint)) }
@@ -81,9 +85,7 @@ extension PracticeComposer {
     package func notices() -> [[Inline]] {
         var notices: [[Inline]] = []
         if let change = localized.change { notices.append([word(change + ".")]) }
-        if let made = localized.staleVersion {
-            notices.append([word(labels.sentence(.stale, String(made), String(localized.published.version)))])
-        }
+        if let notice = localized.staleNotice { notices.append([word(notice)]) }
         let isTranslated = practice.languages.contains(labels.language)
         for language in foreignLanguages.sorted(by: { $0.written < $1.written }) {
             notices.append([word(labels.sentence(isTranslated ? .partlyTranslated : .untranslated, labels.name(of: language)))])

@@ -6,7 +6,7 @@ extension PracticeComposer {
     ///
     /// Curators put the most telling claims first. A year is no quantity. One figure alone is not shown large.
     package func highlights() -> [Highlight] {
-        largeClaims.map { index in Highlight(figure(of: practice.claims[index]), label: [run(practice.claims[index].statement)]) }
+        largeClaims.map { Highlight(figure(ofClaim: $0), label: [run(practice.claims[$0].statement)]) }
     }
 
     /// The most figures that are shown large.
@@ -24,20 +24,25 @@ extension PracticeComposer {
     }
 
     /// The quantity of a claim with its unit and year, and the note on its source. Empty if it has no value.
-    private func figure(of claim: Claim) -> Inline {
+    func figure(ofClaim index: Int) -> Inline {
+        let claim = practice.claims[index]
         guard let value = claim.value else { return word("") }
         let year = claim.year.map { " (\($0))" } ?? ""
         let note = note(on: claim.source, page: claim.page)
-        if claim.isYear { return Inline(value.written, labels.language, style: .figure, note: note) }
-        return Inline(localized.describe(value, claim.unit).onOneLine + year, labels.language, style: .figure, note: note)
+        let text = claim.isYear ? value.written : localized.describe(value, claim.unit).onOneLine + year
+        var figure = Inline(text, labels.language, style: .figure, note: note)
+        figure.field = "claims[\(index)].value"
+        return figure
     }
 
     /// The claims that are not shown large, and targets with what was achieved.
     package func results() -> Section? {
         let large = largeClaims
-        let claims = practice.claims.indices.filter { !large.contains($0) }.map { practice.claims[$0] }
-        let figures = claims.filter { $0.value != nil }.map { Term([figure(of: $0)], [[run($0.statement)]]) }
-        let others = claims.filter { $0.value == nil }
+        let rest = practice.claims.indices.filter { !large.contains($0) }
+        let figures = rest.filter { practice.claims[$0].value != nil }.map {
+            Term([figure(ofClaim: $0)], [[run(practice.claims[$0].statement)]])
+        }
+        let others = rest.map { practice.claims[$0] }.filter { $0.value == nil }
         var blocks: [Block] = figures.isEmpty ? [] : [.terms(figures)]
         if !others.isEmpty { blocks.append(.list(others.map { [run($0.statement, note: note(on: $0.source, page: $0.page))] })) }
         if !practice.targets.isEmpty { blocks.append(.table(targets)) }
@@ -49,10 +54,12 @@ extension PracticeComposer {
             Table.Column([word(.indicator)]), Table.Column([word(.target)], isNumeric: true),
             Table.Column([word(.achieved)], isNumeric: true),
         ]
-        let rows = practice.targets.map { target in
+        let rows = practice.targets.enumerated().map { index, target in
             [[run(target.indicator, note: note(on: target.source, page: target.page))]]
-                + [target.target, target.achieved].map { figure in
-                    [word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)]
+                + [("target", target.target), ("achieved", target.achieved)].map { name, figure in
+                    var cell = word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)
+                    if figure != nil { cell.field = "targets[\(index)].\(name)" }
+                    return [cell]
                 }
         }
         return Table(caption: [word(.targets)], columns: columns, rows: rows)

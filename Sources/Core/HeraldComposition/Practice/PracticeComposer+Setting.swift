@@ -11,14 +11,17 @@ extension PracticeComposer {
         return section(.transferability, heading: labels.word("policy.transferability"), blocks)
     }
 
-    /// Purpose, approach, and the sections that the record adds.
-    package func description() -> [Section] {
-        let purpose = section(.purpose, practice.purpose.map { paragraphs($0).map(Block.paragraph) } ?? [])
-        let approach = section(.approach, practice.approach.map { paragraphs($0).map(Block.paragraph) } ?? [])
-        let narrative = practice.narrative.enumerated().map { index, part in
+    /// The purpose, if the record has one.
+    package func purpose() -> Section? { section(.purpose, practice.purpose.map { paragraphs($0).map(Block.paragraph) } ?? []) }
+
+    /// The approach, if the record has one.
+    package func approach() -> Section? { section(.approach, practice.approach.map { paragraphs($0).map(Block.paragraph) } ?? []) }
+
+    /// The sections that the record adds.
+    package func narrative() -> [Section] {
+        practice.narrative.enumerated().map { index, part in
             Section("part-\(index + 1)", [run(part.heading)], paragraphs(part.text).map(Block.paragraph))
         }
-        return [purpose, approach].compactMap { $0 } + narrative
     }
 
     /// The context, or that the record does not describe it.

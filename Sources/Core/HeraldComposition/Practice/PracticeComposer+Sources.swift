@@ -2,20 +2,6 @@ package import HeraldModel
 import HeraldTemplates
 
 extension PracticeComposer {
-    /// The bibliography, in the order of the record.
-    package func sources() -> [[Inline]] {
-        practice.sources.map { source in
-            var entry = [word(localized.credit(of: source).onOneLine, style: .name)].filter { !$0.text.isEmpty }
-            entry.append(word(localized.joined([source.title]).onOneLine, style: .title))
-            entry.append(word(localized.imprint(of: source).onOneLine))
-            if let address = localized.address(of: source) {
-                let shown = source.doi.map { "doi:\($0)" } ?? address
-                entry += [word(" "), Inline(shown.onOneLine, labels.language, style: .name, link: .address(address))]
-            }
-            return entry
-        }
-    }
-
     /// Whom to ask.
     package func contacts() -> Section? {
         let items = practice.contacts.map { contact in
@@ -30,13 +16,15 @@ extension PracticeComposer {
         return section(.contacts, items.isEmpty ? [] : [.list(items)])
     }
 
-    /// The practices that this one is linked to. `document` returns the document on a practice of the store, if there is one.
-    package func links(to document: (Slug) -> DocumentPath?) -> Section? {
+    /// The practices that this one is linked to. `document` returns the place of a practice of the store, if there is one.
+    package func links(to document: (Slug) -> Inline.Link?) -> Section? {
         let items = practice.links.map { link in
             let text = (link.name ?? link.practice.map(Self.readable) ?? "").onOneLine
-            let target = link.practice.flatMap(document).map(Inline.Link.document)
+            let target = link.practice.flatMap(document)
             let place = [link.city, link.country.map { localized.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
-            return [word(labels.name(of: link.relation) + ": "), Inline(text, labels.language, style: .name, link: target)]
+            return [
+                word(labels.name(of: link.relation) + labels.notation.colon), Inline(text, labels.language, style: .name, link: target),
+            ]
                 + (place.isEmpty ? [] : [word(" (\(localized.joined(place).onOneLine))")])
         }
         return section(.links, items.isEmpty ? [] : [.list(items)])

@@ -6,18 +6,18 @@ package import HeraldTemplates
 /// Notes are numbered in the order in which parts are composed, so compose them in the order of the document.
 package final class PracticeComposer {
     package let localized: LocalizedPractice
-    /// The notes so far, in the order of their numbers.
-    package private(set) var notes: [[Inline]] = []
-    private var numbers: [NoteKey: Int] = [:]
+    /// The notes and sources of the document.
+    package let references: References
     /// The languages of passages that are not in the language of the document.
     private(set) var foreignLanguages: Set<LanguageTag> = []
 
-    private struct NoteKey: Hashable {
-        var source: Slug
-        var page: String?
+    /// - Parameters:
+    ///   - localized: The practice in the language of the document.
+    ///   - references: The notes and sources of the document, which its practices share.
+    package init(_ localized: LocalizedPractice, references: References = References()) {
+        self.localized = localized
+        self.references = references
     }
-
-    package init(_ localized: LocalizedPractice) { self.localized = localized }
 
     var practice: Practice { localized.practice }
     var labels: Localization { localized.labels }
@@ -50,15 +50,10 @@ package final class PracticeComposer {
         if passage.language != labels.language { foreignLanguages.insert(passage.language) }
     }
 
-    /// The number of the note on a place in a source: a new one, or that of an earlier note on the same place. `nil` if no source is named
-    /// or the readers may not see it.
+    /// The number of the note on a place in a source. `nil` if no source is named or the readers may not see it.
     func note(on source: Slug?, page: String?) -> Int? {
-        guard let source, practice.sources.contains(where: { $0.id == source }) else { return nil }
-        let key = NoteKey(source: source, page: page)
-        if let number = numbers[key] { return number }
-        notes.append([Inline(localized.shortCitation(of: source, page: page).onOneLine, labels.language, style: .name)])
-        numbers[key] = notes.count
-        return notes.count
+        guard let source, let found = practice.sources.first(where: { $0.id == source }) else { return nil }
+        return references.note(on: found, page: page, of: localized)
     }
 
     /// A finding with a remark: in one paragraph, or in two if they are in different languages, which may run in different directions.

@@ -1,3 +1,5 @@
+package import HeraldModel
+
 /// A part of a section that begins on a line of its own.
 package indirect enum Block: Sendable, Hashable {
     case paragraph([Inline])
@@ -85,10 +87,13 @@ package struct Box: Sendable, Hashable {
     /// The heading. Empty for none.
     package var heading: [Inline]
     package var blocks: [Block]
+    /// The category of the practice in the box, for its colour. The blocks say it in words. `nil` for other boxes.
+    package var category: Category?
 
-    package init(_ kind: Kind, heading: [Inline] = [], _ blocks: [Block]) {
+    package init(_ kind: Kind, heading: [Inline] = [], category: Category? = nil, _ blocks: [Block]) {
         self.kind = kind
         self.heading = heading
+        self.category = category
         self.blocks = blocks
     }
 }

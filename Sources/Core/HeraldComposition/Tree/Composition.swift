@@ -1,4 +1,5 @@
 package import HeraldModel
+package import HeraldTheme
 
 /// A document before it has a format: what is said, in which order, with which notes. A renderer for each format turns it into bytes.
 ///
@@ -82,8 +83,10 @@ package struct Imprint: Sendable, Hashable {
     package var collection: String
     /// The address of the document on line, or that of its HTML page.
     package var address: String
-    /// The address of the publisher's logo. `nil` for none.
+    /// The address of the publisher's logo, or the name of the file of ``picture``. `nil` for none.
     package var logo: String?
+    /// The publisher's logo itself. `nil` if only its address is known, or if there is none.
+    package var picture: ThemeLogo?
     /// The e-mail address for readers. `nil` for none.
     package var contact: String?
     /// The terms of use. `nil` for none.
@@ -138,5 +141,7 @@ package struct Imprint: Sendable, Hashable {
         package var values: String
         /// The link for keyboards to the text: `Skip to the content`.
         package var skip: String
+        /// The mark between a heading and what follows it, with its blanks.
+        package var colon = ": "
     }
 }

@@ -16,4 +16,7 @@ package struct Section: Sendable, Hashable {
         self.sections = sections
         self.isEssential = isEssential
     }
+
+    /// The sections within this one that tables of contents list: none of a practice's.
+    package var listedSections: [Section] { id.hasPrefix(PracticeComposer.sectionPrefix) ? [] : sections }
 }

@@ -15,7 +15,10 @@ package protocol Typesetter: Sendable {
     /// - Parameters:
     ///   - document: The document as JSON. See `CompositionJSON` of HeraldRendering.
     ///   - templates: The files of the template by name.
+    ///   - images: The images that the document names.
     /// - Returns: The PDF, and its number of pages.
     /// - Throws: A ``Diagnostic``: with a position for a mistake in a template, without one if the document cannot be typeset.
-    func typeset(_ document: [UInt8], templates: [String: String]) throws(Diagnostic) -> (pdf: [UInt8], pages: Int)
+    func typeset(_ document: [UInt8], templates: [String: String], images: [String: [UInt8]]) throws(Diagnostic) -> (
+        pdf: [UInt8], pages: Int
+    )
 }

@@ -66,6 +66,16 @@ public struct Gazetteer: Sendable {
     /// The codes of currencies, sorted.
     public var currencies: [String] { currencyCodes.sorted() }
 
+    /// Returns the gazetteer with names of countries in one more language, by their codes.
+    package func naming(_ names: [String: String], in language: LanguageTag) -> Gazetteer {
+        let countries = countries.map { country in
+            var named = country
+            if let name = names[country.code.written] { named.labels = country.labels.adding(name, in: language) }
+            return named
+        }
+        return Gazetteer(countries: countries, regions: regions, currencies: currencyCodes)
+    }
+
     /// Returns the name of `country` in `language`, or the code itself if it is unknown.
     public func name(of country: CountryCode, in language: LanguageTag) -> String {
         countriesByCode[country.written]?.labels.label(in: language) ?? country.written

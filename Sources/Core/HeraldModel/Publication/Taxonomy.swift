@@ -16,6 +16,11 @@ public struct Labels: Sendable, Hashable {
     /// The tags of the languages that have a label.
     public var languages: Set<String> { Set(byLanguage.keys) }
 
+    /// Returns the labels with one more, which replaces another in that language.
+    package func adding(_ label: String, in language: LanguageTag) -> Labels {
+        Labels(byLanguage.merging([language.written: label]) { $1 })
+    }
+
     /// Returns whether `label` is one of the labels, in any case.
     func contain(_ label: String) -> Bool {
         let label = label.lowercased()
@@ -87,6 +92,16 @@ public struct Taxonomy: Sendable {
         self.concepts = concepts
         index = Dictionary(concepts.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
         schemes = concepts.filter { !$0.code.contains(":") }.map(\.code).sorted()
+    }
+
+    /// Returns the taxonomy with names in one more language, by the codes of concepts.
+    package func naming(_ names: [String: String], in language: LanguageTag) -> Taxonomy {
+        Taxonomy(
+            concepts: concepts.map { concept in
+                var named = concept
+                if let name = names[concept.code] { named.labels = concept.labels.adding(name, in: language) }
+                return named
+            })
     }
 
     /// Returns the concept with `code` (`scheme:code`, or a bare scheme).

@@ -1,4 +1,5 @@
 package import HeraldComposition
+package import HeraldTheme
 import HeraldXML
 
 /// Turns a composition into a Word document (Office Open XML, ECMA-376), with real styles, headings, footnotes and lists.
@@ -7,11 +8,15 @@ import HeraldXML
 /// documents, and makes the same bytes of the same composition.
 package struct DOCXRenderer: Sendable {
     private let reference: ReferenceDocument?
+    private let styles: StyleSheet
 
-    /// - Parameter reference: a `.docx` file whose styles, theme, headers, footers and page size replace ours. Its text is not used.
+    /// - Parameters:
+    ///   - theme: the colours and fonts.
+    ///   - reference: a `.docx` file whose styles, theme, headers, footers and page size replace ours. Its text is not used.
     /// - Throws: a `Diagnostic` if the bytes are no Word document, or one with parts that cannot be carried over.
-    package init(reference: [UInt8]? = nil) throws {
+    package init(theme: Theme = Theme(), reference: [UInt8]? = nil) throws {
         self.reference = try reference.map { try ReferenceDocument($0) }
+        styles = self.reference?.styles ?? StyleSheet(WordPalette(theme))
     }
 
     /// Returns the document.
@@ -19,12 +24,13 @@ package struct DOCXRenderer: Sendable {
     /// - Parameter linkBase: the address below which the documents of the release are published, with a slash at its end.
     package func rendered(_ composition: Composition, linkBase: String) throws -> [UInt8] {
         let context = WordContext(
-            composition, styles: reference?.styles ?? StyleSheet(), linkBase: linkBase,
+            composition, styles: styles, linkBase: linkBase,
             textWidth: reference?.section.textWidth ?? SectionProperties.standard.textWidth, marksEachRun: reference != nil)
         var body = try text(of: composition, context, isAutomatic: true)
         if !body.marks.isInOrder { body = try text(of: composition, context, isAutomatic: false) }
         var package = WordPackage()
         try package.add("document.xml", body.bytes, type: "document.main", body.relationships)
+        if let logo = WordPicture(composition.imprint.picture) { try package.add(logo.part) }
         try addStyles(to: &package, context)
         let footnotes = try FootnotesPart.bytes(composition.notes, body.marks, context)
         try package.add("footnotes.xml", footnotes.part, type: "footnotes", footnotes.links)

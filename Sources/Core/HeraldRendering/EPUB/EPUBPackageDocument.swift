@@ -1,5 +1,6 @@
 import HeraldComposition
 import HeraldModel
+import HeraldTheme
 import HeraldXML
 
 /// The package document of a book: its metadata, its files and their order (EPUB 3.3, section 5).
@@ -27,9 +28,9 @@ enum EPUBPackageDocument {
             ) {
                 xml.withElement("metadata", ("xmlns:dc", XMLNamespace.dublinCore)) {
                     writeDescription(composition, to: xml)
-                    writeAccessibility(hasDrawings: !drawn.isEmpty, to: xml)
+                    writeAccessibility(hasDrawings: !drawn.isEmpty, hasLogo: composition.imprint.picture != nil, to: xml)
                 }
-                writeManifest(plan, drawn: drawn, to: xml)
+                writeManifest(plan, drawn: drawn, logo: composition.imprint.picture, to: xml)
                 xml.withElement("spine", ("page-progression-direction", language.isRightToLeft ? "rtl" : "ltr")) {
                     for (index, page) in plan.pages.enumerated() {
                         xml.emptyElement("itemref", ("idref", id(page)))
@@ -54,9 +55,10 @@ enum EPUBPackageDocument {
     }
 
     /// Writes what the book offers to people who do not read with their eyes (EPUB Accessibility 1.1, section 2).
-    private static func writeAccessibility(hasDrawings: Bool, to xml: XMLWriter) {
+    private static func writeAccessibility(hasDrawings: Bool, hasLogo: Bool, to xml: XMLWriter) {
         var features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "unlocked"]
-        if hasDrawings { features += ["alternativeText", "longDescription"] }
+        if hasDrawings || hasLogo { features.append("alternativeText") }
+        if hasDrawings { features.append("longDescription") }
         let values =
             (hasDrawings ? ["textual", "visual"] : ["textual"]).map { ("schema:accessMode", $0) }
             + [("schema:accessModeSufficient", "textual")] + features.map { ("schema:accessibilityFeature", $0) }
@@ -69,11 +71,12 @@ enum EPUBPackageDocument {
             ("property", "schema:accessibilitySummary"), ("xml:lang", "en"), ("dir", "ltr"))
     }
 
-    private static func writeManifest(_ plan: EPUBPlan, drawn: Set<String>, to xml: XMLWriter) {
+    private static func writeManifest(_ plan: EPUBPlan, drawn: Set<String>, logo: ThemeLogo?, to xml: XMLWriter) {
         let xhtml = "application/xhtml+xml"
         xml.withElement("manifest") {
             xml.emptyElement("item", ("id", "nav"), ("href", "nav.xhtml"), ("media-type", xhtml), ("properties", "nav"))
             xml.emptyElement("item", ("id", "style"), ("href", "style.css"), ("media-type", "text/css"))
+            if let logo { xml.emptyElement("item", ("id", "logo"), ("href", name(of: logo)), ("media-type", logo.format.mediaType)) }
             for page in plan.pages {
                 xml.emptyElement(
                     "item", ("id", id(page)), ("href", page.name), ("media-type", xhtml),
@@ -81,6 +84,9 @@ enum EPUBPackageDocument {
             }
         }
     }
+
+    /// Returns the name of the file of a logo in the folder of the book.
+    static func name(of logo: ThemeLogo) -> String { "logo.\(logo.format.rawValue)" }
 
     /// Returns the id of a page: its name without the ending.
     private static func id(_ page: EPUBPlan.Page) -> String { String(page.name.prefix { $0 != "." }) }

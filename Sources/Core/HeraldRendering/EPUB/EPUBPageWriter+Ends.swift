@@ -1,5 +1,6 @@
 import HeraldComposition
 import HeraldModel
+import HeraldTheme
 import HeraldXML
 
 /// The beginning and the end of a book.
@@ -8,6 +9,9 @@ extension EPUBPageWriter {
     func writeFront() {
         let imprint = composition.imprint
         xml.withElement("header", ("id", "title")) {
+            if let logo = imprint.picture {
+                xml.emptyElement("img", ("class", "logo"), ("src", EPUBPackageDocument.name(of: logo)), ("alt", logo.text))
+            }
             xml.withMixedElement("p", ("class", "band")) {
                 xml.element("strong", imprint.publisher)
                 if !imprint.collection.isEmpty, imprint.collection != imprint.publisher { xml.text(" \u{B7} \(imprint.collection)") }

@@ -66,7 +66,7 @@ struct EPUBPlan: Sendable {
         let word = { (text: String) in [Inline(text, composition.language)] }
         var entries = [Entry(text: composition.title, address: "\(front)#title")]
         if !composition.facts.isEmpty { entries.append(Entry(text: word(words.keyFacts), address: "\(front)#facts")) }
-        entries += composition.sections.compactMap { entry($0, depth: 2) }
+        entries += composition.sections.compactMap { entry($0, depth: 4) }
         if !composition.sources.isEmpty { entries.append(Entry(text: word(words.sources), address: "\(back)#sources")) }
         if !composition.notes.isEmpty { entries.append(Entry(text: word(words.notes), address: "\(back)#notes")) }
         return entries
@@ -74,7 +74,7 @@ struct EPUBPlan: Sendable {
 
     private func entry(_ section: Section, depth: Int) -> Entry? {
         guard let address = address(ofSection: section.id), !section.heading.plainText.isEmpty else { return nil }
-        let inner = depth > 1 ? section.sections.compactMap { entry($0, depth: depth - 1) } : []
+        let inner = depth > 1 ? section.listedSections.compactMap { entry($0, depth: depth - 1) } : []
         return Entry(text: section.heading, address: address, entries: inner)
     }
 }

@@ -1,11 +1,15 @@
 package import HeraldComposition
+package import HeraldTheme
 import HeraldZip
 
 /// Turns a composition into a book for e-readers (EPUB 3.3), with notes that open beside the text and metadata on accessibility.
 ///
 /// A renderer can be used for any number of documents, and makes the same bytes of the same composition.
 package struct EPUBRenderer: Sendable {
-    package init() {}
+    private let theme: Theme
+
+    /// - Parameter theme: the colours. Books have the fonts of their readers.
+    package init(theme: Theme = Theme()) { self.theme = theme }
 
     /// Returns the book.
     ///
@@ -26,7 +30,8 @@ package struct EPUBRenderer: Sendable {
         archive.add("META-INF/container.xml", try EPUBPackageDocument.container())
         archive.add("EPUB/package.opf", try EPUBPackageDocument.bytes(composition, plan, drawn: drawn))
         archive.add("EPUB/nav.xhtml", try EPUBNavigation.bytes(composition, plan))
-        archive.add("EPUB/style.css", Array(EPUBStyle.text.utf8))
+        archive.add("EPUB/style.css", Array(EPUBStyle.text(theme).utf8))
+        if let logo = composition.imprint.picture { archive.add("EPUB/\(EPUBPackageDocument.name(of: logo))", logo.bytes) }
         for (page, bytes, _) in pages { archive.add("EPUB/\(page.name)", bytes) }
         return try archive.finish()
     }

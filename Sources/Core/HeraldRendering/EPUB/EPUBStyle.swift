@@ -1,6 +1,9 @@
+import HeraldModel
+import HeraldTheme
+
 /// The style sheet of books. The reader's own font, size and colours of text stay as they are.
 enum EPUBStyle {
-    static let text = """
+    private static let shipped = """
         h1, h2, h3, h4, h5, h6 { line-height: 1.25; page-break-after: avoid; break-after: avoid; }
         h1 { font-size: 1.6em; margin: 0.3em 0 0.6em; }
         h2 { font-size: 1.25em; margin: 1.6em 0 0.5em; }
@@ -45,4 +48,21 @@ enum EPUBStyle {
         footer { margin-top: 2em; padding-top: 1em; border-top: 4px solid #27455f; font-size: 0.85em; }
 
         """
+
+    /// Returns the style sheet with the colours of a theme.
+    static func text(_ theme: Theme) -> String {
+        if theme.colours.isEmpty, theme.logo == nil { return shipped }
+        var rules = [".logo { display: block; height: 2.5em; margin: 0 0 0.5em; }"]
+        if let colour = theme.colours[.title] { rules.append("h1 { color: \(colour.written); }") }
+        if let colour = theme.colours[.accent] { rules.append("h2, h3 { color: \(colour.written); }") }
+        if let colour = theme.colours[.band] ?? theme.colours[.accent] {
+            rules += [".band, footer { border-color: \(colour.written); }", ".badge { background: \(theme.colour(.accent).written); }"]
+        }
+        for role in [ColourRole.good, .promising, .emerging, .caseStudy] {
+            if let colour = theme.colours[role] { rules.append(".\(role.written) .badge { background: \(colour.written); }") }
+        }
+        if let colour = theme.colours[.good] { rules.append(".strengths { border-top-color: \(colour.written); }") }
+        if let colour = theme.colours[.emerging] { rules.append(".weaknesses { border-top-color: \(colour.written); }") }
+        return shipped + rules.joined(separator: "\n") + "\n"
+    }
 }

@@ -1,4 +1,5 @@
 import HeraldComposition
+import HeraldModel
 import HeraldTemplates
 
 extension HTMLRenderer {
@@ -6,21 +7,25 @@ extension HTMLRenderer {
     func write(_ section: Section, level: Int) {
         writer.begin("section", "part")
         writer.attribute("id", section.id)
-        let heading: StaticString =
-            switch level {
-            case 2: "h2"
-            case 3: "h3"
-            case 4: "h4"
-            case 5: "h5"
-            default: "h6"
-            }
-        writeParagraph(section.heading, as: heading)
-        for block in section.blocks { write(block) }
+        writeParagraph(section.heading, as: Self.heading(level))
+        for block in section.blocks { write(block, level: level) }
         for inner in section.sections { write(inner, level: level + 1) }
         writer.end("section")
     }
 
-    private func write(_ block: Block) {
+    /// The name of the heading of a level.
+    private static func heading(_ level: Int) -> StaticString {
+        switch level {
+        case ...2: "h2"
+        case 3: "h3"
+        case 4: "h4"
+        case 5: "h5"
+        default: "h6"
+        }
+    }
+
+    /// Writes a block below a heading of `level`.
+    private func write(_ block: Block, level: Int) {
         switch block {
         case .paragraph(let text): writeParagraph(text, as: "p")
         case .list(let items):
@@ -33,10 +38,10 @@ extension HTMLRenderer {
             writer.end("dl")
         case .table(let table): write(table)
         case .figure(let figure): write(figure)
-        case .box(let box): write(box)
+        case .box(let box): write(box, level: level)
         case .columns(let boxes):
             writer.begin("div", "pair")
-            for box in boxes { write(box) }
+            for box in boxes { write(box, level: level) }
             writer.end("div")
         }
     }
@@ -47,20 +52,23 @@ extension HTMLRenderer {
         for detail in term.details { writeParagraph(detail, as: "dd") }
     }
 
-    private func write(_ box: Box) {
+    private func write(_ box: Box, level: Int) {
         switch box.kind {
         case .strengths: writer.begin("div", "pro")
         case .weaknesses: writer.begin("div", "contra")
         case .notice: writer.begin("div", "note")
-        case .practice: writer.begin("div", "practice")
+        case .practice:
+            writer.begin("div")
+            writer.attribute("class", ["practice", box.category?.written].compactMap { $0 }.joined(separator: " "))
         }
-        if !box.heading.isEmpty { writeParagraph(box.heading, as: "h3") }
-        for block in box.blocks { write(block) }
+        if !box.heading.isEmpty { writeParagraph(box.heading, as: Self.heading(level + 1)) }
+        for block in box.blocks { write(block, level: level + 1) }
         writer.end("div")
     }
 
     private func write(_ table: Table) {
         writer.begin("div", "table")
+        writer.attribute("tabindex", "0")  // Keyboards scroll it where it is wider than the page.
         writer.begin("table")
         if !table.caption.isEmpty { writeParagraph(table.caption, as: "caption") }
         writer.begin("thead")
@@ -95,10 +103,10 @@ extension HTMLRenderer {
         writer.end(isHeader ? "th" : "td")
     }
 
-    private func write(_ figure: Figure) {
+    private func write(_ figure: HeraldComposition.Figure) {
         writer.begin("figure")
+        writeParagraph(figure.caption, as: "figcaption")  // HTML allows it as the first or the last child only.
         writer.html(HTML(drawing: figure.svg))
-        writeParagraph(figure.caption, as: "figcaption")
         writer.begin("details")
         writer.element("summary", composition.imprint.words.values)
         write(figure.table)

@@ -53,6 +53,36 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
+    /// The sections to a depth of four levels, as a list of links. Empty if there is only one.
+    package var contents: HTML {
+        if composition.sections.count < 2 { return .empty }
+        writer.begin("nav", "contents")
+        writer.attribute("aria-labelledby", "contents")
+        writer.begin("h2")
+        writer.attribute("id", "contents")
+        writer.text(composition.imprint.words.contents)
+        writer.end("h2")
+        writeContents(composition.sections, depth: 4)
+        writer.end("nav")
+        return writer.finish()
+    }
+
+    private func writeContents(_ sections: [Section], depth: Int) {
+        if sections.isEmpty || depth == 0 { return }
+        writer.begin("ol")
+        for section in sections {
+            writer.begin("li")
+            for run in section.heading {
+                var run = run
+                (run.link, run.note) = (.section(section.id), nil)
+                write(run, isMarked: false)
+            }
+            writeContents(section.listedSections, depth: depth - 1)
+            writer.end("li")
+        }
+        writer.end("ol")
+    }
+
     /// All sections.
     package var body: HTML {
         for section in composition.sections { write(section, level: 2) }
@@ -71,7 +101,7 @@ package struct HTMLRenderer {
     package var citation: HTML {
         writer.begin("p", "citation")
         writer.element("b", composition.imprint.words.citeAs)
-        writer.literal(": ")
+        writer.text(composition.imprint.words.colon)
         write(composition.imprint.citation)
         writer.end("p")
         return writer.finish()
@@ -83,7 +113,7 @@ package struct HTMLRenderer {
         for fact in composition.imprint.facts {
             writer.begin("span")
             write(fact.name)
-            writer.literal(": ")
+            writer.text(composition.imprint.words.colon)
             for detail in fact.details { write(detail) }
             writer.end("span")
             writer.literal(" ")
@@ -102,7 +132,7 @@ package struct HTMLRenderer {
 
     private func writeLanguages() {
         writer.literal(" · ")
-        writer.text(composition.imprint.words.alsoIn + ": ")
+        writer.text(composition.imprint.words.alsoIn + composition.imprint.words.colon)
         for (index, language) in composition.imprint.languages.enumerated() {
             if index > 0 { writer.literal(" ") }
             write(language, isMarked: false)

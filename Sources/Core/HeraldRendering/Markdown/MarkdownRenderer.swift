@@ -72,7 +72,7 @@ package struct MarkdownRenderer {
     private func writeImprint(to text: inout MarkdownWriter) {
         let imprint = composition.imprint
         let language = composition.language
-        let named = { (name: String) in [Inline(name, language, style: .strong), Inline(": ", language)] }
+        let named = { (name: String) in [Inline(name, language, style: .strong), Inline(imprint.words.colon, language)] }
         text.rule()
         text.paragraph([Inline("\(imprint.publisher) · \(imprint.collection)", language)])
         text.paragraph(named(imprint.words.citeAs) + imprint.citation)

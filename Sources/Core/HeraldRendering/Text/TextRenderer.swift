@@ -57,7 +57,9 @@ package struct TextRenderer {
         case .list(let items): for item in items { text.paragraph(line(item), first: "- ") }
         case .terms(let terms):
             for term in terms {
-                text.paragraph(([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: ": "), first: "", rest: "  ")
+                text.paragraph(
+                    ([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: composition.imprint.words.colon), first: "",
+                    rest: "  ")
                 for detail in term.details.dropFirst() { text.paragraph(line(detail), first: "  ") }
             }
         case .table(let table): write(table, to: &text)
@@ -101,12 +103,12 @@ package struct TextRenderer {
         text.blankLine()
         text.rule("-")
         text.paragraph("\(imprint.publisher) · \(imprint.collection)")
-        text.paragraph("\(imprint.words.citeAs): \(line(imprint.citation))")
+        text.paragraph("\(imprint.words.citeAs)\(imprint.words.colon)\(line(imprint.citation))")
         if let rights = imprint.rights ?? imprint.rightsAddress {
             let address = imprint.rights == nil ? "" : imprint.rightsAddress.map { " <\($0)>" } ?? ""
-            text.paragraph("\(imprint.words.termsOfUse): \(rights)\(address)")
+            text.paragraph("\(imprint.words.termsOfUse)\(imprint.words.colon)\(rights)\(address)")
         }
-        if let contact = imprint.contact { text.paragraph("\(imprint.words.contact): \(contact)") }
+        if let contact = imprint.contact { text.paragraph("\(imprint.words.contact)\(imprint.words.colon)\(contact)") }
         text.paragraph(imprint.facts.map { "\(line($0.name)): \($0.details.map(line).joined(separator: "; "))" }.joined(separator: " · "))
         text.paragraph(imprint.address)
     }

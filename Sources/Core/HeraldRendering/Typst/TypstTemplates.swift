@@ -1,4 +1,6 @@
 package import HeraldKit
+import HeraldModel
+import HeraldTheme
 
 /// The files of the template of PDF.
 package enum TypstTemplates {
@@ -17,9 +19,28 @@ package enum TypstTemplates {
 
     private static let texts = shipped.texts
 
+    /// The file with the colours and fonts of the theme, which `theme.typ` reads.
+    private static let valuesFile = "theme-values.typ"
+
     /// Returns the files, with those of a workspace in place of the shipped ones. Files that no template of PDF has are left out.
-    static func files(with overrides: [String: String]) -> [String: String] {
-        overrides.isEmpty ? texts : texts.merging(overrides.filter { $0.key.hasSuffix(".typ") }) { _, own in own }
+    static func files(with overrides: [String: String], theme: Theme = Theme()) -> [String: String] {
+        var files = texts
+        if !overrides.isEmpty { files.merge(overrides.filter { $0.key.hasSuffix(".typ") }) { _, own in own } }
+        files[valuesFile] = values(of: theme)
+        return files
+    }
+
+    private static func values(of theme: Theme) -> String {
+        let colours = ColourRole.allCases.compactMap { role in
+            theme.colours[role].map { "\"\(role.written)\": rgb(\"\($0.written)\"), " }
+        }
+        let font = { (family: FontFamily?) in family.map { "(\"\($0.written)\",)" } ?? "()" }
+        return """
+            // Colours and fonts of theme.yaml. Herald writes this file.
+            #let theme-colours = \(colours.isEmpty ? "(:)" : "(\(colours.joined()))")
+            #let theme-fonts = (heading: \(font(theme.headingFont)), text: \(font(theme.textFont)))
+
+            """
     }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

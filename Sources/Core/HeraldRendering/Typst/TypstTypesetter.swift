@@ -2,6 +2,7 @@ package import HeraldDiagnostics
 import HeraldJSON
 import HeraldKit
 import HeraldProcess
+import HeraldTheme
 import Synchronization
 
 /// Typesets PDF with Typst, in a few Python programs that stay alive.
@@ -15,16 +16,21 @@ package final class TypstTypesetter: Typesetter {
         var pool: WorkerPool
     }
 
+    /// The program in Python.
+    private static let program = [PackageResources.preparation_py, PackageResources.layout_py, PackageResources.protocol_py]
+        .map { String(decoding: $0, as: UTF8.self) }.joined(separator: "\n")
+
     private let command: WorkerCommand
     private let prepared = Mutex<Prepared?>(nil)
 
     /// - Parameters:
     ///   - python: The Python with the modules of `requirements.txt`: a name in PATH or an absolute path.
     ///   - requestSeconds: The longest time for a document.
-    package init(python: String, requestSeconds: Int) {
+    ///   - families: The fonts of the theme, which must be installed.
+    package init(python: String, requestSeconds: Int, families: [String] = []) {
         command = WorkerCommand(
             "typesetter of PDF", program: python,
-            arguments: ["-I", "-u", "-c", String(decoding: PackageResources.worker_py, as: UTF8.self)],
+            arguments: ["-I", "-u", "-c", Self.program] + families.flatMap { ["--family", $0] },
             limits: WorkerLimits(requestSeconds: Double(requestSeconds), answerBytes: 256 << 20, addressSpaceBytes: 8 << 30),
             hint: Self.installation)
     }
@@ -34,13 +40,20 @@ package final class TypstTypesetter: Typesetter {
         "apt-get install python3-venv fonts-noto-core fonts-lato fonts-crosextra-carlito; python3 -m venv FOLDER; "
         + "FOLDER/bin/pip install 'typst==0.15.*' 'segno==1.6.*'; then set \"python: FOLDER/bin/python3\" under \"renderers:\" in herald.yaml"
 
+    /// The beginning of hints on fonts of the theme that are not installed.
+    private static let fontHint = "install it"
+
     package func version() throws(Diagnostic) -> String {
         let header = try checked(pool(with: TypstTemplates.files(with: [:])).greeting())
         return [header.typst, header.segno, header.fonts].map { $0 ?? "" }.joined(separator: " ")
     }
 
-    package func typeset(_ document: [UInt8], templates: [String: String]) throws(Diagnostic) -> (pdf: [UInt8], pages: Int) {
-        var request = Array("{\"kind\":\"document\",\"template\":\"brief.typ\",\"images\":{},\"document\":".utf8)
+    package func typeset(
+        _ document: [UInt8], templates: [String: String], images: [String: [UInt8]]
+    ) throws(Diagnostic) -> (pdf: [UInt8], pages: Int) {
+        let encoded = JSONValue.object(images.sorted { $0.key < $1.key }.map { ($0.key, .string(ThemeLogo.base64($0.value))) })
+        var request = Array("{\"kind\":\"document\",\"template\":\"brief.typ\",\"images\":".utf8) + encoded.bytes()
+        request += Array(",\"document\":".utf8)
         request += document
         request.append(UInt8(ascii: "}"))
         let answer = try pool(with: templates).answer(to: request)
@@ -58,7 +71,8 @@ package final class TypstTypesetter: Typesetter {
                 do throws(Diagnostic) {
                     _ = try Self.checked(worker.greeting)
                 } catch {
-                    throw Diagnostic(error.message, hint: Self.installation)
+                    throw Diagnostic(
+                        error.message, hint: error.hint.map { $0.hasPrefix(Self.fontHint) } == true ? error.hint : Self.installation)
                 }
                 _ = try Self.checked(worker.answer(to: request))
             }

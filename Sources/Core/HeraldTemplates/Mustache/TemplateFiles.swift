@@ -14,9 +14,10 @@ internal import Synchronization
 /// Make one for the program and keep it: a template is compiled once for each language, and again only when the
 /// overrides change. It can be used from several tasks at once.
 public final class TemplateFiles: Sendable {
-    /// A template, and the overrides it was compiled with.
+    /// A template, and the labels and overrides it was compiled with.
     private struct Compiled {
         var template: Template
+        var labels: Localization
         var overrides: [String: String]
     }
 
@@ -55,12 +56,14 @@ public final class TemplateFiles: Sendable {
     ///   well-formed, includes itself, or uses a name that does not exist.
     public func template(_ file: String, labels: Localization, overrides: [String: String]) throws -> Template {
         let key = "\(labels.language.written) \(file)"
-        if let cached = compiled.withLock({ $0[key] }), cached.overrides == overrides { return cached.template }
+        if let cached = compiled.withLock({ $0[key] }), cached.labels === labels, cached.overrides == overrides {
+            return cached.template
+        }
         var sources = Sources()
         let page = try compile(file, labels: labels, overrides: overrides, sources: &sources, including: [])
         let flat = FlatTemplate(sources.scanned[file] ?? "", partials: sources.scanned)
         let template = Template(page: page, partials: sources.partials, flat: flat, file: file)
-        compiled.withLock { $0[key] = Compiled(template: template, overrides: overrides) }
+        compiled.withLock { $0[key] = Compiled(template: template, labels: labels, overrides: overrides) }
         return template
     }
 

@@ -1,3 +1,5 @@
+import HeraldDiagnostics
+
 /// The rules that a plug-in breaks; thrown by `verify`.
 ///
 ///     let failure = ConformanceFailure(of: "exporter \"TitleList\"", ["the summary is empty; expected one sentence"])
@@ -94,6 +96,28 @@ package final class ViolationList {
         } catch {
             add("\(action) failed: \(error)")
             return nil
+        }
+    }
+
+    /// Carries out a step that may be refused. A refusal is a `Diagnostic` that names one of `settings` in quotes: nothing is said of it.
+    ///
+    /// - Parameters:
+    ///   - action: The beginning of the sentence: `with the settings of the examples, export`.
+    ///   - settings: The keys of the plug-in's settings.
+    ///   - body: The step.
+    /// - Returns: The result of the step, or `nil` if it failed or was refused; and whether it was refused.
+    package func attempt<Value>(
+        _ action: String, refusingBy settings: [String], _ body: () async throws -> Value
+    ) async -> (value: Value?, isRefused: Bool) {
+        do {
+            return (try await body(), false)
+        } catch let refusal as Diagnostic
+            where settings.contains(where: { "\(refusal.message) \(refusal.hint ?? "")".contains("\"\($0)\"") })
+        {
+            return (nil, true)
+        } catch {
+            add("\(action) failed: \(error)")
+            return (nil, false)
         }
     }
 

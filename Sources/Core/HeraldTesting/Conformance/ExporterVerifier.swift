@@ -136,6 +136,10 @@ import HeraldModel
 ///
 /// Only plans of pages and of a whole are measured: a document of one practice is as large as the practice.
 ///
+/// An exporter of one large document may refuse a selection that is too large for it, with a `Diagnostic` that names the setting of the
+/// limit in quotes: `expected at most 200, which is the setting "limit"`. It may also refuse settings that name practices or themes which
+/// the selection does not have. The default settings have to make documents of 60 practices.
+///
 /// An alphabetical index has to hold a line for every practice before it can write the first one. Say how long a line is:
 ///
 ///     try await verify(TitleColumn.self, bytesPerRecord: 200)
@@ -244,8 +248,13 @@ struct ExporterVerifier<E: Exporter> {
     func verifyDocuments(with settings: E.Settings, _ label: String) async -> [Document] {
         verifyPlan(E(settings: settings).plan, label)
         let history = VerifiedHistory()
-        let ordinary = await violations.attempt("with \(label), export") { try await documents(of: history.later, with: settings) }
-        let hostile = await violations.attempt("with \(label), export of records with hostile texts") {
+        let (ordinary, isRefused) = await violations.attempt("with \(label), export", refusingBy: refusable(label)) {
+            try await documents(of: history.later, with: settings)
+        }
+        if isRefused { return [] }
+        let (hostile, _) = await violations.attempt(
+            "with \(label), export of records with hostile texts", refusingBy: refusable(label)
+        ) {
             try await documents(of: InMemoryPracticeLog(HostilePractices.all), with: settings)
         }
         if let ordinary {
@@ -256,6 +265,23 @@ struct ExporterVerifier<E: Exporter> {
             violations.add(ContentRules.problem(in: document, isHostile: true).map { "with \(label) and hostile texts, \($0)" })
         }
         return (ordinary?.sorted ?? []) + (hostile?.sorted ?? [])
+    }
+
+    /// The settings by which an export may be refused. The smallest settings have to make documents.
+    private func refusable(_ label: String) -> [String] {
+        ["the default settings", "the smallest settings"].contains(label) ? [] : Self.settingNames(E.Settings.descriptions)
+    }
+
+    /// The keys of settings, with those of inner settings.
+    private static func settingNames(_ fields: [FieldDescription]) -> [String] {
+        func inner(_ shape: FieldShape) -> [String] {
+            switch shape {
+            case .list(let element): inner(element)
+            case .mapping(let fields), .named(let fields): settingNames(fields)
+            default: []
+            }
+        }
+        return fields.flatMap { [$0.name] + inner($0.shape) }
     }
 
     /// All documents of the present practices of `log`, made one after the other at its last moment.
@@ -383,14 +409,17 @@ struct ExporterVerifier<E: Exporter> {
             """)
     }
 
-    /// The most bytes that the exporter writes between two reads of `count` records; `nil` if it fails.
+    /// The most bytes that the exporter writes between two reads of `count` records; `nil` if it fails or refuses so many records.
     private func burst(of count: Int, with settings: E.Settings, _ label: String) async -> Int? {
         let counter = BurstCounter()
         let log = GeneratedPracticeLog(count: count) { counter.noteRead() }
         var context = context
         context.moment = log.moment
         let selection = Selection(of: Query(), at: log.moment, from: log)
-        let made: Void? = await violations.attempt("with \(label), export of \(count) records") { [context] in
+        let settingNames = Self.settingNames(E.Settings.descriptions)
+        let (made, _): (Void?, Bool) = await violations.attempt(
+            "with \(label), export of \(count) records", refusingBy: settingNames
+        ) { [context] in
             try await E(settings: settings).export(selection, to: counter, in: context)
         }
         return made.map { counter.largest }

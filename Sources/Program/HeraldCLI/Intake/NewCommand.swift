@@ -9,6 +9,7 @@ struct NewCommand: AsyncParsableCommand {
             Example:
               herald new practice seasonal-permits --profile narrative
               herald new template brief.css
+              herald new language pt
             """,
-        subcommands: [NewPracticeCommand.self, NewTemplateCommand.self])
+        subcommands: [NewPracticeCommand.self, NewTemplateCommand.self, NewLanguageCommand.self])
 }

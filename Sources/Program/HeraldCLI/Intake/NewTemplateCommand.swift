@@ -14,6 +14,7 @@ struct NewTemplateCommand: AsyncParsableCommand {
             Example:
               herald new template
               herald new template brief.css
+              herald new template theme.yaml
 
             Exit codes: 0 done, 1 there is a file already or no such template, 64 wrong usage.
             """)
@@ -30,7 +31,7 @@ struct NewTemplateCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let context = try CommandContext(workspace: workspace)
-            guard let file else { return Console.line(Self.list(of: context.workspace.templates)) }
+            guard let file else { return Console.line(Self.list(of: context.workspace.templates, hasTheme: context.hasTheme)) }
             let known = Self.templates.map(\.template)
             guard let template = known.first(where: { $0.file == file }) else {
                 let names = known.map(\.file)
@@ -54,14 +55,15 @@ struct NewTemplateCommand: AsyncParsableCommand {
                 }
             }
         }
-        return found
+        return found + [(ThemeFile.template, [])]
     }
 
     /// Returns the table of all templates. `own` are the files of the workspace.
-    private static func list(of own: [String: String]) -> String {
+    private static func list(of own: [String: String], hasTheme: Bool) -> String {
         var table = TextTable(["template", "used by", "yours", "what it is for"])
         for (template, exporters) in templates {
-            table.add([template.file, exporters.joined(separator: ", "), own[template.file] == nil ? "" : "yes", template.summary])
+            let isOwn = own[template.file] != nil || hasTheme && template.file == ThemeFile.name
+            table.add([template.file, exporters.isEmpty ? "all" : exporters.joined(separator: ", "), isOwn ? "yes" : "", template.summary])
         }
         return table.text
     }

@@ -8,7 +8,8 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Report every mistake of pipeline files.",
         discussion: """
             Every problem of every stage of every file is reported at once, with its line and column: also stages that make the same
-            document, if there are no other problems. The store is not opened.
+            document, if there are no other problems. The store is not opened. theme.yaml is checked too, and warnings name what
+            herald.yaml still has of its placeholders.
 
             Example:
               herald check Pipelines/monthly.yaml
@@ -31,7 +32,10 @@ struct CheckCommand: AsyncParsableCommand {
                     "\(pipeline.name): no mistakes (\(HumanReadable.count(pipeline.stages.count, "stage")): \(pipeline.stages.map(\.exporterName).joined(separator: ", "))"
                         + (receivers.isEmpty ? "" : "; delivered to \(receivers.joined(separator: ", "))") + ")")
             }
+            context.warnOfMissingNames()
             try context.warnOfReleasesWithoutPipeline(besides: found)
+            context.warnOfPlaceholders()
+            context.warnOfHiddenLogo(in: found)
         }
     }
 }

@@ -15,6 +15,13 @@ struct StoredPractices {
         asOf = past.asOf
     }
 
+    /// Reads `store` at its latest moment.
+    init(in store: any PracticeStore) async throws {
+        self.store = store
+        moment = try await store.moment(asOf: nil)
+        asOf = nil
+    }
+
     /// Returns the practices with these IDs, or all if `ids` is empty. Throws a ``Diagnostic`` if one does not exist.
     func summaries(of ids: [Slug]) async throws -> [PracticeSummary] {
         var query = Query()

@@ -53,13 +53,14 @@ import HeraldDiagnostics
         func run() async throws {
             try await reporting {
                 let context = try CommandContext(options)
+                try context.checkTheme()
                 try await checkThatSomethingIsThere(context)
                 var server = ReleaseServer(
                     outputPath: context.workspace.outputPath, source: StoreOAIEndpoint(context: context), clock: { SystemClock.now })
                 server.host = host
                 server.port = Int(port)
                 server.siteAddress = context.workspace.site.address
-                server.title = context.workspace.site.title
+                server.look = try context.look
                 server.schemas = Dictionary(uniqueKeysWithValues: SchemaRegistry().entries.map { ($0.schema.file, $0.schema.bytes) })
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog

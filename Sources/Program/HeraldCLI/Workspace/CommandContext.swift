@@ -7,14 +7,18 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRendering
 import HeraldStoreCore
+import HeraldTheme
 
 /// The workspace, store and pipelines of a command.
 struct CommandContext {
     let workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
+    /// Whether there is a `herald.yaml`.
+    let hasSettings: Bool
     private let folder: String
     private let templates: TemplateFolder
+    private let languages: LanguageFolder
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
     private let mayMakeStore: Bool
 
@@ -31,7 +35,8 @@ struct CommandContext {
         self.folder = folder
         let settings = CommandContext.path(Workspace.fileName, in: folder)
         var workspace = Workspace()
-        if try FileKind(at: settings) != nil {
+        hasSettings = try FileKind(at: settings) != nil
+        if hasSettings {
             workspace = try Workspace(
                 from: FileReader.bytes(of: settings), file: settings, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer)
         } else if try FileKind(at: folder) == nil {
@@ -45,12 +50,30 @@ struct CommandContext {
         workspace.templatesPath = CommandContext.path(workspace.templatesPath, in: folder)
         let templates = try TemplateFolder(workspace.templatesPath)
         (workspace.templates, self.templates) = (templates.texts, templates)
+        workspace.theme = templates.theme
+        workspace.languagesPath = CommandContext.path(workspace.languagesPath, in: folder)
+        languages = try LanguageFolder(workspace.languagesPath, vocabulary: CommandContext.vocabulary(of: workspace))
+        workspace.languages = languages.files
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(
-            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds)
+            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds,
+            families: workspace.theme.families)
         self.workspace = workspace
     }
+
+    /// Whether the workspace has a theme.
+    var hasTheme: Bool { templates.hasTheme }
+
+    /// Returns the labels, countries, themes and audiences that files of languages can name.
+    private static func vocabulary(of workspace: Workspace) -> LanguageFile.Vocabulary {
+        LanguageFile.Vocabulary(
+            labels: HeraldProgram.exporters.flatMap { $0.labels }, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            audiences: AudienceOrder.sorted(workspace.audiences).map(\.name))
+    }
+
+    /// The labels, countries, themes and audiences that files of languages can name.
+    var languageVocabulary: LanguageFile.Vocabulary { Self.vocabulary(of: workspace) }
 
     /// The environment variable with the Python program that runs renderers.
     private static let pythonVariable = "HERALD_PYTHON"
@@ -76,7 +99,7 @@ struct CommandContext {
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
-        var problems = errors(of: templates.unread(by: HeraldProgram.exporters))
+        var problems = templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
         for file in files {
             do {
                 let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)
@@ -97,6 +120,11 @@ struct CommandContext {
         return pipelines
     }
 
+    /// Throws ``PipelineErrors`` if `theme.yaml` has mistakes.
+    func checkTheme() throws {
+        if !templates.themeProblems.isEmpty { throw PipelineErrors(problems: templates.themeProblems, files: 1) }
+    }
+
     /// Reads and checks pipelines as ``pipelines(_:)`` does, and checks that no two stages make the same document. Throws
     /// ``PipelineErrors``.
     func checkedPipelines(_ names: [String]) async throws -> [Pipeline] {
@@ -112,6 +140,11 @@ struct CommandContext {
         }
         guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
         return pipelines
+    }
+
+    /// Prints a warning for each language in which countries or themes have no names.
+    func warnOfMissingNames() {
+        for gap in workspace.languages.flatMap(\.nameGaps) { Console.error(gap.description) }
     }
 
     /// Opens the store. Throws a ``Diagnostic`` if there is none.
@@ -144,6 +177,18 @@ struct CommandContext {
     private func errors(of problems: [Diagnostic]) -> [Diagnostic] {
         for problem in problems where problem.severity == .warning { Console.error(problem.description) }
         return problems.filter { $0.severity == .error }
+    }
+
+    /// The pipelines of the workspace that have no mistakes.
+    var readablePipelines: [Pipeline] {
+        get throws {
+            if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
+            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+            return names.compactMap { name in
+                let file = "\(workspace.pipelinesPath)/\(name)"
+                return try? checker.pipeline(from: FileReader.bytes(of: file), file: file)
+            }
+        }
     }
 
     private func allPipelineFiles() throws -> [String] {

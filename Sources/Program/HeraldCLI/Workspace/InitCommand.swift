@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import HeraldDiagnostics
 import HeraldFiles
-import HeraldJSON
 import HeraldPipeline
 
 /// `herald init`.
@@ -11,29 +10,42 @@ struct InitCommand: AsyncParsableCommand {
         commandName: "init", abstract: "Make a workspace: herald.yaml and a first pipeline.",
         discussion: """
             A workspace is the folder that commands work in. It has herald.yaml with the settings, pipelines in the folder Pipelines, the
-            store in .herald and releases in Output. Nothing that is there is overwritten.
+            store in .herald and releases in Output. Nothing that is there is overwritten. On a terminal it asks for title, publisher, address
+            and contact if they are not given; otherwise --publisher and --address are needed.
 
             Example:
-              herald init --publisher "Migration Office" --address https://practices.example.org/
+              herald init
+              herald init --publisher "Migration Office" --address https://practices.example.org/ --contact office@example.org
               herald init practices --title "Good practices" --publisher "Migration Office" --address https://example.org/practices/
 
             Exit codes: 0 made, 1 there is a workspace already, 64 wrong usage.
             """)
 
     @Argument(help: "The folder; this one if left out.") var folder = "."
-    @Option(help: ArgumentHelp("The name of the collection, as readers see it.", valueName: "text"))
-    var title = "Good practices in international migration"
-    @Option(help: ArgumentHelp("Who publishes.", valueName: "name")) var publisher: String
-    @Option(help: ArgumentHelp("The web address of the releases; it ends with a slash.", valueName: "address")) var address: String
+    @Option(help: ArgumentHelp("The name of the collection, as readers see it.", valueName: "text")) var title: String?
+    @Option(help: ArgumentHelp("Who publishes.", valueName: "name")) var publisher: String?
+    @Option(help: ArgumentHelp("The web address of the releases; it ends with a slash.", valueName: "address")) var address: String?
+    @Option(help: ArgumentHelp("The e-mail address that readers write to.", valueName: "address")) var contact: String?
     @Option(help: ArgumentHelp("The language of pages and feeds: en, fr, es or ar.", valueName: "tag")) var language = "en"
 
+    /// Throws an error of usage if there is nobody to ask for what is missing.
+    private func checkThatNothingIsMissing() throws {
+        if SiteQuestions.canAsk { return }
+        for (option, value) in [("publisher <name>", publisher), ("address <address>", address)] where value == nil {
+            throw ValidationError("Missing expected argument '--\(option)'")
+        }
+    }
+
     func run() async throws {
+        try checkThatNothingIsMissing()
         try await reporting {
             let settings = "\(folder)/\(Workspace.fileName)"
             if try FileKind(at: settings) != nil {
                 throw Diagnostic("\"\(settings)\" is there already; expected a folder without a workspace")
             }
-            let text = self.settings
+            let site = try SiteQuestions(language: language).answered(
+                SiteText(title: title, publisher: publisher, address: address, contact: contact))
+            let text = site.settings(language: language)
             // Reading it back reports an address or a language that a workspace cannot have.
             _ = try Workspace(from: text, file: Workspace.fileName)
             let pipeline = "\(folder)/Pipelines/monthly.yaml"
@@ -46,23 +58,6 @@ struct InitCommand: AsyncParsableCommand {
             Console.line("made \(made.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }.joined(separator: " and "))")
             Console.line("next: herald intake FILES (or --sample for the sample practices), then herald run")
         }
-    }
-
-    private var settings: String {
-        """
-        # Who publishes, and how. `herald schema workspace` prints a JSON Schema of this file for your editor.
-        site:
-          title: \(JSONString.quoted(title))
-          publisher: \(JSONString.quoted(publisher))
-          address: \(JSONString.quoted(address))
-          language: \(JSONString.quoted(language))
-
-        # Two accepting reviews from two research centres publish a version.
-        review:
-          accepts: 2
-          centres: 2
-
-        """
     }
 
     private static let pipeline = """

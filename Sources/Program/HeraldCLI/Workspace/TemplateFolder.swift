@@ -1,6 +1,8 @@
 import HeraldDiagnostics
 import HeraldFiles
 import HeraldKit
+import HeraldPipeline
+import HeraldTheme
 
 /// The folder of the workspace's templates.
 struct TemplateFolder {
@@ -9,7 +11,15 @@ struct TemplateFolder {
     /// The names of other files and of folders. Hidden ones are left out: editors write them.
     private var others: [String] = []
     private let path: String
+    /// The look of documents, from `theme.yaml`.
+    private(set) var theme = Theme()
+    /// The mistakes in `theme.yaml`.
+    private(set) var themeProblems: [Diagnostic] = []
+    /// The files that the theme reads.
+    private var themeFiles: Set<String> = [ThemeFile.name]
 
+    private static let pictureHint =
+        "\(ThemeFile.name) names the publisher's logo; other pictures need a web address, or their bytes as data:"
     private static let endings = [".mustache", ".css", ".typ"]
     private static let pictures = [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico"]
 
@@ -28,24 +38,48 @@ struct TemplateFolder {
             }
             texts[entry.name] = text
         }
+        try readTheme()
     }
+
+    /// Whether there is a theme.
+    var hasTheme: Bool { others.contains(ThemeFile.name) }
+
+    private mutating func readTheme() throws {
+        guard hasTheme else { return }
+        let (path, names) = (path, others)
+        do {
+            theme = try ThemeFile.theme(
+                from: FileReader.bytes(of: place(of: ThemeFile.name)), file: place(of: ThemeFile.name), beside: names
+            ) {
+                names.contains($0) ? try FileReader.bytes(of: "\(path)/\($0)") : nil
+            }
+            themeFiles.formUnion(theme.logo.map { [$0.file, $0.pictureFile] }?.compactMap { $0 } ?? [])
+        } catch let problems as Diagnostics {
+            themeProblems = problems.all
+        } catch let problem as Diagnostic {
+            themeProblems = [problem]
+        }
+    }
+
+    private static func isPicture(_ name: String) -> Bool { pictures.contains { name.lowercased().hasSuffix($0) } }
 
     private func place(of name: String) -> String { "\(path)/\(name)" }
 
     /// Returns a problem for each file that no template of `exporters` replaces and no template includes. It is a warning if the file cannot
     /// be meant as a template.
     func unread(by exporters: [any Exporter.Type]) -> [Diagnostic] {
-        let names = Set(exporters.flatMap { $0.templates.map(\.file) }).sorted()
+        let names = (Set(exporters.flatMap { $0.templates.map(\.file) }).union([ThemeFile.name])).sorted()
+        // While the theme has mistakes, nobody knows which pictures it names.
+        let others = others.filter { !themeFiles.contains($0) && (themeProblems.isEmpty || !Self.isPicture($0)) }
         let read = included(from: names)
         return (texts.keys.filter { !read.contains($0) } + others).sorted().map { name in
             let hint = NearMiss.hint(for: name, among: names)
             let isTemplate = texts[name] != nil || hint != nil
-            let isPicture = Self.pictures.contains { name.lowercased().hasSuffix($0) }
             let list = "\(EnglishList.or(names)), or a file that one of them includes"
             let expected = isTemplate ? list : "templates (.mustache, .typ) and style sheets (.css)"
             return Diagnostic(
                 "nothing reads \"\(place(of: name))\"; expected \(expected)",
-                hint: hint ?? (isPicture ? "no picture is copied into a release; write its web address, or its bytes as data:" : nil),
+                hint: hint ?? (Self.isPicture(name) ? Self.pictureHint : nil),
                 severity: isTemplate ? .error : .warning)
         }
     }

@@ -10,12 +10,14 @@ final class ConnectionContext {
     let log: AccessLog?
     let limits: ServerLimits
     let pool: NIOThreadPool
+    /// The frame of the server's own pages.
+    let frame: PageFrame
     private let clock: @Sendable () -> Timestamp
     private var moment = Int.min
     private var date = ""
 
     init(
-        router: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool,
+        router: Router, metrics: Metrics, log: AccessLog?, limits: ServerLimits, pool: NIOThreadPool, frame: PageFrame,
         clock: @escaping @Sendable () -> Timestamp
     ) {
         self.router = router
@@ -23,6 +25,7 @@ final class ConnectionContext {
         self.log = log
         self.limits = limits
         self.pool = pool
+        self.frame = frame
         self.clock = clock
     }
 

@@ -149,7 +149,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         let fields = RequestHeaders(head.headers)
-        let request = Request(method: head.method, uri: head.uri, fields: fields, isLocal: isLocal)
+        let request = Request(method: head.method, uri: head.uri, fields: fields, isLocal: isLocal, frame: shared.frame)
         exchange = Exchange(head: head, request: request, isKeptAlive: head.isKeepAlive, start: .now())
         phase = .body
         guard head.version.major == 1 else { return refuse(505, "This server speaks HTTP/1.1.", context) }

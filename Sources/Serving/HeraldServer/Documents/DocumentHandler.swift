@@ -5,24 +5,24 @@ import HeraldRunner
 /// Handles requests for documents, folders and the front page. Confined to the event loop.
 final class DocumentHandler {
     let cache: ReleaseCache
-    private let title: String
+    private let front: FrontPage
     private let siteAddress: String?
     private let schemas: [String: [UInt8]]
     private let clock: @Sendable () -> Timestamp
     /// The schemas that were asked for, by the names of their files.
     private var servedSchemas: [String: ServedDocument] = [:]
-    /// The front page, and the releases that it lists.
-    private var frontPage: (releases: [PublishedRelease], document: ServedDocument)?
+    /// The front page with its bytes, and the releases that it lists. It is made once for them, because it reads feeds.
+    private var frontPage: (releases: [PublishedRelease], document: ServedDocument, bytes: [UInt8])?
 
     /// The folder of ``schemas``. A pipeline of this name hides them.
     private static let schemaFolder = "schemas"
 
     init(
-        cache: ReleaseCache, title: String, siteAddress: String?, schemas: [String: [UInt8]], clock: @escaping @Sendable () -> Timestamp
+        cache: ReleaseCache, front: FrontPage, siteAddress: String?, schemas: [String: [UInt8]], clock: @escaping @Sendable () -> Timestamp
     ) {
         self.clock = clock
         self.cache = cache
-        self.title = title
+        self.front = front
         self.siteAddress = siteAddress
         self.schemas = schemas
     }
@@ -78,13 +78,12 @@ final class DocumentHandler {
     /// Returns the front page, which lists all releases.
     func front(_ request: Request) -> PendingResponse {
         guard let (releases, unreadable) = try? cache.currentReleases else { return .now(Self.unavailable(request)) }
-        let page = { ReleasePages.front(releases, unreadable: unreadable, title: self.title) }
         if let frontPage, unreadable.isEmpty, frontPage.releases.elementsEqual(releases, by: ===) {
-            return cache.reply(to: request, page: frontPage.document, page())
+            return cache.reply(to: request, page: frontPage.document, frontPage.bytes)
         }
-        let bytes = page()
+        let bytes = front.bytes(releases, unreadable: unreadable)
         let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
-        frontPage = unreadable.isEmpty ? (releases, served) : nil
+        frontPage = unreadable.isEmpty ? (releases, served, bytes) : nil
         return cache.reply(to: request, page: served, bytes)
     }
 
@@ -149,9 +148,9 @@ final class DocumentHandler {
         -> PendingResponse
     {
         if let page = cached.pages[path] {
-            return cache.reply(to: request, page: page, ReleasePages.listing(of: path, in: release) ?? [])
+            return cache.reply(to: request, page: page, ReleasePages.listing(of: path, in: release, front.frame) ?? [])
         }
-        guard let page = ReleasePages.listing(of: path, in: release) else {
+        guard let page = ReleasePages.listing(of: path, in: release, front.frame) else {
             return .now(
                 ErrorResponse.answer(
                     404, "There is no such folder in this release.", for: request, with: [("Herald-Release", String(release.sequence))]))

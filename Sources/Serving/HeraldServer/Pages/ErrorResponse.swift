@@ -8,7 +8,7 @@ enum ErrorResponse {
         _ status: Int, _ text: StaticString, for request: Request?, route: Route = .other, with fields: [(StaticString, String)] = []
     ) -> Response {
         let isPage = request?.wantsPage ?? false
-        let body = isPage ? page(status, text) : ByteBuffer(string: "\(text)\n")
+        let body = isPage ? page(status, text, request?.frame ?? .plain) : ByteBuffer(string: "\(text)\n")
         var all: [(StaticString, String)] = [
             ("Content-Type", isPage ? "text/html; charset=utf-8" : "text/plain; charset=utf-8"),
             ("Content-Length", String(body.readableBytes)), ("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff"),
@@ -18,8 +18,8 @@ enum ErrorResponse {
         return request?.isHead == true ? response.withoutBody() : response
     }
 
-    private static func page(_ status: Int, _ text: StaticString) -> ByteBuffer {
-        ByteBuffer(bytes: ReleasePages.error("\(status) \(ResponseHead.reason(status))", text))
+    private static func page(_ status: Int, _ text: StaticString, _ frame: PageFrame) -> ByteBuffer {
+        ByteBuffer(bytes: ReleasePages.error("\(status) \(ResponseHead.reason(status))", text, frame))
     }
 }
 #endif

@@ -12,6 +12,8 @@ struct Request: Sendable {
     var body = ByteBuffer()
     /// Whether the client is on this machine, as a reverse proxy is.
     var isLocal = false
+    /// The frame of pages that answer the request.
+    var frame = PageFrame.plain
 
     var isHead: Bool { method == .HEAD }
     /// Whether the method is GET or HEAD.

@@ -58,7 +58,7 @@ struct PolicyBriefTests {
         let page = String(decoding: documents[0].bytes, as: UTF8.self)
         #expect(page.contains("<html lang=\"fr\" dir=\"ltr\">") && page.contains("<h1>Travail saisonnier</h1>"))
         #expect(page.contains("<link rel=\"alternate\" hreflang=\"ar\" href=\"seasonal-work.ar.html\">"))
-        #expect(page.contains("faite à partir de la version 1 de la fiche ; l’original en est à la version 2."))
+        #expect(page.contains("faite à partir de la version 1 de la fiche\u{202F}; l’original en est à la version 2."))
         #expect(documents[0].practices == [PracticeVersion(Samples.full.id, 2)])
     }
 

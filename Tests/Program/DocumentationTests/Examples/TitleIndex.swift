@@ -12,10 +12,10 @@ public struct TitleIndex: Exporter {
     public var plan: ExportPlan { .whole(write) }
 
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
-        let (language, labels) = (context.site.language, Localization.of(context.site.language))
+        let (language, labels) = (context.site.language, context.localization(of: context.site.language))
         var titles: [(key: SortKey, title: Passage, version: PracticeVersion)] = []
         for try await published in selection {
-            let localized = LocalizedPractice(published, in: language, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
+            let localized = context.localized(published, in: language)
             let title = localized.passage(published.practice.title)
             let version = PracticeVersion(published.practice.id, published.version)
             titles.append((SortKey(title.text, in: language), title, version))

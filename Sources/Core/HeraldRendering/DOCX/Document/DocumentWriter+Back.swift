@@ -25,7 +25,7 @@ extension DocumentWriter {
     /// Writes how to cite the document, where it is and who publishes it.
     func writeImprint() {
         let imprint = composition.imprint
-        let line = WordBorder(colour: WordPalette.accent, size: 8, space: 6)
+        let line = WordBorder(colour: context.styles.palette.accent, size: 8, space: 6)
         paragraph(.imprint, ParagraphProperties(keepsWithNext: true, topBorder: line, spaceBefore: 400)) {
             text.write(imprint.publisher, RunProperties(isBold: true))
             for word in [imprint.collection, imprint.date] where !word.isEmpty { text.write(" \u{B7} \(word)") }

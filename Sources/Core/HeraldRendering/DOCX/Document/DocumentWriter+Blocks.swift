@@ -43,7 +43,7 @@ extension DocumentWriter {
 
     /// Writes a practice among others: its heading, and the text below it.
     private func writePractice(_ box: Box, level: Int, width: Int) {
-        let line = WordBorder(colour: WordPalette.line, size: 8, space: 6)
+        let line = WordBorder(colour: context.styles.palette.line, size: 8, space: 6)
         if !box.heading.isEmpty { paragraph(.heading(level + 1), box.heading, ParagraphProperties(topBorder: line)) }
         write(box.blocks, level: level + 1, width: width)
     }
@@ -57,8 +57,8 @@ extension DocumentWriter {
         table(TableProperties(style: context.styles[.boxes], widths: widths, caption: caption)) {
             row(isKeptWhole: false) {
                 for (box, width) in zip(boxes, widths) {
-                    let border = WordBorder(colour: box.kind.lineColour, size: 24)
-                    cell(CellProperties(width: width, topBorder: border, shading: box.kind.background)) {
+                    let border = WordBorder(colour: box.kind.lineColour(context.styles.palette), size: 24)
+                    cell(CellProperties(width: width, topBorder: border, shading: box.kind.background(context.styles.palette))) {
                         write(box, level: level, width: width - 320)
                     }
                 }
@@ -74,21 +74,21 @@ extension DocumentWriter {
 }
 
 extension Box.Kind {
-    /// The colour of the background.
-    fileprivate var background: String {
+    /// Returns the colour of the background.
+    fileprivate func background(_ palette: WordPalette) -> String {
         switch self {
         case .strengths: "EAF4EE"
         case .weaknesses: "FBF3E6"
-        case .notice, .practice: WordPalette.tint
+        case .notice, .practice: palette.tint
         }
     }
 
-    /// The colour of the line above.
-    fileprivate var lineColour: String {
+    /// Returns the colour of the line above.
+    fileprivate func lineColour(_ palette: WordPalette) -> String {
         switch self {
-        case .strengths: "1B6B3F"
-        case .weaknesses: "84560A"
-        case .notice, .practice: WordPalette.soft
+        case .strengths: palette.strengths
+        case .weaknesses: palette.weaknesses
+        case .notice, .practice: palette.soft
         }
     }
 }

@@ -24,6 +24,9 @@ extension DocumentWriter {
 
     private func writeBand() {
         let imprint = composition.imprint
+        if let logo = WordPicture(imprint.picture) {
+            paragraph(.normal) { text.run(RunProperties()) { logo.write(to: xml, id: text.relationship("image", WordPicture.name)) } }
+        }
         paragraph(.band, ParagraphProperties(endTabs: [context.textWidth - WordStyle.bandIndent])) {
             text.write(imprint.publisher)
             guard !imprint.collection.isEmpty, imprint.collection != imprint.publisher else { return }
@@ -35,7 +38,7 @@ extension DocumentWriter {
     /// Writes the name of a category on its colour, with a blank of the same colour on each side, and what it means.
     private func write(_ badge: Badge) {
         paragraph(.badge) {
-            let colour = WordPalette.background(of: badge.category)
+            let colour = context.styles.palette.background(of: badge.category)
             text.write("\u{A0}\(badge.name)\u{A0}", style: .badgeName, RunProperties(shading: colour))
             text.write(" ")
             text.write(badge.explanation)

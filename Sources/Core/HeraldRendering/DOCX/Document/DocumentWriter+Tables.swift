@@ -71,7 +71,7 @@ extension DocumentWriter {
         ) {
             row {
                 for (highlight, width) in zip(highlights, widths) {
-                    cell(CellProperties(width: width, shading: WordPalette.tint)) {
+                    cell(CellProperties(width: width, shading: context.styles.palette.tint)) {
                         // In large type there may be no room for the quantity on one line.
                         var figure = highlight.figure
                         if figure.style == .figure { figure.style = .plain }

@@ -89,7 +89,7 @@ final class DocumentWriter {
 
     /// Returns `properties` with space above after a table, which has no space below.
     private func spaced(_ properties: ParagraphProperties, _ style: WordStyle) -> ParagraphProperties {
-        let definition = style.definition.paragraph
+        let definition = style.definition(context.styles.palette).paragraph
         guard followsTable, properties.spaceBefore == nil, definition.outlineLevel == nil else { return properties }
         var properties = properties
         properties.spaceBefore = max(definition.spaceBefore ?? 0, 160)

@@ -13,11 +13,15 @@ struct StyleSheet: Sendable {
     /// Whether the style of list items has bullets. That of a reference document may have none.
     private(set) var hasBullets = true
 
+    /// The colours and fonts of our own styles.
+    let palette: WordPalette
+
     /// Our own styles.
-    init() {}
+    init(_ palette: WordPalette = WordPalette()) { self.palette = palette }
 
     /// The styles of a reference document, and ours where it has none.
     init(found: [FoundStyle], lists: WordLists) {
+        palette = WordPalette()
         self.lists = lists
         let known = Dictionary(found.map { ($0.name.lowercased(), $0) }) { first, _ in first }
         var taken = Set(found.map(\.id))
@@ -42,8 +46,8 @@ struct StyleSheet: Sendable {
     func part(in language: LanguageTag) throws -> [UInt8] {
         try XMLWriter.bytes(indent: false) { xml in
             xml.withElement("w:styles", ("xmlns:w", WordNamespace.main)) {
-                Self.writeDefaults(for: language, to: xml)
-                for style in WordStyle.allCases { style.definition.write(style, in: self, to: xml) }
+                writeDefaults(for: language, to: xml)
+                for style in WordStyle.allCases { style.definition(palette).write(style, in: self, to: xml) }
             }
         }
     }
@@ -51,17 +55,17 @@ struct StyleSheet: Sendable {
     /// Returns the styles to add to a reference document, each as an element that declares its namespace.
     func additions() throws -> [UInt8] {
         try added.flatMap { style in
-            var definition = style.definition
+            var definition = style.definition(palette)
             definition.isDefault = false
             return try XMLFragment { definition.write(style, in: self, isAlone: true, to: $0) }.bytes
         }
     }
 
     /// Writes the properties of everything that no style says more about.
-    private static func writeDefaults(for language: LanguageTag, to xml: XMLWriter) {
+    private func writeDefaults(for language: LanguageTag, to xml: XMLWriter) {
         xml.withElement("w:docDefaults") {
             xml.withElement("w:rPrDefault") {
-                RunProperties(font: "Calibri", complexFont: "Arial", size: 21, language: language).write(to: xml)
+                RunProperties(font: palette.textFont, complexFont: "Arial", size: 21, language: language).write(to: xml)
             }
             xml.withElement("w:pPrDefault") { ParagraphProperties(spaceAfter: 120, lineHeight: 276).write(to: xml) }
         }

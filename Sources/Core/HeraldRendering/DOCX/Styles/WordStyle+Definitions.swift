@@ -1,75 +1,79 @@
 /// The look of the styles.
 extension WordStyle {
-    /// The definition of the style.
-    var definition: StyleDefinition {
+    /// Returns the definition of the style with these colours and fonts.
+    func definition(_ palette: WordPalette) -> StyleDefinition {
         switch self {
-        case .normal, .title, .subtitle, .heading1, .heading2, .heading3, .heading4: textDefinition
+        case .normal, .title, .subtitle, .heading1, .heading2, .heading3, .heading4: textDefinition(palette)
         case .defaultFont: StyleDefinition(kind: .character, isDefault: true)
         case .noList: StyleDefinition(kind: .numbering, isDefault: true)
         case .footnoteReference, .hyperlink, .strong, .emphasis, .small, .badgeName:
-            StyleDefinition(kind: .character, base: .defaultFont, run: runDefinition)
+            StyleDefinition(kind: .character, base: .defaultFont, run: runDefinition(palette))
         case .plainTable: StyleDefinition(kind: .table, isDefault: true, table: TableLook())
-        case .table, .terms, .boxes: StyleDefinition(kind: .table, base: .plainTable, table: tableDefinition)
-        case .band, .badge, .notice, .keyMessage, .highlight, .highlightLabel, .imprint: briefDefinition
-        default: smallTextDefinition
+        case .table, .terms, .boxes: StyleDefinition(kind: .table, base: .plainTable, table: tableDefinition(palette))
+        case .band, .badge, .notice, .keyMessage, .highlight, .highlightLabel, .imprint: briefDefinition(palette)
+        default: smallTextDefinition(palette)
         }
     }
 
-    private var textDefinition: StyleDefinition {
+    private func textDefinition(_ palette: WordPalette) -> StyleDefinition {
         switch self {
         case .title:
             paragraph(
                 next: .normal, ParagraphProperties(keepsWithNext: true, spaceBefore: 0, spaceAfter: 160, lineHeight: 252),
-                RunProperties(isBold: true, colour: WordPalette.ink, size: 48))
+                RunProperties(font: palette.headingFont, isBold: true, colour: palette.title, size: 48))
         case .subtitle:
             paragraph(
                 next: .normal, ParagraphProperties(keepsWithNext: true, spaceBefore: 240, spaceAfter: 60),
-                RunProperties(colour: WordPalette.soft, size: 20))
-        case .heading1: heading(0, before: 360, after: 100, RunProperties(isBold: true, colour: WordPalette.accent, size: 30))
-        case .heading2: heading(1, before: 240, after: 80, RunProperties(isBold: true, colour: WordPalette.accent, size: 24))
-        case .heading3: heading(2, before: 200, after: 60, RunProperties(isBold: true, colour: WordPalette.ink, size: 22))
-        case .heading4: heading(3, before: 160, after: 60, RunProperties(isBold: true, colour: WordPalette.soft, size: 21))
+                RunProperties(colour: palette.soft, size: 20))
+        case .heading1:
+            heading(0, before: 360, after: 100, RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 30))
+        case .heading2:
+            heading(1, before: 240, after: 80, RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 24))
+        case .heading3:
+            heading(2, before: 200, after: 60, RunProperties(font: palette.headingFont, isBold: true, colour: palette.ink, size: 22))
+        case .heading4:
+            heading(3, before: 160, after: 60, RunProperties(font: palette.headingFont, isBold: true, colour: palette.soft, size: 21))
         default:
-            StyleDefinition(kind: .paragraph, isDefault: true, run: RunProperties(colour: WordPalette.ink))
+            StyleDefinition(kind: .paragraph, isDefault: true, run: RunProperties(colour: palette.ink))
         }
     }
 
     /// The distance of the band's text to its edge in twentieths of a point: the width of its borders.
     static let bandIndent = 120
 
-    private var briefDefinition: StyleDefinition {
+    private func briefDefinition(_ palette: WordPalette) -> StyleDefinition {
         switch self {
         case .band:
             paragraph(
                 ParagraphProperties(
-                    topBorder: WordBorder(colour: WordPalette.accent, size: 48),
-                    bottomBorder: WordBorder(colour: WordPalette.accent, size: 48),
-                    sideBorder: WordBorder(colour: WordPalette.accent, size: 48), shading: WordPalette.accent, spaceAfter: 0,
+                    topBorder: WordBorder(colour: palette.band, size: 48),
+                    bottomBorder: WordBorder(colour: palette.band, size: 48),
+                    sideBorder: WordBorder(colour: palette.band, size: 48), shading: palette.band, spaceAfter: 0,
                     indent: Self.bandIndent, endIndent: Self.bandIndent),
-                RunProperties(isBold: true, colour: WordPalette.paper, size: 20))
+                RunProperties(isBold: true, colour: palette.bandText, size: 20))
         case .badge: paragraph(ParagraphProperties(spaceAfter: 160), RunProperties())
         case .notice:
             paragraph(
                 ParagraphProperties(
-                    topBorder: WordBorder(colour: WordPalette.line, size: 8, space: 4),
-                    bottomBorder: WordBorder(colour: WordPalette.line, size: 8, space: 4), shading: WordPalette.tint, spaceBefore: 80,
+                    topBorder: WordBorder(colour: palette.line, size: 8, space: 4),
+                    bottomBorder: WordBorder(colour: palette.line, size: 8, space: 4), shading: palette.tint, spaceBefore: 80,
                     spaceAfter: 160),
                 RunProperties(size: 20))
         case .keyMessage:
             paragraph(
                 ParagraphProperties(keepsLines: true, spaceBefore: 120, spaceAfter: 160, lineHeight: 300),
-                RunProperties(colour: WordPalette.accent, size: 25))
+                RunProperties(colour: palette.accent, size: 25))
         case .highlight:
             paragraph(
                 ParagraphProperties(keepsWithNext: true, spaceBefore: 60, spaceAfter: 0),
-                RunProperties(isBold: true, colour: WordPalette.accent, size: 36))
+                RunProperties(isBold: true, colour: palette.accent, size: 36))
         case .highlightLabel:
-            paragraph(ParagraphProperties(spaceAfter: 60, lineHeight: 252), RunProperties(colour: WordPalette.soft, size: 19))
-        default: paragraph(ParagraphProperties(spaceAfter: 60), RunProperties(colour: WordPalette.soft, size: 18))
+            paragraph(ParagraphProperties(spaceAfter: 60, lineHeight: 252), RunProperties(colour: palette.soft, size: 19))
+        default: paragraph(ParagraphProperties(spaceAfter: 60), RunProperties(colour: palette.soft, size: 18))
         }
     }
 
-    private var smallTextDefinition: StyleDefinition {
+    private func smallTextDefinition(_ palette: WordPalette) -> StyleDefinition {
         switch self {
         case .listBullet:
             paragraph(
@@ -82,11 +86,11 @@ extension WordStyle {
             paragraph(ParagraphProperties(spaceAfter: 40, lineHeight: 240), RunProperties(size: 18))
         case .bibliography: paragraph(ParagraphProperties(spaceAfter: 80, indent: 454, hanging: 454), RunProperties(size: 20))
         case .header, .footer:
-            paragraph(ParagraphProperties(spaceAfter: 0, lineHeight: 240), RunProperties(colour: WordPalette.soft, size: 17))
+            paragraph(ParagraphProperties(spaceAfter: 0, lineHeight: 240), RunProperties(colour: palette.soft, size: 17))
         case .contentsHeading:
             paragraph(
                 next: .normal, ParagraphProperties(keepsWithNext: true, spaceBefore: 360, spaceAfter: 100),
-                RunProperties(isBold: true, colour: WordPalette.accent, size: 30))
+                RunProperties(font: palette.headingFont, isBold: true, colour: palette.accent, size: 30))
         case .contents2: paragraph(ParagraphProperties(spaceAfter: 40, indent: 240), RunProperties())
         case .tableText: paragraph(ParagraphProperties(spaceAfter: 0, lineHeight: 252), RunProperties(size: 19))
         case .tableHeading:
@@ -95,23 +99,23 @@ extension WordStyle {
         }
     }
 
-    private var runDefinition: RunProperties {
+    private func runDefinition(_ palette: WordPalette) -> RunProperties {
         switch self {
         case .footnoteReference: RunProperties(isSuperscript: true)
-        case .hyperlink: RunProperties(colour: "1D5C9E", isUnderlined: true)
+        case .hyperlink: RunProperties(colour: palette.link, isUnderlined: true)
         case .strong: RunProperties(isBold: true)
         case .emphasis: RunProperties(isItalic: true)
-        case .badgeName: RunProperties(isBold: true, colour: WordPalette.paper, shading: WordPalette.accent)
-        default: RunProperties(colour: WordPalette.soft, size: 18)
+        case .badgeName: RunProperties(isBold: true, colour: palette.paper, shading: palette.accent)
+        default: RunProperties(colour: palette.soft, size: 18)
         }
     }
 
-    private var tableDefinition: TableLook {
-        let line = WordBorder(colour: WordPalette.line, size: 6)
+    private func tableDefinition(_ palette: WordPalette) -> TableLook {
+        let line = WordBorder(colour: palette.line, size: 6)
         return switch self {
         case .table: TableLook(line: line, padding: (60, 100), headerShading: "E4EAF0")
         case .terms: TableLook(line: line, padding: (50, 100))
-        default: TableLook(gap: WordBorder(colour: WordPalette.paper, size: 48), padding: (80, 160))
+        default: TableLook(gap: WordBorder(colour: palette.paper, size: 48), padding: (80, 160))
         }
     }
 

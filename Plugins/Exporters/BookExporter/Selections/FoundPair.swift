@@ -1,0 +1,30 @@
+internal import HeraldComposition
+internal import HeraldModel
+
+/// Two practices of the selection that are read side by side.
+struct FoundPair {
+    var first: PublishedPractice
+    var second: PublishedPractice
+    var relation: ContrastComposer.Relation
+
+    /// The ids in alphabetical order, by which a pair is known.
+    var ids: [Slug] { [first.practice.id, second.practice.id].sorted() }
+
+    /// Returns the pair of a link, or `nil` if the two are no contrast: neither was adapted from the other, and either both are case studies
+    /// or neither is.
+    init?(_ practice: PublishedPractice, _ link: PracticeLink, _ other: PublishedPractice) {
+        let isCase = [practice, other].map { $0.practice.category == .caseStudy }
+        switch link.relation {
+        case .adaptedFrom: (first, second, relation) = (other, practice, .adapted)
+        case .adaptedAs: (first, second, relation) = (practice, other, .adapted)
+        case .related where isCase[0] != isCase[1]:
+            (first, second) = isCase[0] ? (other, practice) : (practice, other)
+            relation = .related
+        case .related: return nil
+        }
+    }
+
+    init(_ first: PublishedPractice, _ second: PublishedPractice, _ relation: ContrastComposer.Relation) {
+        (self.first, self.second, self.relation) = (first, second, relation)
+    }
+}

@@ -1,0 +1,64 @@
+extension Composition {
+    /// Returns the composition with its notes in the order in which runs name them, without notes that no run names.
+    package func withNotesInOrder() -> Composition {
+        var order: [Int: Int] = [:]
+        var kept: [[Inline]] = []
+        func renumbered(_ run: Inline) -> Inline {
+            guard let note = run.note, notes.indices.contains(note - 1) else { return run }
+            var run = run
+            if let number = order[note] {
+                run.note = number
+            } else {
+                kept.append(notes[note - 1])
+                order[note] = kept.count
+                run.note = kept.count
+            }
+            return run
+        }
+        var ordered = self
+        ordered.lead = lead.map { $0.map(renumbered) }
+        ordered.sections = sections.map { $0.mapped(renumbered) }
+        ordered.notes = kept
+        return ordered
+    }
+}
+
+extension Section {
+    /// The section with `change` of each run, in the order of reading.
+    fileprivate func mapped(_ change: (Inline) -> Inline) -> Section {
+        var section = self
+        section.heading = heading.map(change)
+        section.blocks = blocks.map { $0.mapped(change) }
+        section.sections = sections.map { $0.mapped(change) }
+        return section
+    }
+}
+
+extension Block {
+    fileprivate func mapped(_ change: (Inline) -> Inline) -> Block {
+        switch self {
+        case .paragraph(let text): .paragraph(text.map(change))
+        case .list(let items): .list(items.map { $0.map(change) })
+        case .terms(let terms): .terms(terms.map { Term($0.name.map(change), $0.details.map { $0.map(change) }) })
+        case .table(let table): .table(table.mapped(change))
+        case .figure: self
+        case .box(let box): .box(box.mapped(change))
+        case .columns(let boxes): .columns(boxes.map { $0.mapped(change) })
+        }
+    }
+}
+
+extension Box {
+    fileprivate func mapped(_ change: (Inline) -> Inline) -> Box {
+        Box(kind, heading: heading.map(change), category: category, blocks.map { $0.mapped(change) })
+    }
+}
+
+extension Table {
+    fileprivate func mapped(_ change: (Inline) -> Inline) -> Table {
+        Table(
+            caption: caption.map(change),
+            columns: columns.map { Column($0.heading.map(change), isNumeric: $0.isNumeric) },
+            rows: rows.map { row in row.map { $0.map(change) } })
+    }
+}

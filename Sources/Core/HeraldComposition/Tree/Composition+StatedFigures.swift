@@ -1,0 +1,29 @@
+extension Composition {
+    /// The runs that state a figure of the record, in the order of the document: those with a ``Inline/field``.
+    package var statedFigures: [Inline] {
+        let front = highlights.map(\.figure) + facts.flatMap(\.runs)
+        return (front + sections.flatMap(\.runs)).filter { $0.field != nil }
+    }
+}
+
+extension Section {
+    fileprivate var runs: [Inline] { blocks.flatMap(\.runs) + sections.flatMap(\.runs) }
+}
+
+extension Term {
+    fileprivate var runs: [Inline] { name + details.joined() }
+}
+
+extension Block {
+    fileprivate var runs: [Inline] {
+        switch self {
+        case .paragraph(let runs): runs
+        case .list(let items): Array(items.joined())
+        case .terms(let terms): terms.flatMap(\.runs)
+        case .table(let table): table.rows.joined().flatMap { $0 }
+        case .figure(let figure): figure.table.rows.joined().flatMap { $0 }
+        case .box(let box): box.blocks.flatMap(\.runs)
+        case .columns(let boxes): boxes.flatMap { $0.blocks.flatMap(\.runs) }
+        }
+    }
+}

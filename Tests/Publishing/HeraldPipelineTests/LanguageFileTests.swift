@@ -1,0 +1,109 @@
+import HeraldCorpus
+import HeraldDiagnostics
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+import HeraldStandard
+import HeraldTemplates
+import Testing
+
+@Suite("Files of languages")
+struct LanguageFileTests {
+    private static let vocabulary = LanguageFile.Vocabulary(
+        labels: StandardPlugins.exporters.flatMap { $0.labels }, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        audiences: Audience.shipped.map(\.name))
+
+    private func file(_ text: String, _ language: String = "pt") throws -> LanguageFile {
+        try LanguageFile(
+            from: Array(text.utf8), file: "\(language).yaml", language: try #require(LanguageTag(written: language)),
+            vocabulary: Self.vocabulary)
+    }
+
+    /// Returns the messages of a file that cannot be used.
+    private func problems(_ text: String, _ language: String = "pt") throws -> [String] {
+        let found = #expect(throws: Diagnostics.self) { try file(text, language) }
+        return try #require(found).all.map {
+            "\($0.position.map { "\($0.line):\($0.column): " } ?? "")\($0.message)" + ($0.hint.map { " (\($0))" } ?? "")
+        }
+    }
+
+    @Test("mistakes are told with their places")
+    func mistakes() throws {
+        let found = try problems(
+            """
+            label: {}
+            day: "{dia} de {month} de {year}"
+            quotation-marks: ["«"]
+            plurals: { one: n is 1, ones: n = 1 }
+            labels:
+              sumary: Resumo
+              digest-for: Síntese
+              stale: "{1} {2} {3}"
+            countries: { XX: Nada }
+            audiences: { ministry: Ministérios }
+            """)
+        #expect(found.count == 10)
+        #expect(found.contains { $0.hasPrefix("1:1: no setting is called \"label\"") && $0.contains("labels") })
+        #expect(found.contains { $0.hasPrefix("2:6: \"{dia}\" has no meaning here; expected {day}, {month}, {number} or {year}") })
+        #expect(found.contains("3:18: found 1 texts; expected 2"))
+        #expect(found.contains { $0.hasPrefix("4:17: the condition is \"n is 1\"") })
+        #expect(found.contains { $0.hasPrefix("4:25: no plural form is called \"ones\"") })
+        #expect(found.contains("6:3: no label is called \"sumary\" (did you mean \"summary\"?)"))
+        #expect(
+            found.contains("7:15: \"digest-for\" lacks {1}; expected the places of \"Digest for {1}\" (a value is shown in each place)"))
+        #expect(found.contains { $0.hasPrefix("8:10: \"stale\" has {3}; expected the places of") })
+        #expect(found.contains { $0.hasPrefix("9:14: no country is called \"XX\"") })
+    }
+
+    @Test("a file says what it lacks, with numbers")
+    func gaps() throws {
+        let count = Self.vocabulary.keys.count
+        let lacking = try file("labels:\n  summary: Краткое описание\n  practices.one: \"{1} практика\"\n  practices.two: \"{1}\"\n", "ru")
+        let found = (lacking.gaps + lacking.nameGaps).map { problem in
+            (problem.position.map { "\($0.line):\($0.column): " } ?? "") + problem.message
+        }
+        #expect(
+            found[0].hasPrefix("2:3: \(count - 1) of \(count) labels are missing: \"purpose\", \"approach\"")
+                && found[0].hasSuffix("more; they are in English, marked with [en]"))
+        #expect(
+            found[1]
+                == "2:3: the plural rules have \"one\", \"few\", \"many\" and \"other\"; \"practices.few\", \"practices.many\" and \"practices.other\" are missing"
+        )
+        #expect(found[2] == "4:3: \"practices.two\" is never shown; the plural rules have \"one\", \"few\", \"many\" and \"other\"")
+        #expect(found[3] == "1:1: 249 of 249 countries have no name; their English names are shown")
+    }
+
+    @Test("a file that changes a language of Herald lacks nothing, and a language that the Unicode CLDR does not have needs a notation")
+    func shipped() throws {
+        #expect(try file("labels: { summary: En bref }", "fr").gaps.contains { $0.message.contains("labels") } == false)
+        let broader = try file("labels: { summary: Resumo, purpose: Objetivo }")
+        let regional = try LanguageFile(
+            from: Array("labels: { lessons: Lições }".utf8), file: "pt-BR.yaml", language: try #require(LanguageTag(written: "pt-BR")),
+            over: broader, vocabulary: Self.vocabulary)
+        #expect(regional.missing.count == broader.missing.count - 1)
+        let found = try file("labels: { summary: Xxx }", "kab").gaps.map(\.message)
+        #expect(found.contains { $0.hasPrefix("Herald has no notation of \"kab\", and the file has no \"months\" or \"plurals\"") })
+    }
+
+    @Test("the files of Herald lack no label, and a new file of them has every label and country", arguments: ["pt", "ru"])
+    func complete(_ language: String) throws {
+        let bytes = try #require(Corpus.languages.first { $0.name == "\(language).yaml" }).bytes
+        let tag = try #require(LanguageTag(written: language))
+        let known = try file(String(decoding: bytes, as: UTF8.self), language)
+        #expect(known.missing.isEmpty && known.audiences.count == Audience.shipped.count)
+        let form = LanguageForm(tag, vocabulary: Self.vocabulary, known: known, countries: Corpus.countryNames(in: tag)).text
+        let filled = try file(form, language)
+        #expect(filled.definition == known.definition)
+        #expect(filled.countries.count == 249 && filled.missing.isEmpty)
+        #expect(filled.gaps.isEmpty && filled.nameGaps.map(\.message).allSatisfy { $0.contains("themes have no name") })
+    }
+
+    @Test("a new file of an unknown language is accepted, and lacks every label")
+    func form() throws {
+        let tag = try #require(LanguageTag(written: "sw"))
+        let form = LanguageForm(tag, vocabulary: Self.vocabulary, known: nil, countries: Corpus.countryNames(in: tag)).text
+        #expect(form.contains("\n  summary: # Summary\n"))
+        #expect(form.contains("months: [\"Januari\", \"Februari\""))
+        #expect(try file(form, "sw").missing.count == Self.vocabulary.keys.count + 2)
+    }
+}
