@@ -2,7 +2,6 @@
 import PackageDescription
 
 // Rooms are layers, as HouseTests/LayerTests checks: System ← Support ← Core ← Store, Intake, Publishing, Serving, Plugins ← Program.
-
 typealias Uses = [Target.Dependency]
 typealias Room = (folder: String, uses: Uses, tests: Uses)
 
@@ -30,8 +29,9 @@ func module(
     }
 }
 
-/// The modules of rooms, without their tests.
-func names(of rooms: [Target]...) -> [String] { rooms.joined().filter { $0.type == .regular }.map(\.name) }
+/// The modules of rooms, without what is for tests.
+func names(of rooms: [Target]...) -> [String] { rooms.joined().map(\.name).filter { !$0.hasSuffix("Tests") && !$0.hasSuffix("Testing") } }
+func modules(of rooms: [Target]...) -> Uses { rooms.flatMap { names(of: $0) }.map { .byName(name: $0) } }
 
 /// The paths of RELAX NG grammars that a module embeds.
 func grammars(_ names: String...) -> [String] { names.map { "Schemas/\($0).rng" } }
@@ -45,20 +45,19 @@ func optional(_ name: String, trait: String) -> Target.Dependency { .target(name
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
 let stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
+let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
 let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
 let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
-let grdb = ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
-    + [
-        ("HummingbirdCore", "hummingbird"), ("Logging", "swift-log"), ("NIOCore", "swift-nio"), ("NIOHTTP1", "swift-nio"),
-        ("NIOPosix", "swift-nio"), ("ServiceLifecycle", "swift-service-lifecycle"), ("UnixSignals", "swift-service-lifecycle"),
-    ].map { product($0, of: $1, trait: "Server") }
+    + [("HummingbirdCore", "hummingbird"), ("Logging", "swift-log")].map { product($0, of: $1, trait: "Server") }
+    + ["NIOCore", "NIOHTTP1", "NIOPosix"].map { product($0, of: "swift-nio", trait: "Server") }
+    + ["ServiceLifecycle", "UnixSignals"].map { product($0, of: "swift-service-lifecycle", trait: "Server") }
 
-/// The files of the templates of PDF.
 let typst = ["balance", "blocks", "brief", "front", "imprint", "inline", "opening", "sections", "theme"].map { "Typst/\($0).typ" }
+let typesetter = ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst
 
 /// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
 let system: [Target] =
@@ -67,67 +66,57 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
-    + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
+    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") } + [
+        .target(name: "CCorpus", path: "Sources/Core/CCorpus")
+    ]
 
 let support = room(
-    "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics"],
+    "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldTesting"],
     module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON", ["HeraldText"]),
     module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
     module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []), module("HeraldZip", ["CLibZip"], tests: []),
     module("HeraldProcess", ["CProcess", "HeraldDiagnostics"], tests: []),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
-    module("HeraldText", tests: ["HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldTesting", "HeraldXML"]),
-    module(
-        "HeraldXML", ["CLibXML2", "HeraldText"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: ["HeraldTesting"],
-        reads: ["Fixtures"]),
+    module("HeraldText", tests: ["HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
+    module("HeraldXML", ["CLibXML2", "HeraldText"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: [], reads: ["Fixtures"]),
     module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
 let core = room(
-    "Sources/Core", uses: ["HeraldDiagnostics"],
+    "Sources/Core", uses: ["HeraldDiagnostics"], tests: forTests + ["HeraldIntake", "YAMLIntake"],
     module("HeraldModel", tests: []), module("HeraldTheme", ["HeraldModel"], tests: []),
     module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"], tests: []),
     module(
         "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],
         embeds: ["labels", "languages"].map { "Languages/\($0).txt" }, tests: []),
-    module("HeraldComposition", ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldTheme"], tests: ["HeraldTesting"]),
+    module("HeraldFigures", written + ["HeraldComposition"], embeds: ["Map/centroids.txt", "Map/land.txt"], tests: [], reads: ["Golden"]),
     module(
-        "HeraldFigures", ["HeraldComposition", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldXML"],
-        embeds: ["Map/centroids.txt", "Map/land.txt"], tests: ["HeraldIntake"], reads: ["Golden"]),
-    module(
-        "HeraldRendering",
-        [
-            "HeraldComposition", "HeraldJSON", "HeraldKit", "HeraldModel", "HeraldProcess", "HeraldTemplates", "HeraldText", "HeraldTheme",
-            "HeraldXML", "HeraldZip",
-        ],
-        embeds: ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst, data: ["Typst/requirements.txt"],
-        tests: ["HeraldTesting"], reads: ["Golden"]),
-    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"], tests: ["HeraldIntake"]),
-    module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: ["HeraldIntake", "YAMLIntake"]))
+        "HeraldRendering", written + ["HeraldComposition", "HeraldJSON", "HeraldProcess", "HeraldZip"], embeds: typesetter,
+        data: ["Typst/requirements.txt"], tests: [], reads: ["Golden"]),
+    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"], tests: []),
+    module("HeraldComposition", written, tests: []),
+    module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: []))
 
 let store = room(
-    "Sources/Store", uses: record + ["HeraldCaching"],
+    "Sources/Store", uses: record + ["HeraldCaching"], tests: forTests + ["PostgresTesting", postgres],
     module("HeraldStoreCore", ["HeraldCrypto"], tests: []),
-    module("HeraldStore", ["HeraldStoreCore"] + grdb, tests: ["PostgresTesting", postgres], reads: ["Fixtures"]),
+    module(
+        "HeraldStore", ["HeraldStoreCore"] + ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }, tests: [], reads: ["Fixtures"]),
     module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")]))
 
 let intake = room(
-    "Sources/Intake", uses: stored + ["HeraldFiles"],
-    module("HeraldIntake", ["HeraldTemplates", "HeraldYAML"], tests: ["CSVIntake", "JSONIntake", "YAMLIntake"], reads: ["Cases"]),
-    module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
-    module("HeraldLint", tests: ["HeraldIntake", "YAMLIntake", "JSONIntake"], reads: ["Cases"]),
+    "Sources/Intake", uses: stored + ["HeraldFiles"], tests: forTests + ["CSVIntake", "HeraldIntake", "JSONIntake", "YAMLIntake"],
+    module("HeraldIntake", ["HeraldTemplates", "HeraldYAML"], tests: [], reads: ["Cases"]),
+    module("HeraldLint", tests: [], reads: ["Cases"]), module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
     module(
         "HeraldRecordXML", ["HeraldText", "HeraldXML"],
         embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }))
 
 let publishing = room(
-    "Sources/Publishing", uses: stored + ["HeraldKit"],
-    module("HeraldDelivery", ["HeraldFiles", "HeraldFileWriting", "HeraldHTTP"]),
-    module(
-        "HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: ["HeraldStandard"], reads: ["Cases"]),
-    module(
-        "HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFiles", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"],
-        tests: ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"]))
+    "Sources/Publishing", uses: stored + ["HeraldFiles", "HeraldKit"],
+    tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"],
+    module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"]),
+    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: [], reads: ["Cases"]),
+    module("HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"], tests: []))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -135,13 +124,12 @@ let serving = room(
     module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
+let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap")
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
     module("BookExporter", composed, tests: []),
     module("BriefExporter", composed, tests: [], reads: ["Golden"]), module("DigestExporter", composed, tests: [], reads: ["Golden"]),
-    module(
-        "CatalogueExporter", ["HeraldCrypto"], embeds: grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), tests: [],
-        reads: ["Golden"]),
+    module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, tests: [], reads: ["Golden"]),
     module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], tests: [], reads: ["Golden"]),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), tests: [], reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
@@ -163,20 +151,12 @@ let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
     module("WebSubDeliverer", tests: []), module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
 
+let libraries = modules(of: support, core, intake, publishing, serving)
+let plugins = modules(of: exporters, formats, intakes, deliverers)
 let programs = room(
     "Sources/Program",
-    module(
-        "HeraldCLI",
-        stored + [
-            "HeraldCorpus", "HeraldDelivery", "HeraldFeedCheck", "HeraldFiles", "HeraldIntake", "HeraldKit", "HeraldLint", "HeraldPipeline",
-            "HeraldProcess", "HeraldRecordXML", "HeraldRendering", "HeraldRunner", "HeraldServer", "HeraldStore", "HeraldTemplates",
-            "HeraldText", "HeraldTheme",
-            "HeraldXML", "HeraldYAML",
-            "OAIProvider", postgres, product("ArgumentParser", of: "swift-argument-parser"),
-        ], tests: []),
-    module(
-        "HeraldStandard",
-        ["HeraldIntake", "HeraldKit"] + names(of: exporters, formats, intakes, deliverers).map { .byName(name: $0) }, tests: []))
+    module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")], tests: []),
+    module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
 
 /// Programs that measure, in folders of `Benchmarks`.
 let benchmarks: [Target] = [
@@ -189,28 +169,23 @@ let testSupport = room(
     module("FileTesting"), module("ProcessTesting"), module("RawHTTPTesting"), module("StoreTesting", stored + ["HeraldTesting"]),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("PostgresTesting", ["ProcessTesting"]))
 
-let others: [Target] = [
-    .executableTarget(
-        name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald",
-        linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),  // See ProgramHash.
-    .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
-    .testTarget(
-        name: "ConformanceTests",
-        dependencies: forTests + ["HeraldHTTP", "HeraldIntake", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer"],
-        path: "Tests/Program/ConformanceTests"),
-    .testTarget(
-        name: "DocumentationTests",
-        dependencies: forTests + [
-            "CSVIntake", "HeraldCLI", "HeraldCrypto", "HeraldIntake", "HeraldPipeline", "HeraldRecordXML", "HeraldStandard",
-            "HeraldTemplates", "HeraldTheme", "HeraldXML", "WebhookDeliverer", "XMLIntake",
-            product("ArgumentParser", of: "swift-argument-parser"),
-        ], path: "Tests/Program/DocumentationTests"),
-    .testTarget(
-        name: "EndToEndTests",
-        dependencies: forTests + ["HeraldStandard", "HeraldXML", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"],
-        path: "Tests/Program/EndToEndTests", exclude: ["Golden"]),
-]
+let wholeProgram =
+    forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser")]
+    + ["HeraldCLI", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"]
+let others: [Target] =
+    [
+        .executableTarget(
+            name: "herald", dependencies: ["HeraldCLI", "HeraldStandard"], path: "Sources/Program/herald",
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id=sha1"])]),  // See ProgramHash.
+        .testTarget(name: "HouseTests", dependencies: ["FileTesting"]),
+    ]
+    + ["Conformance", "Documentation", "EndToEnd"].map {
+        .testTarget(
+            name: "\($0)Tests", dependencies: wholeProgram, path: "Tests/Program/\($0)Tests", exclude: $0 == "EndToEnd" ? ["Golden"] : [])
+    }
 
+/// `make api-docs` alone needs this plug-in of SwiftPM.
+let docc = Package.Dependency.package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0"))
 let package = Package(
     name: "herald",
     products: [.executable(name: "herald", targets: ["herald"])]
@@ -234,7 +209,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", .upToNextMinor(from: "2.1.1")),
         .package(url: "https://github.com/jpsim/Yams", .upToNextMinor(from: "6.2.2")),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", .upToNextMinor(from: "2.13.0")),
-    ],
+    ] + (Context.environment["HERALD_API_DOCS"] == nil ? [] : [docc]),
     targets: system + support + core + store + intake + publishing + serving + exporters + formats + intakes + deliverers + programs
         + benchmarks + testSupport + others
 )
@@ -242,8 +217,4 @@ let package = Package(
 for target in package.targets where target.type != .system {  // Every target is built with the same strictness.
     let features = ["ExistentialAny", "MemberImportVisibility", "InternalImportsByDefault"]
     target.swiftSettings = [.swiftLanguageMode(.v6)] + features.map { .enableUpcomingFeature($0) }
-}
-
-if Context.environment["HERALD_API_DOCS"] != nil {  // `make api-docs` alone needs this plug-in of SwiftPM.
-    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", .upToNextMinor(from: "1.5.0")))
 }

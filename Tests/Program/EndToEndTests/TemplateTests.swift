@@ -18,7 +18,7 @@ struct TemplateTests {
         )
         let digest = try #require(lines.first { $0.hasPrefix("digest.css ") })
         #expect(digest.split(separator: " ").joined(separator: " ") == "digest.css audience-digest yes the style that all digests share")
-        #expect(lines.count == 30)
+        #expect(lines.count == 32)
     }
 
     @Test("A template is copied once, and overwritten only with --force")
