@@ -83,7 +83,7 @@ let support = room(
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"], tests: forTests + ["HeraldIntake", "YAMLIntake"],
-    module("HeraldModel", tests: []), module("HeraldTheme", ["HeraldModel"], tests: []),
+    module("HeraldModel", tests: []), module("HeraldTheme", ["HeraldCrypto", "HeraldModel"], tests: []),
     module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"], tests: []),
     module(
         "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],

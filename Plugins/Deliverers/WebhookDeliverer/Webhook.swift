@@ -7,8 +7,8 @@ import HeraldModel
 
 /// Posts the changes of a release as JSON to one receiver, signed with a shared secret.
 ///
-/// `Herald-Signature` is `sha256=` and the HMAC-SHA-256 (RFC 2104) in hexadecimal of the value of `Herald-Timestamp`, a full stop and the
-/// body. `X-Hub-Signature-256` is that of the body alone, for receivers that support only this form.
+/// The header `Herald-Signature` is `sha256=` and an HMAC-SHA-256 (RFC 2104) in hexadecimal. It signs the value of `Herald-Timestamp`, a
+/// full stop and the body. The header `X-Hub-Signature-256` signs the body alone, for receivers that support only this form.
 public struct Webhook: Deliverer {
     public static let name = "webhook"
     public static let summary = "Posts what changed as signed JSON."

@@ -61,7 +61,7 @@ public struct PolicyBrief: Exporter {
                 let path = variant.path(as: format)
                 guard let (bytes, replaced) = try rendering(of: brief, as: format, at: path, by: renderer) else { continue }
                 hasReplaced = hasReplaced || replaced > 0
-                report(renderer.prepared(brief.composition, as: format), of: practice, in: path, context)
+                context.reportFigures(of: renderer.prepared(brief.composition, as: format), in: path)
                 documents.append(
                     Document(
                         path: path, mediaType: format.mediaType, bytes: bytes,
@@ -82,16 +82,6 @@ public struct PolicyBrief: Exporter {
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
             brief.context.report(UnmadeDocument(path, practices: [brief.localized.practice.id], because: problem))
             return nil
-        }
-    }
-
-    /// Reports the figures of a composition as they are printed.
-    private func report(_ composition: Composition, of practice: PublishedPractice, in path: DocumentPath, _ context: ExportContext) {
-        let labels = context.localization(of: composition.language)
-        let version = PracticeVersion(practice.practice.id, practice.version)
-        for run in composition.statedFigures {
-            guard let field = run.field, let value = labels.value(ofPrinted: run.text) else { continue }
-            context.report(PrintedFigure(version, field, value), in: path)
         }
     }
 

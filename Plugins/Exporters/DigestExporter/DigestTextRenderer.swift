@@ -121,6 +121,7 @@ struct DigestTextRenderer {
         tone == .scholarly ? piece.number.map { "\(bullet)[\($0)] " } ?? bullet : bullet
     }
 
+    /// Returns the text of a piece: the full citation of a numbered source, otherwise the passage with a short citation of its source.
     private func line(of piece: DigestPart.Piece, in part: DigestPart, of entry: DigestEntry) -> String {
         let reading = entry.reading
         if let number = piece.number, reading.practice.sources.indices.contains(number - 1) {

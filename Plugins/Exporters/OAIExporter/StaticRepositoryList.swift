@@ -3,8 +3,8 @@ import HeraldModel
 import HeraldXML
 import OAIProvider
 
-/// The static repository that the pages of a stage write together, one format after the other. Each format reads the selection again, so
-/// only one batch of records is in memory.
+/// The document of a static repository while composers write to it, one composer for each format, one after the other. Each format reads
+/// the selection again, so only one batch of records is in memory.
 ///
 /// It needs no lock: one task composes the parts of a stage in order, and a pipeline has one run at a time.
 final class SharedStaticRepository: @unchecked Sendable {
@@ -15,7 +15,7 @@ final class SharedStaticRepository: @unchecked Sendable {
 /// Writes the records of one format in the static repository (Specification for an OAI Static Repository and an OAI Static Repository
 /// Gateway, version 2.0, section 3).
 final class StaticRepositoryList: PageComposer {
-    /// The largest number of records that gateways can be expected to handle. The specification is made for small collections.
+    /// The number of records above which the exporter warns. The specification recommends static repositories for small collections.
     static let usualLimit = 5000
 
     private let index: Int
@@ -52,8 +52,9 @@ final class StaticRepositoryList: PageComposer {
         }
     }
 
-    /// Returns the document and begins it if necessary. The first format's practices come oldest first, so the first one has the earliest
-    /// date.
+    /// Returns the document and begins it if necessary.
+    ///
+    /// Practices come oldest first. So the first practice that is written begins the document and has the earliest date.
     private func document(earliest: Timestamp) throws -> StaticRepositoryDocument {
         if let document = repository.document { return document }
         let stream = try files.open(files.repositoryPath, mediaType: "text/xml", in: sink)

@@ -3,7 +3,7 @@ import HeraldHTTP
 import HeraldIntake
 import HeraldModel
 
-/// A feed at a web address. It is fetched when its block is read.
+/// A feed at a web address. Reading its only block fetches the feed.
 struct WebFeedSource: RecordSource {
     let location: String
     let defaults: EntryDefaults
@@ -24,7 +24,7 @@ struct WebFeedSource: RecordSource {
         } catch let problem as Diagnostic {
             return RefusedBlock(Diagnostics([problem]))
         } catch {
-            return RefusedBlock(Diagnostics([Diagnostic("the feed was not fetched: the intake was called off")]))
+            return RefusedBlock(Diagnostics([Diagnostic("the feed was not fetched: the intake was cancelled")]))
         }
     }
 }

@@ -1,4 +1,4 @@
-/// A metadata format that Herald can read, by its usual prefix. Better formats come first.
+/// A metadata format that Herald can read. Its raw value is the usual `metadataPrefix`. Cases with more content come first.
 package enum MetadataFormat: String, Sendable, CaseIterable {
     /// Herald's own XML in the namespace `urn:herald:practice:1`, which contains the complete record.
     case herald

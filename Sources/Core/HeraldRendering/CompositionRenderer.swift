@@ -35,7 +35,9 @@ package struct CompositionRenderer {
         switch format {
         case .text: return TextRenderer(composition).rendered()
         case .markdown: return MarkdownRenderer(composition, linkBase: linkBase).rendered()
-        case .docx: return (try DOCXRenderer(theme: context.theme).rendered(composition, linkBase: linkBase), 0)
+        case .docx:
+            let renderer = try DOCXRenderer(theme: context.theme, reference: context.theme.wordDocument?.bytes)
+            return (try renderer.rendered(composition, linkBase: linkBase), 0)
         case .epub: return (try EPUBRenderer(theme: context.theme).rendered(composition, linkBase: linkBase), 0)
         case .pdf:
             guard let typesetter = context.typesetter else { throw Diagnostic("this program has no typesetter for PDF") }

@@ -13,6 +13,9 @@ package struct Theme: Sendable, Hashable {
     /// The sections of a brief in their order. Others are left out. Empty for all in the shipped order.
     package var sections: [BriefSection] = []
 
+    /// The office's own Word document, whose look Word documents have. `nil` for Herald's.
+    package var wordDocument: WordDocument?
+
     package init() {}
 
     /// The names of the fonts, without repetitions.
@@ -31,6 +34,7 @@ package struct Theme: Sendable, Hashable {
         var values = ColourRole.allCases.map { colours[$0]?.written ?? "" }
         values += [headingFont?.written ?? "", textFont?.written ?? ""]
         values += [sections.map(\.written).joined(separator: " ")]
+        values += wordDocument.map { [$0.file, $0.hash] } ?? []
         guard let logo else { return values }
         values += [logo.file, logo.text, logo.dataAddress]
         return values + [logo.picture.map { ThemeLogo.dataAddress(of: $0.bytes, as: .png) } ?? ""]

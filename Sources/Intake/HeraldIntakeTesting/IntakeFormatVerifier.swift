@@ -10,11 +10,11 @@ import HeraldTesting
 /// - the name, the summary, the extensions, and the options;
 /// - that each of `samples`, the text of a file, and the template are read without a crash, and each sample yields at least one record;
 /// - that damaged files yield diagnostics with a file and a position: an empty file, binary bytes, control characters, deep nesting, a very
-///   long line, and the first half of each sample; a file that does not exist, too;
+///   long line, the first half of each sample, and a file that does not exist;
 /// - that the same file yields the same records and diagnostics each time.
 ///
-/// Codes of countries and themes are looked up in `gazetteer` and `taxonomy`. Throws a ``HeraldTesting/ConformanceFailure`` with every
-/// broken rule. Nothing is read but temporary files.
+/// The reader looks up codes of countries in `gazetteer` and of themes in `taxonomy`. The function throws a
+/// ``HeraldTesting/ConformanceFailure`` with every broken rule. It reads only temporary files.
 ///
 ///     @Test("the format keeps the rules of intake")
 ///     func conformance() async throws {
@@ -27,7 +27,7 @@ public func verify<F: IntakeFormat>(
     try await verify(format, files: samples.map { Array($0.utf8) }, gazetteer: gazetteer, taxonomy: taxonomy)
 }
 
-/// Verifies a format whose files are no texts: as the function with `samples`, with the bytes of files in their place.
+/// Verifies a format with binary files, such as workbooks. It works as the function with `samples`; `files` has the bytes of each sample.
 public func verify<F: IntakeFormat>(
     _ format: F.Type, files samples: [[UInt8]],
     gazetteer: Gazetteer = Gazetteer(countries: [], regions: [], currencies: []), taxonomy: Taxonomy = Taxonomy(concepts: [])

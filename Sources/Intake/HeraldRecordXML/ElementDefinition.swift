@@ -1,8 +1,8 @@
 internal import HeraldModel
 
-/// An element of the XML form: the form of a field of the record, or of a part of it.
+/// The definition of one element of Herald's XML. The element holds a field of the record, or a field of one of its parts.
 ///
-/// All elements are derived from ``HeraldModel/RecordPart/visit(_:)``. The reader, the schemas and the manual use them.
+/// ``ElementVisitor`` derives all definitions from ``HeraldModel/RecordPart/visit(_:)``. The reader, the schemas and the manual use them.
 package struct ElementDefinition: Sendable {
     /// The content of an element.
     package indirect enum Content: Sendable {
@@ -10,15 +10,15 @@ package struct ElementDefinition: Sendable {
         case scalar(ScalarContent)
         /// A text. The element is repeated for each language, with `xml:lang`.
         case text
-        /// An element called `item` for each value.
+        /// A child element for each value. `item` is the name of the child elements.
         case list(item: String, ScalarContent)
-        /// An element called `item` for each text, with a `text` for each language.
+        /// A child element for each text. It has an element `text` for each language.
         case texts(item: String)
-        /// The elements of a part.
+        /// A part: an element for each of its fields.
         case part([ElementDefinition])
-        /// An element called `item` for each part.
+        /// A child element for each part.
         case parts(item: String, [ElementDefinition])
-        /// An element called `item` for each entry. Its attribute `key` contains the key of the entry.
+        /// A child element for each entry. `key` is the name of the attribute with the key of the entry.
         case map(item: String, key: String, ScalarContent, ScalarContent)
     }
 

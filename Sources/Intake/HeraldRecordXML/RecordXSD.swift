@@ -3,10 +3,10 @@ internal import HeraldXML
 
 /// The XML Schema (XSD 1.0) of the XML form, derived from the same declaration of the fields as the RELAX NG schema.
 ///
-/// Every document that is valid by the RELAX NG schema is valid by this one. XSD 1.0 cannot express that elements come in any order and may
-/// be repeated. So in parts with texts in several languages, content models require the required texts, and identity constraints (XML
-/// Schema, part 1, section 3.11) allow single values only once. Only the RELAX NG schema checks that an element with child elements occurs
-/// once in such a part.
+/// This schema accepts every document that the RELAX NG schema accepts. XSD 1.0 has no content model for elements that come in any order
+/// and may be repeated. A part with texts in several languages needs one. There, the content model requires the required texts. Identity
+/// constraints (XML Schema, part 1, section 3.11) allow each single value once. This schema does not check that an element with child
+/// elements occurs once in such a part. Only the RELAX NG schema does.
 package enum RecordXSD {
     /// The file with the attributes `xml:lang` and `xml:space` that the schema imports.
     package static let attributesFile = "practice-attributes.xsd"
@@ -30,7 +30,7 @@ package enum RecordXSD {
     package static var shipped: [UInt8] { PackageResources.practice_xsd }
 }
 
-/// Writes the declarations of the schema. Every type has a name: the path of its field, and its kind.
+/// Writes the declarations of the schema. The name of a type is the path of its field and a suffix, such as `list` or `item`.
 private struct XSDWriter {
     let writer: XMLWriter
 
@@ -125,7 +125,7 @@ private struct XSDWriter {
         for field in elements { define(field.content, path: path + field.name) }
     }
 
-    /// Writes the elements of a part, except required texts, as a group from which any may come next.
+    /// Writes a group, `NAME.any`, that is a choice of all elements of a part except the required texts.
     private func group(_ elements: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:group", ("name", "\(name).any")) {
             writer.withElement("xs:choice") {
@@ -136,7 +136,8 @@ private struct XSDWriter {
 
     /// Writes a content model in which each element of `missing` and of `seen` occurs at least once, in any order.
     ///
-    /// It consists of any number of other elements, then the first of `missing`, then the same model with one element less missing.
+    /// It is any number of elements of the group or of `seen`, then one element of `missing`, then the same model without that element.
+    /// Its size grows with the factorial of the number of required texts.
     private func texts(_ missing: [ElementDefinition], seen: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:sequence") {
             writer.withElement("xs:choice", ("minOccurs", "0"), ("maxOccurs", "unbounded")) {
@@ -163,7 +164,7 @@ private struct XSDWriter {
         }
     }
 
-    /// Writes the constraints that single values occur once in a part with repeated elements, and that required ones occur.
+    /// Writes the identity constraints of a part with repeated elements: a single value occurs at most once, a required one exactly once.
     private func constraints(_ fields: [ElementDefinition], path: String) {
         guard fields.contains(where: \.isRepeated) else { return }
         for field in fields where !field.isAttribute {

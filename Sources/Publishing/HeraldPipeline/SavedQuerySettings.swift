@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 
-/// The settings of a saved query.
+/// The settings of a saved query, which harvesters see as the OAI-PMH set `query:NAME`.
 struct SavedQuerySettings: ParsableSettings {
     var title = ""
     var about: String?
@@ -12,9 +12,10 @@ struct SavedQuerySettings: ParsableSettings {
 
     init() {}
 
-    /// Conditions of pipelines that a set cannot have, each with the reason.
+    /// The keys of `select:` that a saved query refuses, each with the reason.
     private static let others = [
-        "as-of": "a set follows the store", "changed-since": "harvesters say themselves since when, by \"from\"",
+        "as-of": "a set always shows the present state of the store",
+        "changed-since": "harvesters choose the date with the argument \"from\"",
         "clearance": "set it under \"harvest:\", for all sets", "order": "harvesters receive changes in order",
         "limit": "a set holds all that its conditions select",
     ]
@@ -22,7 +23,7 @@ struct SavedQuerySettings: ParsableSettings {
     private static let descriptionsOfConditions = SelectSettings.descriptions.filter { others[$0.name] == nil }
 
     static let fields: [Field<Self>] = [
-        .string("title", \.title, "What harvesters are shown as the name of the set.").required().example("Labour migration"),
+        .string("title", \.title, "The name of the set that harvesters see.").required().example("Labour migration"),
         .string("about", \.about, "What the set holds, in a sentence.").example("What works in labour migration."),
         Field(.of("select", .mapping(descriptionsOfConditions), "The practices, as in pipelines.")) { node, root, reader in
             var node = node

@@ -99,18 +99,19 @@ struct YAMLNodeConverter {
             Diagnostic("the tag \"\(shown)\" is not known", at: position, hint: "remove the tag; Herald knows what each key holds"))
     }
 
-    /// Counts a node. Returns false, and reports a problem once, if there are too many.
+    /// Counts a node against the budget. Returns false if the budget is used up, and reports that once.
     private mutating func spend(at position: SourcePosition) -> Bool {
         budget -= 1
         if budget >= 0 { return true }
         if !isExhausted {
             problems.append(
-                Diagnostic("the aliases repeat so much that the text grows beyond all bounds", at: position, hint: "write the values out"))
+                Diagnostic("the aliases expand to too many values", at: position, hint: "write the values out"))
         }
         isExhausted = true
         return false
     }
 
+    /// Reports that a node is nested too deep. Always returns false, for use in a condition.
     private mutating func tooDeep(at position: SourcePosition) -> Bool {
         problems.append(Diagnostic("nested deeper than \(YAMLDocument.maximumDepth) levels", at: position))
         return false

@@ -43,7 +43,7 @@ enum CollectionFixture {
 
     static func booklet(_ practices: [PublishedPractice], in language: LanguageTag = .english) throws -> Composition {
         BookletComposer(parts(in: language)).booklet(
-            practices, title: "Ours", introduction: "One.\n\nTwo.", depth: .whole, at: try place("booklet.html"))
+            practices, title: SettingText("Ours"), introduction: SettingText("One.\n\nTwo."), depth: .whole, at: try place("booklet.html"))
     }
 
     /// One document of each kind and depth.

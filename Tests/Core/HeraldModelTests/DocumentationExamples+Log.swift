@@ -87,9 +87,9 @@ struct DocumentationExamplesLog {
     @Test("the example of SelectionBatch")
     func selectionBatch() async throws {
         let log = InMemoryPracticeLog([Samples.minimal, Samples.full])
-        let page = try await log.present(of: Query(), at: log.moment, in: nil, after: nil, count: 1)
-        let isLast = page.next == nil  // false: the next page begins at the cursor
-        #expect(!isLast && page.practices.count == 1)
+        let batch = try await log.present(of: Query(), at: log.moment, in: nil, after: nil, count: 1)
+        let isLast = batch.next == nil  // false: the next batch begins at the cursor
+        #expect(!isLast && batch.practices.count == 1)
     }
 
     @Test("the example of TimelineWindow")

@@ -68,7 +68,8 @@ struct PracticeLifecycleTests {
         try run()
         try expectLine(
             "Now a good practice; was promising until 4 December 2016",
-            french: "Désormais une bonne pratique\u{202F}; était une pratique prometteuse jusqu’au 4 décembre 2016", feed: "2016-12-04T09:00:00Z")
+            french: "Désormais une bonne pratique\u{202F}; était une pratique prometteuse jusqu’au 4 décembre 2016",
+            feed: "2016-12-04T09:00:00Z")
 
         try workspace.herald("withdraw", "night-school", "--reason", "The school asks for it.", "--at", "2016-12-05T09:00:00Z")
         try run()
@@ -84,7 +85,8 @@ struct PracticeLifecycleTests {
         try run()
         try expectLine(
             "Now a promising practice; was good until 7 December 2016",
-            french: "Désormais une pratique prometteuse\u{202F}; était une bonne pratique jusqu’au 7 décembre 2016", feed: "2016-12-07T09:00:00Z")
+            french: "Désormais une pratique prometteuse\u{202F}; était une bonne pratique jusqu’au 7 décembre 2016",
+            feed: "2016-12-07T09:00:00Z")
         #expect(try workspace.herald("run").output.contains("nothing changed, nothing was written"))
     }
 

@@ -53,7 +53,9 @@ struct PublisherTests {
             #expect(text.contains(image) && text.contains(terms), "\(page)")
         }
         let french = try workspace.text("Output/briefs/digests/ministries.fr.html")
-        #expect(french.contains("Bonnes pratiques") && !french.contains("Good practices") && french.contains("Conditions d’utilisation\u{A0}: "))
+        #expect(
+            french.contains("Bonnes pratiques") && !french.contains("Good practices") && french.contains("Conditions d’utilisation\u{A0}: ")
+        )
         #expect(
             try workspace.text("Output/briefs/digests/ministries.en.txt").hasSuffix(
                 """

@@ -1,4 +1,5 @@
 import Foundation
+import HeraldZip
 import Testing
 
 @Suite("theme.yaml")
@@ -67,6 +68,36 @@ struct ThemeTests {
         #expect(!workspace.exists("Output"))
     }
 
+    @Test("Word documents have the styles of the office's own document, and another document makes them again")
+    func wordDocument() throws {
+        let workspace = try workspace("colours: { accent: \"#7a1f3d\" }\n")
+        let brief = "\(workspace.path)/Output/briefs/practices/cities-of-migration.docx"
+        let office = "\(workspace.path)/Templates/office.docx"
+        #expect(try workspace.herald("run").status == 0)
+        let red = try styles(of: brief)
+        #expect(red.contains("7A1F3D"))
+        try FileManager.default.copyItem(atPath: brief, toPath: office)
+        try workspace.write("word: office.docx\n", to: "Templates/theme.yaml")
+        let run = try workspace.herald("run")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(try styles(of: brief).contains("7A1F3D"))
+        #expect(try workspace.herald("run").output.contains("nothing changed"))
+        try workspace.write("no archive", to: "Templates/office.docx")
+        for command in ["check", "run"] {
+            let outcome = try workspace.herald(command)
+            #expect(outcome.status == 2)
+            #expect(
+                outcome.errors.hasPrefix(
+                    "Templates/theme.yaml:1:7: error: \"office.docx\": the reference document cannot be used: it is no ZIP archive; expected "
+                        + "a Word document (.docx)"), "\(outcome.errors)")
+        }
+    }
+
+    private func styles(of document: String) throws -> String {
+        let archive = try ZipArchive(bytes: Array(Data(contentsOf: URL(fileURLWithPath: document))))
+        return String(decoding: try archive.bytes(of: "word/styles.xml"), as: UTF8.self)
+    }
+
     @Test("a font that is not installed is told with near ones, for PDF only")
     func font() throws {
         let workspace = try workspace("fonts: { headings: Carlitto }\n")
@@ -87,7 +118,7 @@ struct ThemeTests {
         #expect(try workspace.herald("run").status == 0)
         #expect(workspace.tree("Output").filter { !$0.key.hasSuffix("manifest.json") } == before)
         let lines = try workspace.text("Templates/theme.yaml").split(separator: "\n")
-        let keys = lines.filter { $0.contains(/^# ( *[a-z-]+:|  - )/) && !$0.contains("logo.png") && !$0.hasPrefix("# The ") }
+        let keys = lines.filter { $0.contains(/^# ( *[a-z-]+:|  - )/) && !$0.contains("logo.png") && !$0.contains("office.docx") && !$0.hasPrefix("# The ") }
         try workspace.write(Self.svg, to: "Templates/logo.svg")
         try workspace.write(keys.map { $0.dropFirst(2) }.joined(separator: "\n") + "\n", to: "Templates/theme.yaml")
         let check = try workspace.herald("check")

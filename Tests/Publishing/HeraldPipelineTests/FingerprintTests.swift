@@ -78,6 +78,8 @@ struct FingerprintTests {
         let changes: [(inout Theme) -> Void] =
             ColourRole.allCases.map { role in { $0.colours[role] = .black } } + logos.map { logo in { $0.logo = logo } } + [
                 { $0.headingFont = FontFamily(written: "Lato") }, { $0.textFont = FontFamily(written: "Lato") },
+                { $0.wordDocument = WordDocument(file: "a.docx", bytes: [1]) },
+                { $0.wordDocument = WordDocument(file: "a.docx", bytes: [2]) },
                 { $0.sections = [.context, .assessment, .sources] }, { $0.sections = [.assessment, .context, .sources] },
             ]
         return changes.map { change in
@@ -98,7 +100,7 @@ struct FingerprintTests {
             fields(try #require(Audience.shipped.first)) == [
                 "clearance", "evidence", "limit", "name", "order", "parts", "title", "tone", "wordsPerPractice",
             ])
-        #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont"])
+        #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont", "wordDocument"])
         #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])
         #expect(fields(Concept(code: "", parent: nil, kind: "", labels: Labels([:]))) == ["code", "kind", "labels", "parent"])
     }

@@ -95,7 +95,7 @@ struct YAMLDocumentTests {
     func growth() {
         var text = "a0: &a0 [x, x]\n"
         for level in 1...60 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
-        #expect(printed(text).contains("the aliases repeat so much that the text grows beyond all bounds"))
+        #expect(printed(text).contains("the aliases expand to too many values"))
         #expect(printed(text + "? *a60\n: value\n").contains("found an alias in a key; expected plain keys"))
     }
 

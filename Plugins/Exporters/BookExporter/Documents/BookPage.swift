@@ -34,6 +34,9 @@ struct BookPage {
         renderer = HTMLRenderer(composition, to: writer, folder: folder, linkBase: context.address(of: ""))
     }
 
+    /// The number of forbidden characters of texts that were replaced so far.
+    var replacedCharacterCount: Int { writer.replacedCharacterCount }
+
     /// The names that the template can use.
     static let vocabulary = TemplateVocabulary(
         values: ["language", "direction", "title", "site", "publisher", "address", "description", "kind"],
@@ -61,7 +64,7 @@ struct BookPage {
         case "body": return renderer.body
         case "references": return renderer.references
         case "citation": return renderer.citation
-        case "logo": writer.logo(at: context.logoAddress, name: context.site.namedPublisher ?? context.site.title)
+        case "logo": writer.logo(at: context.pageLogo.address, name: context.pageLogo.text)
         case "alternates": for alternate in alternates { write(alternate) }
         case "footer": writeFooter()
         default: return nil

@@ -79,9 +79,9 @@ public struct Booklet: Exporter {
         let languages = BookLanguages(settings.file.written, settings, in: context)
         for language in languages.languages {
             let booklet = BookletComposer(CollectionComposer(context, in: language, page: settings.page)).booklet(
-                practices, title: settings.title?.text(in: language), introduction: settings.introduction?.text(in: language),
+                practices, title: settings.title, introduction: settings.introduction,
                 depth: settings.depth.depth, at: try languages.place(in: language))
-            try BookWriter(settings, to: sink, in: context).write(booklet, of: practices, to: languages)
+            try BookWriter(settings, to: sink, in: context).write(booklet, in: language, of: practices, to: languages)
         }
     }
 

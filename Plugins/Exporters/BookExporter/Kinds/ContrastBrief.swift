@@ -59,7 +59,7 @@ public struct ContrastBrief: Exporter {
                 let brief = ContrastComposer(parts).brief(
                     of: pair.first, and: pair.second, pair.relation, at: try languages.place(in: language))
                 try BookWriter(settings, pagedWords: settings.words, to: sink, in: context)
-                    .write(brief, of: [pair.first, pair.second], to: languages)
+                    .write(brief, in: language, of: [pair.first, pair.second], to: languages)
             }
         }
         if settings.formats.contains(.html) { try writeList(of: pairs, to: sink, in: context) }
@@ -71,19 +71,9 @@ public struct ContrastBrief: Exporter {
         var pairs: [FoundPair] = []
         for pair in settings.pairs {
             let practices = try await reader.practices([pair.first, pair.second], of: "pairs")
-            if practices.count == 2 { pairs.append(FoundPair(practices[0], practices[1], Self.relation(practices[0], practices[1]))) }
+            if practices.count == 2 { pairs.append(FoundPair(listed: practices[0], practices[1])) }
         }
         return pairs
-    }
-
-    /// Returns the relation of two practices that the settings name.
-    private static func relation(_ first: PublishedPractice, _ second: PublishedPractice) -> ContrastComposer.Relation {
-        func links(_ practice: PublishedPractice, _ other: PublishedPractice) -> Set<LinkRelation> {
-            Set(practice.practice.links.filter { $0.practice == other.practice.id }.map(\.relation))
-        }
-        let (forward, back) = (links(first, second), links(second, first))
-        if forward.contains(.adaptedAs) || back.contains(.adaptedFrom) { return .adapted }
-        return forward.contains(.related) || back.contains(.related) ? .related : .chosen
     }
 
     private func writeList(of pairs: [FoundPair], to sink: any DocumentSink, in context: ExportContext) throws {
@@ -98,7 +88,7 @@ public struct ContrastBrief: Exporter {
             }
             let versions = pairs.flatMap { [$0.first, $0.second] }
             let index = list.list(.contrast, entries, at: try languages.place(in: language))
-            try BookWriter(pages, to: sink, in: context).write(index, of: versions, to: languages)
+            try BookWriter(pages, to: sink, in: context).write(index, in: language, of: versions, to: languages)
         }
     }
 

@@ -130,9 +130,9 @@ public struct Report: Exporter {
             let practices = ReportPart([], parts: chapters).allPractices
             if practices.isEmpty { return context.warn("the report would be empty, so none was made", hint: "widen the selection") }
             try check(practices.count)
-            let report = ReportComposer(parts, frame(in: language, at: try languages.place(in: language))).report(
+            let report = ReportComposer(parts, frame(at: try languages.place(in: language))).report(
                 chapters, figures: try figures(of: practices, parts))
-            try BookWriter(settings, to: sink, in: context).write(report, of: practices, to: languages)
+            try BookWriter(settings, to: sink, in: context).write(report, in: language, of: practices, to: languages)
         }
     }
 
@@ -157,10 +157,10 @@ public struct Report: Exporter {
         return try figures.byEvidence(themes: themes) + figures.byYear
     }
 
-    private func frame(in language: LanguageTag, at place: DocumentPlace) -> ReportComposer.Frame {
+    private func frame(at place: DocumentPlace) -> ReportComposer.Frame {
         var frame = ReportComposer.Frame(at: place)
-        frame.title = settings.title?.text(in: language)
-        frame.introduction = settings.introduction?.text(in: language)
+        frame.title = settings.title
+        frame.introduction = settings.introduction
         frame.depth = settings.depth.depth
         frame.annexes = settings.annexes.compactMap { ReportComposer.Annex(rawValue: $0.rawValue) }
         frame.scheme = settings.scheme

@@ -100,11 +100,7 @@ public struct ThemeBrief: Exporter {
             reader.context.warn("\(message); no brief of it was made", hint: hint)
             return nil
         }
-        if isNamed, practices.isEmpty {
-            throw Diagnostic(
-                "\"themes\" names \"\(theme.value)\", and no published practice of this pipeline has that theme", at: theme.position,
-                hint: "herald themes shows which themes have practices")
-        }
+        if isNamed, practices.isEmpty { try await reader.explainEmpty(theme) }
         return practices.count >= (isNamed ? 1 : 2) ? practices : nil
     }
 
@@ -125,7 +121,7 @@ public struct ThemeBrief: Exporter {
             let figures = try settings.figures ? figures(of: theme, practices, parts) : []
             let brief = ThemeComposer(parts).brief(
                 of: theme, practices, words: settings.words, figures: figures, at: try languages.place(in: language))
-            try BookWriter(settings, to: sink, in: context).write(brief, of: practices, to: languages)
+            try BookWriter(settings, to: sink, in: context).write(brief, in: language, of: practices, to: languages)
         }
     }
 
@@ -155,7 +151,7 @@ public struct ThemeBrief: Exporter {
                 return (list.title(of: theme), path)
             }
             let index = list.list(.theme, entries, at: try languages.place(in: language))
-            try BookWriter(pages, to: sink, in: context).write(index, of: [], to: languages)
+            try BookWriter(pages, to: sink, in: context).write(index, in: language, of: [], to: languages)
         }
     }
 

@@ -24,7 +24,19 @@ struct FoundPair {
         }
     }
 
-    init(_ first: PublishedPractice, _ second: PublishedPractice, _ relation: ContrastComposer.Relation) {
-        (self.first, self.second, self.relation) = (first, second, relation)
+    /// Creates the pair of two practices that the settings list. If one was adapted from the other, the original is the first.
+    init(listed first: PublishedPractice, _ second: PublishedPractice) {
+        let (forward, back) = (Self.links(from: first, to: second), Self.links(from: second, to: first))
+        let isReversed = forward.contains(.adaptedFrom) || back.contains(.adaptedAs)
+        (self.first, self.second) = isReversed ? (second, first) : (first, second)
+        if isReversed || forward.contains(.adaptedAs) || back.contains(.adaptedFrom) {
+            relation = .adapted
+        } else {
+            relation = forward.union(back).contains(.related) ? .related : .chosen
+        }
+    }
+
+    private static func links(from practice: PublishedPractice, to other: PublishedPractice) -> Set<LinkRelation> {
+        Set(practice.practice.links.filter { $0.practice == other.practice.id }.map(\.relation))
     }
 }

@@ -48,6 +48,22 @@ struct PracticeReader {
         return nearest
     }
 
+    /// Warns of a theme whose practices were withdrawn, were corrected out of the selection, or are quarantined, so that a withdrawal is
+    /// never held up by a list. Throws a ``Diagnostic`` for a theme that the selection never had.
+    func explainEmpty(_ theme: Placed<ThemeCode>) async throws {
+        let alone = selection.narrowed { $0.themes = [theme.value] }
+        if try await alone.count > 0 {
+            return context.warn("no practice of theme \"\(theme.value)\" can be shown, so it is left out", hint: "see the quarantine")
+        }
+        if try await !alone.tombstones.isEmpty {
+            return context.warn(
+                "no practice of theme \"\(theme.value)\" is published any more, so it is left out", hint: "remove it from \"themes\"")
+        }
+        throw Diagnostic(
+            "\"themes\" names \"\(theme.value)\", and no published practice of this pipeline has that theme", at: theme.position,
+            hint: "herald themes shows which themes have practices")
+    }
+
     /// Returns the practices of a theme, or `nil` if there are more than `limit`.
     func practices(of theme: ThemeCode, limit: Int) async throws -> [PublishedPractice]? {
         let members = selection.narrowed { $0.themes = [theme] }

@@ -28,11 +28,7 @@ struct ReportOutline {
                 "theme \"\(theme.value)\" has more practices than \"limit\", which is \(limit)", at: theme.position,
                 hint: "name narrower themes, or raise \"limit\"")
         }
-        if found.isEmpty {
-            throw Diagnostic(
-                "\"themes\" names \"\(theme.value)\", and no published practice of this pipeline has that theme", at: theme.position,
-                hint: "herald themes shows which themes have practices")
-        }
+        if found.isEmpty { try await reader.explainEmpty(theme) }
         return found.sorted { $0.practice.id < $1.practice.id }
     }
 
@@ -60,8 +56,7 @@ struct ReportOutline {
         let inner = self.parts.compactMap { $0.part(in: parts) }
         if practices.isEmpty, inner.isEmpty { return nil }
         return ReportPart(
-            parts.runs(title?.text(in: parts.labels.language) ?? ""),
-            introduction: introduction?.text(in: parts.labels.language).map(parts.paragraphs) ?? [], practices: practices, parts: inner,
+            title.map(parts.runs) ?? [], introduction: introduction.map(parts.paragraphs) ?? [], practices: practices, parts: inner,
             isNumbered: isNumbered)
     }
 }

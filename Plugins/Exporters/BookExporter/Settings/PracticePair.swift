@@ -14,10 +14,14 @@ public struct PracticePair: Sendable, Hashable {
         self.first = first
         self.second = second
     }
+
+    /// The ids in alphabetical order, by which a pair is known.
+    var ids: [Slug] { [first.value, second.value].sorted() }
 }
 
 extension SettingsReader {
-    /// Returns the pairs of a list of lists. A list that has not two different ids is reported.
+    /// Returns the pairs of a list of lists. A list without two different ids, and a pair that occurs twice, are
+    /// reported.
     mutating func pairs(_ node: Node) -> [PracticePair] {
         var pairs: [PracticePair] = []
         for element in elements(of: node) {
@@ -34,7 +38,12 @@ extension SettingsReader {
                 report("found a list of \(ids.count == 1 ? "one id" : "\(ids.count) ids"); expected two ids", at: element)
                 continue
             }
-            pairs.append(PracticePair(ids[0], ids[1]))
+            let pair = PracticePair(ids[0], ids[1])
+            if pairs.contains(where: { $0.ids == pair.ids }) {
+                report("\"\(ids[0].value)\" and \"\(ids[1].value)\" are listed twice", at: element, hint: "remove one of the two pairs")
+                continue
+            }
+            pairs.append(pair)
         }
         return pairs
     }

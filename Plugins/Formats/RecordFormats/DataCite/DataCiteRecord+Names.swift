@@ -43,7 +43,7 @@ extension DataCiteRecord {
         writer.element(element, name, ("nameType", "Organizational"))
     }
 
-    /// Writes a contact. A contact without a name is an office of its organisation.
+    /// Writes a contact. A contact without a name is written as its organisation.
     private func write(_ contact: Contact, to writer: XMLWriter) {
         let organisation = contact.organisation.flatMap { $0.isBlank ? nil : $0 }
         if let name = contact.name, !name.isBlank {

@@ -5,6 +5,9 @@ package import HeraldTemplates
 /// The parts that documents on several practices share: one language, one count of notes, one bibliography.
 package final class CollectionComposer {
     package let context: ExportContext
+    /// The language that was asked for. Texts of records and settings are in it if they have it.
+    package let language: LanguageTag
+    /// The labels of the language, or of the nearest one that has labels.
     package let labels: Localization
     package let references = References()
     private let page: PracticePath?
@@ -17,6 +20,7 @@ package final class CollectionComposer {
     ///   - page: The path of the full brief of each practice. `nil` if the pipeline makes none.
     package init(_ context: ExportContext, in language: LanguageTag, page: PracticePath?) {
         self.context = context
+        self.language = language
         labels = context.localization(of: language)
         self.page = page
     }
@@ -24,7 +28,7 @@ package final class CollectionComposer {
     /// Returns a practice in the language of the document.
     package func localized(_ practice: PublishedPractice) -> LocalizedPractice {
         if let known = practices[practice.practice.id] { return known }
-        let localized = context.localized(practice, in: labels.language)
+        let localized = context.localized(practice, in: language)
         practices[practice.practice.id] = localized
         return localized
     }
@@ -48,8 +52,21 @@ package final class CollectionComposer {
 
     func word(_ text: String, style: Inline.Style = .plain) -> Inline { Inline(text, labels.language, style: style) }
 
+    /// Returns a text of the settings in the language of the document; without one, in the site's, or else in the first by its tag.
+    package func passage(of text: SettingText) -> Passage {
+        let languages = [language, context.site.language] + text.byLanguage.keys.sorted { $0.written < $1.written }
+        for language in languages {
+            guard let found = text.text(in: language) else { continue }
+            return Passage(text: found, language: text.common == nil ? language : labels.language)
+        }
+        return Passage(text: "", language: labels.language)
+    }
+
     /// Returns a text of the settings on one line.
-    package func runs(_ text: String) -> [Inline] { [word(text.onOneLine)] }
+    package func runs(_ text: SettingText) -> [Inline] {
+        let passage = passage(of: text)
+        return [Inline(passage.text.onOneLine, passage.language)]
+    }
 
     func word(_ words: LabelWords) -> Inline { word(words.text(in: labels)) }
 
@@ -60,8 +77,9 @@ package final class CollectionComposer {
     }
 
     /// Returns a text of the settings as paragraphs: blank lines part them.
-    package func paragraphs(_ text: String) -> [[Inline]] {
-        Passage(text: text, language: labels.language).paragraphs.map { [word(String($0).onOneLine)] }
+    package func paragraphs(_ text: SettingText) -> [[Inline]] {
+        let passage = passage(of: text)
+        return passage.paragraphs.map { [Inline(String($0).onOneLine, passage.language)] }
     }
 
     /// Returns the document without its sections: kind, title, date and imprint.

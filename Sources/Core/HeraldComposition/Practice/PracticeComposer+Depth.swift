@@ -18,7 +18,7 @@ extension PracticeComposer {
         switch depth {
         case .glance: section.blocks = [.box(glance(words: words, page: page))]
         case .short, .whole:
-            section.blocks = front()
+            let front = front()
             let description = depth == .whole ? [purpose(), approach()].compactMap { $0 } + narrative() : []
             var inner = [results(), evidence(), transfer()].compactMap { $0 } + description + [context(), assessment()]
             if depth == .whole { inner += ending(document: document) }
@@ -27,7 +27,7 @@ extension PracticeComposer {
                 part.id = "\(id)--\(part.id)"
                 return part
             }
-            section.blocks += pointer(to: page)
+            section.blocks = front + remarks + pointer(to: page)
         }
         return section
     }
@@ -43,14 +43,14 @@ extension PracticeComposer {
         [lessons(), unintendedEffects(), criteria(), ethics(), links(to: document), themes(), contacts()].compactMap { $0 }
     }
 
-    /// A box with category and key facts, the key message, the figures, and the remarks on the text.
+    /// A box with category and key facts, the key message and the figures.
     private func front() -> [Block] {
         let badge = badge()
         let category = Term([word(badge.name, style: .strong)], [badge.explanation])
         let box = Box(.practice, category: badge.category, [.terms([category] + facts().map(onOneLine) + sourceLine)])
         let figures = highlights().map { [$0.figure, word(" – ")] + $0.label }
         let lead = paragraphs(practice.summary).map(Block.paragraph)
-        return [.box(box)] + lead + (figures.isEmpty ? [] : [.list(figures)]) + remarks
+        return [.box(box)] + lead + (figures.isEmpty ? [] : [.list(figures)])
     }
 
     /// A name with all that is said about it in one paragraph.
@@ -59,7 +59,7 @@ extension PracticeComposer {
         return Term(term.name, [Array(term.details.map { [word(joint)] + $0 }.joined().dropFirst())])
     }
 
-    /// The remarks on the text as small paragraphs. Compose them last.
+    /// The remarks on the text as small paragraphs. Compose them last, because they name the languages of all that was composed.
     var remarks: [Block] {
         notices().map { notice in .paragraph(notice.map { Inline($0.text, $0.language, style: .small) }) }
     }

@@ -26,7 +26,7 @@ extension PracticeComposer {
         if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
         return practice.costs.enumerated().flatMap { index, cost in
             var amount = word(labels.amount(cost.amount, cost.currency), style: .figure)
-            amount.field = "costs[\(index)].amount"
+            state("costs[\(index)].amount", in: &amount)
             return remarked([amount], cost.note)
         }
     }

@@ -31,8 +31,13 @@ extension PracticeComposer {
         let note = note(on: claim.source, page: claim.page)
         let text = claim.isYear ? value.written : localized.describe(value, claim.unit).onOneLine + year
         var figure = Inline(text, labels.language, style: .figure, note: note)
-        figure.field = "claims[\(index)].value"
+        state("claims[\(index)].value", in: &figure)
         return figure
+    }
+
+    /// Notes that a run states a figure of the practice, so that the run compares it with what other documents print.
+    func state(_ field: String, in run: inout Inline) {
+        (run.field, run.practice) = (field, PracticeVersion(practice.id, localized.published.version))
     }
 
     /// The claims that are not shown large, and targets with what was achieved.
@@ -58,7 +63,7 @@ extension PracticeComposer {
             [[run(target.indicator, note: note(on: target.source, page: target.page))]]
                 + [("target", target.target), ("achieved", target.achieved)].map { name, figure in
                     var cell = word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)
-                    if figure != nil { cell.field = "targets[\(index)].\(name)" }
+                    if figure != nil { state("targets[\(index)].\(name)", in: &cell) }
                     return [cell]
                 }
         }

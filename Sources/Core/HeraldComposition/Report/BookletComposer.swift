@@ -1,4 +1,4 @@
-import HeraldKit
+package import HeraldKit
 package import HeraldModel
 import HeraldTemplates
 
@@ -20,13 +20,13 @@ package struct BookletComposer {
     ///   - depth: How much of each practice is shown.
     ///   - place: The document that readers find on line.
     package func booklet(
-        _ practices: [PublishedPractice], title: String?, introduction: String?, depth: PracticeDepth, at place: DocumentPlace
+        _ practices: [PublishedPractice], title: SettingText?, introduction: SettingText?, depth: PracticeDepth, at place: DocumentPlace
     ) -> Composition {
         let labels = parts.labels
         practices.forEach { _ = parts.localized($0) }
         var booklet = parts.document(
             .booklet, eyebrow: [parts.word(CollectionWords.booklet)],
-            title: [parts.word(title ?? parts.context.site.title(in: labels.language))], at: place)
+            title: title.map(parts.runs) ?? [parts.word(parts.context.site.title(in: labels.language))], at: place)
         booklet.lead = [[parts.word("\(labels.practices(practices.count)) · \(labels[.principle])")]]
         let text = introduction.map(parts.paragraphs) ?? []
         if text.reduce(0, { $0 + $1.wordCount }) <= Self.mostLeadingWords {

@@ -1,4 +1,4 @@
-import HeraldKit
+package import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
@@ -19,9 +19,9 @@ package final class ReportComposer {
     /// The frame of a report.
     package struct Frame {
         /// The title. `nil` for the name of the collection.
-        package var title: String?
+        package var title: SettingText?
         /// The introduction, whose paragraphs blank lines part. `nil` for none.
-        package var introduction: String?
+        package var introduction: SettingText?
         package var depth = PracticeDepth.whole
         package var annexes = Annex.allCases
         /// The scheme of the index by theme.
@@ -56,7 +56,7 @@ package final class ReportComposer {
         practices.forEach { _ = parts.localized($0) }
         var report = parts.document(
             .report, eyebrow: [parts.word(CollectionWords.report)],
-            title: [parts.word(frame.title ?? parts.context.site.title(in: labels.language))], at: frame.place)
+            title: frame.title.map(parts.runs) ?? [parts.word(parts.context.site.title(in: labels.language))], at: frame.place)
         report.lead = [[parts.word("\(labels.practices(practices.count)) · \(labels[.principle])")]]
         let introduction = (frame.introduction.map(parts.paragraphs) ?? []).map(Block.paragraph)
         if !introduction.isEmpty || !figures.isEmpty {

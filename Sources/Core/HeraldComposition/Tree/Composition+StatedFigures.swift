@@ -1,3 +1,18 @@
+package import HeraldKit
+package import HeraldModel
+internal import HeraldTemplates
+
+extension ExportContext {
+    /// Reports the figures that a document prints, read from the text in the notation of its language.
+    package func reportFigures(of composition: Composition, in path: DocumentPath) {
+        let labels = localization(of: composition.language)
+        for run in composition.statedFigures {
+            guard let field = run.field, let practice = run.practice, let value = labels.value(ofPrinted: run.text) else { continue }
+            report(PrintedFigure(practice, field, value), in: path)
+        }
+    }
+}
+
 extension Composition {
     /// The runs that state a figure of the record, in the order of the document: those with a ``Inline/field``.
     package var statedFigures: [Inline] {

@@ -6,8 +6,8 @@ import HeraldXML
 /// The element has presentation attributes only, and refers to nothing outside. It has no size of its own and fills the width that it is
 /// shown in.
 ///
-/// Coordinates of text are physical in all renderers, because `direction` is `ltr` on the root, also in a page that runs from right to left.
-/// Some renderers ignore `direction`, so text from right to left is in an isolate of its own (Unicode Standard Annex 9, section 2.4).
+/// The root has `direction="ltr"`, also in a page that runs from right to left. So `text-anchor="start"` is the left end in all renderers.
+/// Some renderers ignore `direction`. So each text from right to left has its own isolate (Unicode Standard Annex 9, section 2.4).
 struct SVGDocument {
     /// The fonts of text. The last one is generic, so that there is a font everywhere.
     static let fonts = "Noto Sans, Noto Sans Arabic, Helvetica, Arial, DejaVu Sans, sans-serif"
@@ -20,7 +20,7 @@ struct SVGDocument {
     var description: String
     var drawing: Drawing
 
-    /// Returns the document, an element a line.
+    /// Returns the document, with one element on each line.
     func text() throws -> String {
         var bytes: [UInt8] = []
         let writer = XMLWriter { bytes.append(contentsOf: $0) }
@@ -85,7 +85,7 @@ struct SVGDocument {
         if !paint.dashes.isEmpty { writer.attribute("stroke-dasharray", paint.dashes.map(Coordinate.text).joined(separator: " ")) }
     }
 
-    /// Returns a text that keeps its direction beside others.
+    /// Returns the text, inside a right-to-left isolate (U+2067, U+2069) if its language runs from right to left.
     private func isolated(_ text: String, _ language: LanguageTag) -> String {
         language.isRightToLeft ? "\u{2067}\(text)\u{2069}" : text
     }

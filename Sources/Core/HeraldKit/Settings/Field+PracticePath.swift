@@ -14,13 +14,13 @@ extension Field {
     ///         }
     ///     }
     ///
-    /// A pattern without `{id}`, with a step out of the release, or with `{language}` where there is none is reported at its
-    /// place in the pipeline.
+    /// The reader reports a wrong pattern at its position in the pipeline file. A pattern is wrong if it lacks `{id}` or leads outside the
+    /// release. It is also wrong if it has `{language}` and `isPerLanguage` is false, or lacks it and `isPerLanguage` is true.
     ///
     /// - Parameters:
     ///   - name: The key in kebab-case.
     ///   - path: The property that takes the value.
-    ///   - isPerLanguage: Whether the pattern has `{language}`, as ``PracticePath/translatedBrief`` has.
+    ///   - isPerLanguage: Whether the pattern must have `{language}`, as ``PracticePath/translatedBrief`` has. If not, it must not.
     ///   - example: A value for the manual that differs from the default; `nil` for none.
     ///   - summary: One sentence for the manual.
     public static func practicePath(

@@ -1,24 +1,24 @@
-/// ``FoldTable``, ready for look-ups.
+/// The folded form of each Unicode scalar beyond ASCII, for searches and sort keys. It decodes ``FoldTable`` into arrays.
 package struct ScalarFolds: Sendable {
     /// The folded form of a scalar.
     package enum Fold {
-        /// It is no part of a word.
+        /// The scalar separates words.
         case end
-        /// It is a mark that is dropped, such as an accent.
+        /// The scalar is a mark that searches ignore, such as an accent.
         case dropped
-        /// It is, or becomes, this letter or digit.
+        /// The scalar counts as this letter or digit.
         case letter(Unicode.Scalar)
     }
 
-    /// The folds. The table is read when they are first needed.
+    /// The only instance. Its first use decodes the table.
     package static let shared = ScalarFolds()
 
-    /// Two values that are no letters, for ends of words and for marks that are dropped.
+    /// Two values that are no scalars. They stand for separators and for dropped marks.
     private static let (end, dropped) = (UInt32.max, UInt32.max - 1)
 
     /// The folded form of each scalar below 0x20000.
     private var near: [UInt32]
-    /// The runs of ends of words above 0x20000.
+    /// The ranges of separators from 0x20000 on.
     private var far: [ClosedRange<UInt32>] = []
 
     private init() {

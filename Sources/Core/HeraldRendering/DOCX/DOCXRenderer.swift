@@ -4,18 +4,18 @@ import HeraldXML
 
 /// Turns a composition into a Word document (Office Open XML, ECMA-376), with real styles, headings, footnotes and lists.
 ///
-/// The reference document is one of the office with its own styles. A renderer can be used for any number of
-/// documents, and makes the same bytes of the same composition.
+/// A reference document is a Word file that an office provides. Herald takes its styles and page layout. One renderer can make any number
+/// of documents. The same composition always results in the same bytes.
 package struct DOCXRenderer: Sendable {
     private let reference: ReferenceDocument?
     private let styles: StyleSheet
 
     /// - Parameters:
     ///   - theme: the colours and fonts.
-    ///   - reference: a `.docx` file whose styles, theme, headers, footers and page size replace ours. Its text is not used.
-    /// - Throws: a `Diagnostic` if the bytes are no Word document, or one with parts that cannot be carried over.
+    ///   - reference: a `.docx` file whose styles, theme, headers, footers and page size replace Herald's. Herald does not use its text.
+    /// - Throws: a `Diagnostic` if `reference` is not a Word document, or has parts that Herald cannot copy.
     package init(theme: Theme = Theme(), reference: [UInt8]? = nil) throws {
-        self.reference = try reference.map { try ReferenceDocument($0) }
+        self.reference = try reference.map(ReferenceDocument.shared)
         styles = self.reference?.styles ?? StyleSheet(WordPalette(theme))
     }
 
@@ -27,6 +27,7 @@ package struct DOCXRenderer: Sendable {
             composition, styles: styles, linkBase: linkBase,
             textWidth: reference?.section.textWidth ?? SectionProperties.standard.textWidth, marksEachRun: reference != nil)
         var body = try text(of: composition, context, isAutomatic: true)
+        // Word would number the notes differently, so the text is written again with the numbers of the composition.
         if !body.marks.isInOrder { body = try text(of: composition, context, isAutomatic: false) }
         var package = WordPackage()
         try package.add("document.xml", body.bytes, type: "document.main", body.relationships)
@@ -64,7 +65,7 @@ package struct DOCXRenderer: Sendable {
         }
     }
 
-    /// A text with the relationships that it needs, and its marks of notes.
+    /// The part `word/document.xml`, with its relationships and the footnote marks that it contains.
     private typealias Text = (bytes: [UInt8], relationships: Relationships, marks: NoteMarks)
 
     /// Returns `word/document.xml`.
@@ -91,7 +92,7 @@ package struct DOCXRenderer: Sendable {
         return (bytes, relationships, found)
     }
 
-    /// Returns the references to headers and footers, whose relationships are added to those of the text.
+    /// Returns the references to headers and footers. Adds their relationships, and that of the theme, to `text`.
     private func references(in text: WordTextWriter) -> [SectionProperties.Reference] {
         if let reference {
             if let theme = reference.theme { _ = text.relationship("theme", theme) }

@@ -1,9 +1,8 @@
 internal import HeraldModel
 
-/// The words of a label that Herald does not have, in the four languages of pages.
+/// The text of a label that an exporter adds, in the four languages that Herald has words for.
 ///
-/// An exporter brings its own labels along, in its package. ``TemplateFiles`` takes them for its templates; Swift code asks for them in the
-/// language of a page:
+/// An exporter declares its own labels. ``TemplateFiles`` passes them to templates. Swift code asks for the text in the language of a page:
 ///
 ///     let allTitles = LabelWords(en: "All titles", fr: "Tous les titres", es: "Todos los títulos", ar: "جميع العناوين")
 ///     let files = TemplateFiles(
@@ -11,10 +10,10 @@ internal import HeraldModel
 ///         labels: ["all-titles": allTitles])
 ///     let heading = allTitles.text(in: Localization.of(.english))  // "All titles"
 ///
-/// A word of Herald, one of ``Label``, needs no words of your own. If you change a word later, the next run makes the documents anew.
+/// Use ``Label`` for a label that Herald has already. If you change the text of a label, the next run makes the documents again.
 ///
-/// Words with a key can be written in other languages too, in the files of a workspace's folder `Languages`. Their exporter lists them in its
-/// `labels`.
+/// A workspace can translate a label that has a key into other languages, in the files of its folder `Languages`. The exporter must list
+/// the label in its `labels`.
 public struct LabelWords: Sendable, Hashable {
     /// The key in files of languages, such as `ledger.title`.
     public let key: String?
@@ -24,8 +23,8 @@ public struct LabelWords: Sendable, Hashable {
     /// Creates a label.
     ///
     /// - Parameters:
-    ///   - key: The key in files of languages: a group, a point and a name. `nil` if there is none.
-    ///   - english: The English words, which pages in any other language have too.
+    ///   - key: The key in files of languages: a group, a dot and a name, such as `ledger.title`. `nil` if workspaces cannot translate it.
+    ///   - english: The English words. Pages in a language without words of its own show them too.
     ///   - french: The French words.
     ///   - spanish: The Spanish words.
     ///   - arabic: The Arabic words.
@@ -36,7 +35,7 @@ public struct LabelWords: Sendable, Hashable {
 
     /// Returns the words in the language of `labels`. They are not escaped.
     ///
-    /// A language of the workspace without these words has the English ones, marked with `[en]`.
+    /// If a language of the workspace has no text for this label, the result is the English text, marked with `[en]`.
     public func text(in labels: Localization) -> String {
         if let key, let own = labels.word(key) { return own }
         var tag: LanguageTag? = labels.language
@@ -50,7 +49,7 @@ public struct LabelWords: Sendable, Hashable {
     /// The English words.
     package var english: String { words["en"] ?? "" }
 
-    /// Returns the words with their places `{1}`, `{2}` … filled.
+    /// Returns the words with the placeholders `{1}`, `{2}` … replaced by values.
     ///
     ///     let found = LabelWords(en: "{1} of {2} lists", fr: "{1} listes sur {2}", es: "{1} de {2} listas", ar: "{1} من {2} قوائم")
     ///     let sentence = found.sentence(in: Localization.of(.english), "3", "20")  // "3 of 20 lists"

@@ -1,7 +1,7 @@
 import HeraldDiagnostics
 package import HeraldModel
 
-/// The plan by which the cells of a row become a record.
+/// The structure of a record, with the column or constant that each value comes from. ``RowBuilder`` fills it with the cells of a row.
 package struct ColumnPlan: Sendable {
     /// A key and its value.
     package struct Entry: Sendable {
@@ -23,11 +23,17 @@ package struct ColumnPlan: Sendable {
 
     /// A value of the record and the cells that it is made from.
     package indirect enum Slot: Sendable {
+        /// A single value in one cell.
         case scalar(CellValue, ScalarFieldType)
+        /// A list of values in one cell.
         case list(CellValue, ScalarFieldType)
+        /// A text, with a cell for each language.
         case text([Text])
+        /// A list of texts, with a cell for each language.
         case texts([Text])
+        /// A list of parts, with cells for each numbered part.
         case items([Item])
+        /// The fields of a part.
         case mapping([Entry])
 
         /// The cells of single values and of lists in one cell, with their types.

@@ -4,9 +4,9 @@ import HeraldLint
 import HeraldModel
 import HeraldText
 
-/// Prints findings while records are checked, in the order of the records.
+/// Checks records in parallel, and prints the findings in the order of the records.
 struct LintReport {
-    /// Number of records that are checked in parallel.
+    /// The number of records in a batch. Each task checks 64 of them.
     static let batchSize = 512
 
     private let rules: [LintRule]
@@ -26,13 +26,13 @@ struct LintReport {
     /// Whether there were no findings and no unreadable records.
     var isClean: Bool { findings == 0 && refused == 0 }
 
-    /// Prints why a record cannot be read, as intake does.
+    /// Counts a record that cannot be read, and prints its diagnostics.
     mutating func refuse(_ problems: Diagnostics) {
         refused += 1
         Console.error(problems.description)
     }
 
-    /// Checks the records of `batch` and empties it.
+    /// Checks the records of `batch`, prints their findings, and empties `batch`.
     mutating func add(_ batch: inout [LintSubject]) async {
         let subjects = batch
         batch = []

@@ -3,10 +3,11 @@ import HeraldDiagnostics
 import HeraldPipeline
 import HeraldRunner
 
-/// Releases whose pipelines are gone.
+/// Releases without a pipeline file, and retired or renamed pipelines.
 extension CommandContext {
-    /// Prints a line for each published release that no pipeline of the workspace makes, nor one of `pipelines`, whose files may be
-    /// elsewhere. Returns whether there is one.
+    /// Prints a warning for each published release without a pipeline. Returns whether there is one.
+    ///
+    /// - Parameter pipelines: pipelines whose files may be outside the workspace. Their releases are not reported.
     @discardableResult
     func warnOfReleasesWithoutPipeline(besides pipelines: [Pipeline] = []) throws -> Bool {
         let known = try Set(PipelineFile.all(in: self).map(\.pipeline) + pipelines.map(\.name))
@@ -14,13 +15,14 @@ extension CommandContext {
         for name in releases.map(\.pipeline) {
             Console.error(
                 "warning: the release \"\(name)\" in \(workspace.outputPath)/\(name) has no pipeline and is still served: "
-                    + "herald retire \(name) takes it down, herald rename \(name) NEW leads its readers to the pipeline NEW")
+                    + "herald retire \(name) takes it down, herald rename \(name) NEW redirects readers to the pipeline NEW")
         }
         return !releases.isEmpty
     }
 
-    /// The pipelines that were retired or renamed, as their last runs read them, for deliveries that still wait. `names` are their names;
-    /// none means all.
+    /// Returns the pipelines that were retired or renamed, as their last runs read them. Their outboxes may still have deliveries.
+    ///
+    /// - Parameter names: the pipelines to return. Empty for all.
     func takenDownPipelines(_ names: [String] = []) throws -> [Pipeline] {
         let known = try Set(PipelineFile.all(in: self).map(\.pipeline))
         return try ReleaseInventory(output: workspace.outputPath).entries.compactMap { entry in
@@ -35,8 +37,10 @@ extension CommandContext {
         return pipeline
     }
 
-    /// Finishes what was interrupted in releases without a pipeline, removes feeds of retired pipelines whose time has come, and sends the
-    /// deliveries of retired pipelines that are due. Returns a line on each.
+    /// Completes what is left to do for retired and renamed pipelines, and returns a line for each feed removal and each delivery.
+    ///
+    /// It completes or discards interrupted publications, removes the feeds of retired pipelines that have expired, and sends the
+    /// deliveries that are due.
     func finishTakedowns(_ configuration: DeliveryConfiguration) async throws -> [String] {
         let known = try Set(PipelineFile.all(in: self).map(\.pipeline))
         for name in try Takedown.interrupted(in: workspace) where !known.contains(name) { try Takedown(of: name, in: workspace).recover() }
@@ -44,7 +48,7 @@ extension CommandContext {
         for entry in try ReleaseInventory(output: workspace.outputPath).entries where entry.ending != nil && !known.contains(entry.pipeline)
         {
             if try Takedown(of: entry.pipeline, in: workspace).removeOldFeeds(at: configuration.now()) {
-                lines.append("\(entry.pipeline): its feeds have told long enough that it was retired, and are removed")
+                lines.append("\(entry.pipeline): the feeds of this retired pipeline have expired and were removed")
             }
         }
         for pipeline in try takenDownPipelines() { lines += try await send(pipeline, configuration) }

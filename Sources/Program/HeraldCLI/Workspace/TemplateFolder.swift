@@ -2,6 +2,7 @@ import HeraldDiagnostics
 import HeraldFiles
 import HeraldKit
 import HeraldPipeline
+import HeraldRendering
 import HeraldTheme
 
 /// The folder of the workspace's templates.
@@ -49,11 +50,10 @@ struct TemplateFolder {
         let (path, names) = (path, others)
         do {
             theme = try ThemeFile.theme(
-                from: FileReader.bytes(of: place(of: ThemeFile.name)), file: place(of: ThemeFile.name), beside: names
-            ) {
-                names.contains($0) ? try FileReader.bytes(of: "\(path)/\($0)") : nil
-            }
-            themeFiles.formUnion(theme.logo.map { [$0.file, $0.pictureFile] }?.compactMap { $0 } ?? [])
+                from: FileReader.bytes(of: place(of: ThemeFile.name)), file: place(of: ThemeFile.name), beside: names,
+                contents: { names.contains($0) ? try FileReader.bytes(of: "\(path)/\($0)") : nil },
+                checkWord: { _ = try DOCXRenderer(reference: $0) })
+            themeFiles.formUnion([theme.logo?.file, theme.logo?.pictureFile, theme.wordDocument?.file].compactMap { $0 })
         } catch let problems as Diagnostics {
             themeProblems = problems.all
         } catch let problem as Diagnostic {
@@ -69,8 +69,8 @@ struct TemplateFolder {
     /// be meant as a template.
     func unread(by exporters: [any Exporter.Type]) -> [Diagnostic] {
         let names = (Set(exporters.flatMap { $0.templates.map(\.file) }).union([ThemeFile.name])).sorted()
-        // While the theme has mistakes, nobody knows which pictures it names.
-        let others = others.filter { !themeFiles.contains($0) && (themeProblems.isEmpty || !Self.isPicture($0)) }
+        // While the theme has mistakes, nobody knows which files it names.
+        let others = others.filter { !themeFiles.contains($0) && (themeProblems.isEmpty || !(Self.isPicture($0) || $0.hasSuffix(".docx"))) }
         let read = included(from: names)
         return (texts.keys.filter { !read.contains($0) } + others).sorted().map { name in
             let hint = NearMiss.hint(for: name, among: names)

@@ -26,6 +26,9 @@ extension ThemeFile {
             #   headings: Lato
             #   text: Carlito
 
+            # A Word document of your office, beside this file. Word documents have its styles, page size, headers and footers, not its text.
+            # word: office.docx
+
             # The sections of briefs, in this order. A brief without context, assessment (strengths and weaknesses) or sources is refused.
             # Sources are always last.
             # sections:

@@ -9,8 +9,9 @@ struct ThemeSettings: ParsableSettings {
     var colours = ColourSettings()
     var fonts = FontSettings()
     var sections: [BriefSection] = []
+    var word: String?
 
-    /// The theme without its logo, whose file is not read yet.
+    /// The theme without its files, which are not read yet.
     var theme: Theme {
         var theme = Theme()
         theme.colours = colours.colours
@@ -29,6 +30,8 @@ struct ThemeSettings: ParsableSettings {
         },
         .mapping("colours", \.colours, "The colours of all formats. Those that are left out stay as shipped."),
         .mapping("fonts", \.fonts, "The fonts of HTML, PDF and Word. Books have the fonts of their readers."),
+        .string("word", \.word, "A Word document of your office, whose styles, page size, headers and footers Word documents have.")
+            .example("office.docx"),
         .list("sections", \.sections, "The sections of briefs in their order; those that are left out are not in briefs."),
     ]
 

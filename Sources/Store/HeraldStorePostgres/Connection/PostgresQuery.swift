@@ -1,6 +1,8 @@
 #if PostgreSQL
 
-/// A statement with a `?` for each parameter, and the parameters' values.
+/// A statement with a `?` for each parameter, and the values of the parameters in the same order.
+///
+/// Every `?` is a parameter. So the statement must not contain `?` in a literal, a comment or an operator.
 struct PostgresQuery: Sendable {
     var sql: String
     var values: [PostgresValue] = []

@@ -10,8 +10,9 @@
 ///     }
 ///     try writer.finish()
 ///
-/// Names are ``XMLName`` and text is escaped. There is no way to write markup as text. Characters that XML 1.0 section 2.2 forbids, and
-/// control characters, become U+FFFD and are counted in ``replacedCharacterCount``. Directions that a text opens are closed at its end.
+/// The writer takes names as ``XMLName`` and escapes all text, so text never becomes markup. It replaces control characters and characters
+/// that XML 1.0 section 2.2 forbids by U+FFFD, and counts them in ``replacedCharacterCount``. It closes embeddings, overrides and isolates
+/// of the bidirectional algorithm at the end of the text that opens them.
 ///
 /// Calls do not throw. After an error of the sink, or calls in a wrong order, the writer ignores further calls, and ``finish()`` throws the
 /// first error. ``failure`` returns it earlier.
@@ -102,6 +103,7 @@ public final class XMLWriter {
     /// - Parameters:
     ///   - address: the address of the style sheet.
     ///   - type: its media type, such as `text/xsl`.
+    ///
     /// The writer fails if either contains `?>`.
     ///
     ///     let bytes = try XMLWriter.bytes { writer in
@@ -109,8 +111,8 @@ public final class XMLWriter {
     ///         writer.emptyElement("feed")
     ///     }
     public func styleSheet(_ address: String, type: String) {
-        guard !hasRoot, openElements.isEmpty else { return fail("a style sheet is named before the root element") }
-        guard !"\(type)\(address)".contains("?>") else { return fail("'?>' would end the instruction that names a style sheet") }
+        guard !hasRoot, openElements.isEmpty else { return fail("'styleSheet' must be called before the root element") }
+        guard !"\(type)\(address)".contains("?>") else { return fail("'?>' would end the processing instruction 'xml-stylesheet'") }
         writeRaw("<?xml-stylesheet type=\"")
         var (type, address) = (type, address)
         type.withUTF8 { write($0, in: .attribute) }

@@ -4,6 +4,7 @@ import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
 import HeraldTesting
+import HeraldTheme
 import Synchronization
 import Testing
 
@@ -11,16 +12,26 @@ import Testing
 struct MadeBooks {
     private(set) var documents: [String: Document] = [:]
     private(set) var warnings: [String] = []
+    /// The figures that were reported: document, practice, field and value.
+    private(set) var figures: [String] = []
 
-    init(_ exporter: some Exporter, _ log: InMemoryPracticeLog, language: LanguageTag = .english) async throws {
+    init(
+        _ exporter: some Exporter, _ log: InMemoryPracticeLog, language: LanguageTag = .english, theme: Theme = Theme()
+    ) async throws {
         let found = Mutex<[String]>([])
+        let printed = Mutex<[String]>([])
         var context = Samples.context(language: language) { warning in found.withLock { $0.append(warning.message) } }
         context.taxonomy = Corpus.taxonomy
         context.gazetteer = Corpus.gazetteer
+        context.theme = theme
+        context = context.reporting { figure, path in
+            printed.withLock { $0.append("\(path) \(figure.practice.id) \(figure.field) \(figure.value.written)") }
+        }
         let collector = DocumentCollector()
         try await exporter.export(log.selection(), to: collector, in: context)
         for document in collector.documents { documents[document.path.description] = document }
         warnings = found.withLock { $0 }
+        figures = printed.withLock { $0 }
     }
 
     var paths: [String] { documents.keys.sorted() }

@@ -77,6 +77,37 @@ struct SelectionTests {
         #expect(problem.position == position)
     }
 
+    @Test("A theme whose practices were withdrawn is left out with a warning, so that a list does not hold up a withdrawal")
+    func withdrawnTheme() async throws {
+        let theme = ThemeCode(written: "iamm:5").map { Placed($0) }
+        let log = ["first-scheme", "second-scheme", "third-scheme", "fourth-scheme"].reduce(BookPractices.log) {
+            $0.withdrawing(Slug(written: $1) ?? .unnamed, because: "wrong")
+        }
+        var brief = ThemeBrief.Settings()
+        brief.themes = [theme].compactMap { $0 }
+        let briefs = try await MadeBooks(ThemeBrief(settings: brief), log)
+        #expect(briefs.paths == ["themes/index.html"])
+        #expect(briefs.warnings == ["no practice of theme \"iamm:5\" is published any more, so it is left out"])
+        var part = Report.Part()
+        (part.title, part.themes) = (SettingText("Work"), [theme].compactMap { $0 })
+        var report = Report.Settings()
+        report.parts = [part]
+        let reports = try await MadeBooks(Report(settings: report), log)
+        #expect(reports.paths == [])
+        #expect(
+            reports.warnings == [
+                "no practice of theme \"iamm:5\" is published any more, so it is left out", "the report would be empty, so none was made",
+            ])
+    }
+
+    @Test("The original of a pair is its first practice, in whichever order the settings name them")
+    func originalFirst() async throws {
+        var settings = ContrastBrief.Settings()
+        settings.pairs = [PracticePair(slug("second-scheme"), slug("first-scheme"))]
+        let made = try await MadeBooks(ContrastBrief(settings: settings), BookPractices.log)
+        #expect(made.text("contrasts/first-scheme/second-scheme.html").contains("The second practice was adapted from the first."))
+    }
+
     @Test("A theme with too many practices has no brief, which is a mistake only if the settings name it")
     func limit() async throws {
         var settings = ThemeBrief.Settings()

@@ -6,7 +6,7 @@ import Testing
 struct RetireTests {
     private static let leftOver =
         "warning: the release \"briefs\" in Output/briefs has no pipeline and is still served: herald retire briefs takes it down, "
-        + "herald rename briefs NEW leads its readers to the pipeline NEW\n"
+        + "herald rename briefs NEW redirects readers to the pipeline NEW\n"
 
     /// A workspace with a release of the pipeline "briefs" and another pipeline.
     private func workspace() throws -> TestWorkspace {
@@ -99,7 +99,7 @@ struct RetireTests {
             of: "\"feeds-until\":\"[^\"]*\"", with: "\"feeds-until\":\"2017-01-01T00:00:00Z\"", options: .regularExpression)
         try workspace.write(past, to: "Output/briefs/manifest.json")
         let run = try workspace.herald("run")
-        #expect(run.status == 0 && run.errors == "briefs: its feeds have told long enough that it was retired, and are removed\n")
+        #expect(run.status == 0 && run.errors == "briefs: the feeds of this retired pipeline have expired and were removed\n")
         #expect(workspace.tree("Output/briefs").keys.sorted() == ["manifest.json"])
         #expect(try workspace.herald("run").errors == "")
     }

@@ -6,7 +6,7 @@ struct WordPicture {
     /// The name of the part, from the folder `word`.
     static let name = "media/logo.png"
     private static let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
-    /// The height in units of a 36,000th of a millimetre, and the largest width.
+    /// The height and the largest width in English Metric Units, 36,000 to a millimetre.
     private static let (height, widest) = (12 * 36_000, 70 * 36_000)
 
     /// The part of the package.
@@ -15,7 +15,7 @@ struct WordPicture {
     private let width: Int
     private let height: Int
 
-    /// Creates the picture of a logo. Returns `nil` without a logo of pixels: Word shows no SVG in all its versions.
+    /// Creates the picture of a logo. Returns `nil` if the logo has no PNG, because some versions of Word do not show SVG.
     init?(_ logo: ThemeLogo?) {
         guard let logo, let picture = logo.picture else { return nil }
         part = WordPackage.Part(name: "word/\(Self.name)", bytes: picture.bytes, type: "image/png")
@@ -27,7 +27,7 @@ struct WordPicture {
 
     /// Writes the picture inside a run.
     ///
-    /// - Parameter id: the relationship of the document to ``name``.
+    /// - Parameter id: the id of the relationship from the document to ``name``.
     func write(to xml: XMLWriter, id: String) {
         let (width, height) = ("\(width)", "\(height)")
         xml.withElement("w:drawing") {

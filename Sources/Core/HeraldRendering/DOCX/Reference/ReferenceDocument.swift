@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 import HeraldXML
 import HeraldZip
+import Synchronization
 
 /// The styles, lists, theme, headers, footers and page size of an office's own Word document.
 ///
@@ -27,6 +28,19 @@ struct ReferenceDocument: Sendable {
     private(set) var theme: String?
     /// Whether even pages have headers of their own.
     let hasEvenPages: Bool
+
+    /// The document that was read last. All Word documents of a workspace have the same one, and reading it takes longer than a brief.
+    private static let latest = Mutex<(bytes: [UInt8], document: ReferenceDocument)?>(nil)
+
+    /// Returns the document with these bytes, which is read once if the same bytes are asked for again.
+    ///
+    /// - Throws: as ``init(_:)``.
+    static func shared(_ bytes: [UInt8]) throws -> ReferenceDocument {
+        if let known = latest.withLock({ $0 }), known.bytes == bytes { return known.document }
+        let document = try ReferenceDocument(bytes)
+        latest.withLock { $0 = (bytes, document) }
+        return document
+    }
 
     /// - Throws: a `Diagnostic` if the bytes are no Word document, or one with parts that cannot be carried over.
     init(_ bytes: [UInt8]) throws {

@@ -1,6 +1,6 @@
 import HeraldXML
 
-/// The pictures in the headers and footers of a reference document, under names of our own.
+/// Copies the pictures in the headers, the footers and the theme of a reference document, and gives them new names.
 struct ReferencePictures {
     /// The media types of pictures by the endings of their names.
     private static let types = [
@@ -9,10 +9,10 @@ struct ReferencePictures {
     ]
 
     private(set) var parts: [WordPackage.Part] = []
-    /// The names of the pictures by those that they have in the reference document.
+    /// The new names of the pictures, by their names in the reference document.
     private var names: [String: String] = [:]
 
-    /// Returns the relationships of a part with the new names of its pictures. Links to the web are kept, and nothing else is possible.
+    /// Copies the pictures of a part. Returns its relationships, with new names for pictures. Keeps links to the web, refuses all others.
     ///
     /// - Parameter folder: the folder below `word` that the part will be in. Empty for `word` itself.
     mutating func relationships(of part: String, from folder: String, in package: ReferencePackage) throws -> Relationships {
@@ -33,7 +33,7 @@ struct ReferencePictures {
         return links
     }
 
-    /// Returns the new name of a picture, which is copied if it is new.
+    /// Returns the new name of a picture. Copies the picture on the first call.
     private mutating func name(of picture: String, in package: ReferencePackage) throws -> String {
         if let name = names[picture] { return name }
         let ending = picture.split(separator: ".").last?.lowercased() ?? ""

@@ -12,10 +12,10 @@ extension LintRule {
         }
     }
 
-    /// Words that only curators understand.
+    /// Words that address curators, such as "this record", and the words that make them harmless.
     private struct Phrase {
         var words: String
-        /// Words in the same text with which the phrase means something else.
+        /// Other words of the text. If it has one of them, the phrase means something else and is no finding.
         var exceptions: [String] = []
 
         init(_ words: String, unless exceptions: [String] = []) {
@@ -24,7 +24,7 @@ extension LintRule {
         }
     }
 
-    /// Records that practices keep of people.
+    /// Words that show that "this record" means a record of a person, such as a criminal record.
     private static let records = [
         "criminal", "police", "medical", "health", "court", "employment", "civil", "birth", "patient", "client", "case", "register",
         "registry", "database", "number",
