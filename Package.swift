@@ -23,11 +23,13 @@ func module(
             resources: embeds.map(Resource.embedInCode))
         guard let tests else { return [library] }
         let mirror = room.folder.split(separator: "/").drop { $0 == "Sources" }.joined(separator: "/")
-        let all = [.byName(name: name)] + room.uses + uses + room.tests + tests
-        let once = Dictionary(all.map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value)
-        return [library, .testTarget(name: "\(name)Tests", dependencies: once, path: "Tests/\(mirror)/\(name)Tests", exclude: reads)]
+        let all = once([.byName(name: name)] + room.uses + uses + room.tests + tests)
+        return [library, .testTarget(name: "\(name)Tests", dependencies: all, path: "Tests/\(mirror)/\(name)Tests", exclude: reads)]
     }
 }
+
+/// The dependencies in alphabetical order, each once.
+func once(_ all: Uses) -> Uses { Dictionary(all.map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value) }
 
 /// The modules of rooms, without what is for tests.
 func names(of rooms: [Target]...) -> [String] { rooms.joined().map(\.name).filter { !$0.hasSuffix("Tests") && !$0.hasSuffix("Testing") } }
@@ -169,9 +171,9 @@ let testSupport = room(
     module("FileTesting"), module("ProcessTesting"), module("RawHTTPTesting"), module("StoreTesting", stored + ["HeraldTesting"]),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("PostgresTesting", ["ProcessTesting"]))
 
-let wholeProgram =
+let wholeProgram = once(
     forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser")]
-    + ["HeraldCLI", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"]
+        + ["HeraldCLI", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"])
 let others: [Target] =
     [
         .executableTarget(

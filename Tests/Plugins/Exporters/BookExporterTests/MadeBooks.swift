@@ -24,9 +24,9 @@ struct MadeBooks {
         context.taxonomy = Corpus.taxonomy
         context.gazetteer = Corpus.gazetteer
         context.theme = theme
-        context = context.reporting { figure, path in
+        context = context.reporting(figures: { figure, path in
             printed.withLock { $0.append("\(path) \(figure.practice.id) \(figure.field) \(figure.value.written)") }
-        }
+        })
         let collector = DocumentCollector()
         try await exporter.export(log.selection(), to: collector, in: context)
         for document in collector.documents { documents[document.path.description] = document }
