@@ -130,6 +130,15 @@ struct LanguageFileTests {
         #expect(filled.gaps.isEmpty && filled.nameGaps.map(\.message).allSatisfy { $0.contains("themes have no name") })
     }
 
+    @Test("words that several exporters share are one label, and those of books and of the index can be translated")
+    func exporters() throws {
+        let keys = Self.vocabulary.keys.map(\.key)
+        #expect(Set(keys).count == keys.count)
+        #expect(Set(["book.theme-brief", "book.method-text", "index.filter", "index.feeds"]).isSubset(of: keys))
+        let words = ["book.report": "Relatório", "index.all": "Todos"]
+        #expect(try file("labels: { book.report: Relatório, index.all: Todos }").definition.words == words)
+    }
+
     @Test("a new file of an unknown language is accepted, and lacks every label")
     func form() throws {
         let tag = try #require(LanguageTag(written: "sw"))
