@@ -90,7 +90,7 @@ public struct PolicyBrief: Exporter {
         let labels = context.localization(of: composition.language)
         let version = PracticeVersion(practice.practice.id, practice.version)
         for run in composition.statedFigures {
-            guard let field = run.field, let value = labels.value(ofPrinted: run.text) else { continue }
+            guard let field = run.field, let value = labels.value(ofPrinted: run.number ?? run.text) else { continue }
             context.report(PrintedFigure(version, field, value), in: path)
         }
     }

@@ -29,9 +29,10 @@ extension PracticeComposer {
         guard let value = claim.value else { return word("") }
         let year = claim.year.map { " (\($0))" } ?? ""
         let note = note(on: claim.source, page: claim.page)
-        let text = claim.isYear ? value.written : localized.describe(value, claim.unit).onOneLine + year
+        let number = claim.isYear ? value.written : labels.figure(value)
+        let text = claim.isYear ? number : localized.describe(value, claim.unit).onOneLine + year
         var figure = Inline(text, labels.language, style: .figure, note: note)
-        figure.field = "claims[\(index)].value"
+        (figure.field, figure.number) = ("claims[\(index)].value", number)
         return figure
     }
 
@@ -58,7 +59,7 @@ extension PracticeComposer {
             [[run(target.indicator, note: note(on: target.source, page: target.page))]]
                 + [("target", target.target), ("achieved", target.achieved)].map { name, figure in
                     var cell = word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)
-                    if figure != nil { cell.field = "targets[\(index)].\(name)" }
+                    if let figure { (cell.field, cell.number) = ("targets[\(index)].\(name)", labels.figure(figure)) }
                     return [cell]
                 }
         }

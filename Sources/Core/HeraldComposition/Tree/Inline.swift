@@ -42,6 +42,8 @@ package struct Inline: Sendable, Hashable {
     package var note: Int?
     /// The place in the record of the figure that the run states: `claims[2].value`. `nil` for any other run.
     package var field: String?
+    /// The figure of ``field`` as the text has it, without unit and year: `20` of `20 000-litre tanks`. `nil` for an amount with its currency.
+    package var number: String?
 
     package init(_ text: String, _ language: LanguageTag, style: Style = .plain, link: Link? = nil, note: Int? = nil) {
         self.text = text
