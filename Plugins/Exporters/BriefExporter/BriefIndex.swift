@@ -1,6 +1,6 @@
 public import HeraldKit
 internal import HeraldModel
-internal import HeraldTemplates
+public import HeraldTemplates
 
 /// HTML pages that list the practices, newest first: `index.html`, and older pages `index-<n>.html`.
 ///
@@ -24,6 +24,7 @@ public struct BriefIndex: Exporter {
     public static let name = "brief-index"
     public static let summary = "HTML pages that list the practices, the latest first, with filters, and lead to briefs, digests and feeds."
     public static let templates = [BriefTemplates.index, BriefTemplates.style, BriefTemplates.indexStyle]
+    public static let labels: [LabelWords] = IndexWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

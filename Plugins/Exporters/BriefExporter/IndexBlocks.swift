@@ -49,7 +49,7 @@ struct IndexBlocks {
 
     private func writeChoices(of group: IndexFilters.Group, to writer: HTMLWriter) {
         writer.begin("select")
-        writer.element("option", IndexWords.all.text(in: labels))
+        writer.element("option", IndexWords.allChoices.text(in: labels))
         for section in filters.sections(of: group) {
             if let heading = section.heading {
                 writer.begin("optgroup")

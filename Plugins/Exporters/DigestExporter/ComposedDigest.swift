@@ -78,7 +78,7 @@ struct ComposedDigest {
         for entry in groups.flatMap(\.entries) {
             let published = entry.reading.published
             for figure in entry.parts.flatMap(\.pieces).flatMap(\.figures) {
-                guard let value = labels.value(ofPrinted: figure.text) else { continue }
+                guard let value = labels.value(ofPrinted: figure.number) else { continue }
                 context.report(
                     PrintedFigure(PracticeVersion(published.practice.id, published.version), figure.field, value), in: path)
             }

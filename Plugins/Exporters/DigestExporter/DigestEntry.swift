@@ -66,8 +66,8 @@ struct DigestPart {
     struct Piece {
         /// The text before the passage: a figure, a name or a category.
         var lead = ""
-        /// The figures of the lead: the place of each in the record, and its text.
-        var figures: [(field: String, text: String)] = []
+        /// The figures of the lead: the place of each in the record, and its text without the unit.
+        var figures: [(field: String, number: String)] = []
         /// The passage.
         var passage: Passage?
         /// The source and the page in it.

@@ -49,7 +49,9 @@ extension DigestPart {
         case .costs:
             return practice.costs.enumerated().map { index, cost in
                 let amount = reading.labels.amount(cost.amount, cost.currency)
-                return Piece(lead: amount, figures: [("costs[\(index)].amount", amount)], passage: cost.note.map(reading.passage))
+                return Piece(
+                    lead: amount, figures: [("costs[\(index)].amount", reading.labels.figure(cost.amount))],
+                    passage: cost.note.map(reading.passage))
             }
         default: return checks(of: part, reading)
         }
@@ -69,17 +71,18 @@ extension DigestPart {
             let year = claim.year.map { " (\($0))" } ?? ""
             let figure = claim.value.map { reading.describe($0, claim.unit) }
             return Piece(
-                lead: figure.map { $0 + year } ?? "", figures: figure.map { [("claims[\(index)].value", $0)] } ?? [],
+                lead: figure.map { $0 + year } ?? "",
+                figures: claim.value.map { [("claims[\(index)].value", reading.labels.figure($0))] } ?? [],
                 passage: reading.passage(claim.statement), source: claim.source, page: claim.page)
         }
         let targets = reading.practice.targets.enumerated().map { index, target in
             let labels = reading.labels
             let figures = [(Label.target, target.target), (.achieved, target.achieved)].compactMap { label, figure in
-                figure.map { (label: label, text: reading.describe($0, target.unit)) }
+                figure.map { (label: label, number: labels.figure($0), text: reading.describe($0, target.unit)) }
             }
             return Piece(
                 lead: figures.map { labels[$0.label] + labels.notation.colon + $0.text }.joined(separator: " · "),
-                figures: figures.map { ("targets[\(index)].\($0.label.name)", $0.text) }, passage: reading.passage(target.indicator),
+                figures: figures.map { ("targets[\(index)].\($0.label.name)", $0.number) }, passage: reading.passage(target.indicator),
                 source: target.source, page: target.page)
         }
         return claims + targets

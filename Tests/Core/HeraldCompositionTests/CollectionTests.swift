@@ -66,6 +66,27 @@ struct CollectionTests {
         #expect(document.text.contains("Ce texte est en anglais\u{202F}; il n’existe pas de traduction."))
     }
 
+    @Test("What is listed on one line has the semicolon of the language: that of Arabic is not that of Hebrew")
+    func semicolons() throws {
+        let hebrew = try #require(LanguageTag(written: "he"))
+        var context = Samples.context()
+        context.localizations = Localizations([LanguageDefinition(hebrew)])
+        var full = Samples.full
+        full.evidence += full.evidence
+        for (language, mark) in [(hebrew, "; "), (Samples.arabic, "؛ "), (Samples.french, "\u{202F}; ")] {
+            let parts = CollectionComposer(context, in: language, page: nil)
+            let types = EvidenceType.allCases.map { parts.labels.name(of: $0) }
+            for depth in PracticeDepth.allCases {
+                var frame = ReportComposer.Frame(at: try CollectionFixture.place("report.html"))
+                frame.depth = depth
+                let report = ReportComposer(parts, frame).report(parts.chapters(byCategory: [Samples.published(full)]))
+                #expect(report.runs.contains { $0.text == mark }, "\(language) \(depth)")
+                #expect(report.text.contains(types.joined(separator: mark)), "\(language) \(depth)")
+                #expect(report.text.contains("؛") == (language == Samples.arabic), "\(language) \(depth)")
+            }
+        }
+    }
+
     @Test("A practice has a link to its full brief if the pipeline makes one, and none otherwise")
     func briefs() throws {
         let with = try CollectionFixture.theme(page: .brief)

@@ -22,6 +22,21 @@ struct LocalizationsTests {
         #expect(title.text(in: localizations(["list.title": "Todos os títulos"]).localization(of: portuguese)) == "Todos os títulos")
     }
 
+    @Test("a brace that begins no place stays as it is, wherever it is")
+    func braces() {
+        let words = [
+            "digest-for": "{data}: {1}", "untranslated": "{{1}}", "as-of": "{1} {", "stale": "{1}{2", "practices.one": "{1} prática {",
+            "practices.other": "} {1} {}",
+        ]
+        let labels = localizations(words).localization(of: portuguese)
+        #expect(labels.sentence(.digestFor, "3") == "{data}: 3")
+        #expect(labels.sentence(.untranslated, "3") == "{3}")
+        #expect(labels.sentence(.asOf, "3") == "3 {")
+        #expect(labels.sentence(.stale, "3", "4") == "3{2")
+        #expect([1, 2].map(labels.practices) == ["1 prática {", "} 2 {}"])
+        #expect(labels.pattern("as-of", []) == " {")
+    }
+
     @Test("a regional language has the words of the broader one, and French keeps those that a file does not change")
     func regional() throws {
         let brazilian = try #require(LanguageTag(written: "pt-BR"))

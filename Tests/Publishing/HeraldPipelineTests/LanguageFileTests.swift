@@ -55,6 +55,38 @@ struct LanguageFileTests {
         #expect(found.contains { $0.hasPrefix("9:14: no country is called \"XX\"") })
     }
 
+    @Test("a brace that is no part of a place is a mistake, also in plural forms")
+    func strayBraces() throws {
+        let found = try problems(
+            """
+            labels:
+              summary: "Resumo {"
+              digest-for: "{data}: {1}"
+              corrected-on: "Corrigido {{1}}"
+              untranslated: "Em {1"
+              contents: "a } b"
+              practices.one: "{1} prática {"
+              practices.other: "{1 práticas"
+            """)
+        let braces =
+            [("2:12", "summary", "{"), ("3:15", "digest-for", "{"), ("4:17", "corrected-on", "{"), ("5:17", "untranslated", "{")]
+            + [("6:13", "contents", "}"), ("7:18", "practices.one", "{"), ("8:20", "practices.other", "{")]
+        #expect(
+            found
+                == braces.map { place, key, brace in
+                    "\(place): \"\(key)\" has a \"\(brace)\" that is no part of a place such as {1} "
+                        + "(braces are kept for places; write another mark, such as a parenthesis)"
+                })
+    }
+
+    @Test("a mark that parts both thousands and decimals is a mistake, also if the file names one of the two")
+    func numberMarks() throws {
+        let message = "\"decimal-mark\" and \"thousands-separator\" are both \",\"; expected two marks that differ"
+        #expect(try problems("decimal-mark: \",\"\nthousands-separator: \",\"") == ["2:22: \(message) (1,250 would be two numbers)"])
+        #expect(try problems("decimal-mark: \",\"", "sw") == ["1:15: \(message) (1,250 would be two numbers)"])
+        #expect(try file("thousands-separator: \"\"", "pt").definition.notation.separator.isEmpty)
+    }
+
     @Test("a file says what it lacks, with numbers")
     func gaps() throws {
         let count = Self.vocabulary.keys.count
@@ -96,6 +128,15 @@ struct LanguageFileTests {
         #expect(filled.definition == known.definition)
         #expect(filled.countries.count == 249 && filled.missing.isEmpty)
         #expect(filled.gaps.isEmpty && filled.nameGaps.map(\.message).allSatisfy { $0.contains("themes have no name") })
+    }
+
+    @Test("words that several exporters share are one label, and those of books and of the index can be translated")
+    func exporters() throws {
+        let keys = Self.vocabulary.keys.map(\.key)
+        #expect(Set(keys).count == keys.count)
+        #expect(Set(["book.theme-brief", "book.method-text", "index.filter", "index.feeds"]).isSubset(of: keys))
+        let words = ["book.report": "Relatório", "index.all": "Todos"]
+        #expect(try file("labels: { book.report: Relatório, index.all: Todos }").definition.words == words)
     }
 
     @Test("a new file of an unknown language is accepted, and lacks every label")

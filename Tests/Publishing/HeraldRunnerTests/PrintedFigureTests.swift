@@ -61,6 +61,40 @@ struct PrintedFigureTests {
         expectSame(fixture.scratch.tree("Output/test"), before, "after the refusal")
     }
 
+    @Test(
+        "a unit that begins with digits is no part of the number where a no-break space parts thousands",
+        arguments: ["000 households", "100-bed hostels"])
+    func unitWithDigits(_ unit: String) async throws {
+        let fixture = try RunnerFixture()
+        let russian = try #require(LanguageTag(written: "ru"))
+        let vocabulary = LanguageFile.Vocabulary(labels: [], taxonomy: fixture.taxonomy, gazetteer: fixture.gazetteer, audiences: [])
+        fixture.workspace.languages = [
+            try LanguageFile(from: Array("name: Русский".utf8), file: "ru.yaml", language: russian, vocabulary: vocabulary)
+        ]
+        let pipeline = try fixture.pipeline(
+            """
+            stages:
+              - { export: policy-brief, with: { languages: [ru], formats: [html, text] } }
+              - { export: claim-ledger, with: { languages: [ru] } }
+              - { export: audience-digest, with: { audiences: [ministries, ngos, academia], languages: [en, ru] } }
+            """)
+        var record = try practice("practice-1", "Places to live")
+        record.translations = [MapEntry(russian, 1)]
+        record.title.translations = [MapEntry(russian, "Жильё")]
+        record.claims[0].value = Figure(written: "20")
+        record.claims[0].unit = LocalizedText(unit)
+        var target = Target()
+        target.indicator = LocalizedText("Places")
+        (target.target, target.achieved) = (Figure(written: "30"), Figure(written: "15..18"))
+        target.unit = LocalizedText(unit)
+        record.targets = [target]
+        try await fixture.submit([record])
+        try await fixture.run(pipeline)
+        let documents = fixture.scratch.tree("Output/test")
+        #expect(documents["practices/practice-1.html"] != nil && documents["practices/practice-1.ru.html"] != nil)
+        #expect(documents["digests/ministries.ru.html"] != nil && documents["ledger/claims.json"] != nil)
+    }
+
     @Test("2.9 and 2.90 are one value, another version is another figure, and figures beyond the limit are told")
     func comparison() throws {
         let comparison = FigureComparison(most: 2)

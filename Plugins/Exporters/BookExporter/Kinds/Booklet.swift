@@ -61,6 +61,7 @@ public struct Booklet: Exporter {
     public static let name = "booklet"
     public static let summary = "One document of the practices that a reader chose, in the reader's order."
     public static let templates = BookTemplates.shipped
+    public static let labels = CollectionWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

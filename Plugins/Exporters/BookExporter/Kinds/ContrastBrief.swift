@@ -42,6 +42,7 @@ public struct ContrastBrief: Exporter {
     public static let name = "contrast-brief"
     public static let summary = "A brief of each pair of linked practices, side by side: what worked here and struggled there."
     public static let templates = BookTemplates.shipped
+    public static let labels = CollectionWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

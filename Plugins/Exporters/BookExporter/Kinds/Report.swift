@@ -109,6 +109,7 @@ public struct Report: Exporter {
     public static let name = "report"
     public static let summary = "A report of practices in parts, with notes, contents, bibliography, indexes and annexes."
     public static let templates = BookTemplates.shipped
+    public static let labels = CollectionWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

@@ -70,6 +70,7 @@ public struct ThemeBrief: Exporter {
     public static let name = "theme-brief"
     public static let summary = "A brief of each theme: what was tried, where, with what evidence, side by side and never merged."
     public static let templates = BookTemplates.shipped
+    public static let labels = CollectionWords.all
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }

@@ -15,6 +15,8 @@ struct LedgerEntry {
     let value: Figure
     /// The figure with its unit as the brief prints it.
     let printed: TextLine
+    /// The figure as ``printed`` has it, without its unit.
+    let number: String
     /// The unit, or the currency.
     var unit: TextLine?
     var year: Int?

@@ -18,8 +18,9 @@ struct LedgerEntryList {
 
     private mutating func add(_ claim: Claim, at place: String) {
         guard let value = claim.value else { return }
-        let printed = claim.isYear ? value.written : localized.describe(value, claim.unit)
-        var entry = entry(.claim, "\(place).value", value, printed, claim.statement)
+        let number = claim.isYear ? value.written : localized.labels.figure(value)
+        let printed = claim.isYear ? number : localized.describe(value, claim.unit)
+        var entry = entry(.claim, "\(place).value", value, (number, printed), claim.statement)
         entry.unit = claim.unit.map { TextLine(localized.text($0)) }
         entry.year = claim.year
         cite(claim.source, claim.page, in: &entry)
@@ -29,7 +30,7 @@ struct LedgerEntryList {
     private mutating func add(_ target: Target, at place: String) {
         for (kind, figure) in [(LedgerEntry.Kind.target, target.target), (.achieved, target.achieved)] {
             guard let figure else { continue }
-            let printed = localized.describe(figure, target.unit)
+            let printed = (localized.labels.figure(figure), localized.describe(figure, target.unit))
             var entry = entry(kind, "\(place).\(kind.rawValue)", figure, printed, target.indicator)
             entry.unit = target.unit.map { TextLine(localized.text($0)) }
             cite(target.source, target.page, in: &entry)
@@ -38,19 +39,20 @@ struct LedgerEntryList {
     }
 
     private mutating func add(_ cost: Cost, at place: String) {
-        let printed = localized.labels.amount(cost.amount, cost.currency)
+        let printed = (localized.labels.figure(cost.amount), localized.labels.amount(cost.amount, cost.currency))
         var entry = entry(.cost, "\(place).amount", cost.amount, printed, cost.note ?? LocalizedText(""))
         entry.unit = TextLine(cost.currency.written)
         entries.append(entry)
     }
 
     private func entry(
-        _ kind: LedgerEntry.Kind, _ field: String, _ value: HeraldModel.Figure, _ printed: String, _ statement: LocalizedText
+        _ kind: LedgerEntry.Kind, _ field: String, _ value: HeraldModel.Figure, _ printed: (number: String, text: String),
+        _ statement: LocalizedText
     ) -> LedgerEntry {
         let passage = localized.passage(statement)
         return LedgerEntry(
-            kind: kind, field: field, value: value, printed: TextLine(printed), statement: TextLine(passage.text),
-            statementLanguage: passage.language)
+            kind: kind, field: field, value: value, printed: TextLine(printed.text), number: printed.number,
+            statement: TextLine(passage.text), statementLanguage: passage.language)
     }
 
     /// Adds the source with the id `source` to an entry, and the page in it.

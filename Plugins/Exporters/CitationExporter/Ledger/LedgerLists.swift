@@ -39,7 +39,7 @@ final class LedgerLists {
 
     /// Reports a figure as both documents print it.
     private func report(_ entry: LedgerEntry, in ledger: PracticeLedger) {
-        guard let value = ledger.localized.labels.value(ofPrinted: entry.printed.text) else { return }
+        guard let value = ledger.localized.labels.value(ofPrinted: entry.number) else { return }
         for path in paths { context.report(PrintedFigure(ledger.version, entry.field, value), in: path) }
     }
 

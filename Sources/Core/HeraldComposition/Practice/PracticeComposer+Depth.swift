@@ -55,8 +55,7 @@ extension PracticeComposer {
 
     /// A name with all that is said about it in one paragraph.
     func onOneLine(_ term: Term) -> Term {
-        let joint = labels.language.isRightToLeft ? "؛ " : "; "
-        return Term(term.name, [Array(term.details.map { [word(joint)] + $0 }.joined().dropFirst())])
+        Term(term.name, [Array(term.details.map { [word(labels.notation.semicolon)] + $0 }.joined().dropFirst())])
     }
 
     /// The remarks on the text as small paragraphs. Compose them last, because they name the languages of all that was composed.
@@ -68,8 +67,7 @@ extension PracticeComposer {
     var sourceLine: [Term] {
         let works = practice.sources.map { localized.shortCitation(of: $0.id, page: nil).onOneLine }
         if works.isEmpty { return [] }
-        let joint = labels.language.isRightToLeft ? "؛ " : "; "
-        let line = works.flatMap { [word(joint), word($0, style: .name)] }.dropFirst()
+        let line = works.flatMap { [word(labels.notation.semicolon), word($0, style: .name)] }.dropFirst()
         return [Term([word(.sources)], [Array(line)])]
     }
 

@@ -26,7 +26,7 @@ extension PracticeComposer {
         if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
         return practice.costs.enumerated().flatMap { index, cost in
             var amount = word(labels.amount(cost.amount, cost.currency), style: .figure)
-            state("costs[\(index)].amount", in: &amount)
+            amount.figure = stated("costs[\(index)].amount", as: amount.text)
             return remarked([amount], cost.note)
         }
     }

@@ -75,10 +75,9 @@ extension PracticeComposer {
 
     /// The pieces of evidence with their findings in one line, or the meaning of the category if the record names none.
     var evidenceLine: [Inline] {
-        let joint = labels.language.isRightToLeft ? "؛ " : "; "
         var line: [Inline] = []
         for entry in practice.evidence {
-            if !line.isEmpty { line.append(word(joint)) }
+            if !line.isEmpty { line.append(word(labels.notation.semicolon)) }
             let year = entry.year.map { " (\($0))" } ?? ""
             let finding = entry.finding.map { labels.phrase(labels.name(of: entry.type) + year, labels.name(of: $0)) }
             var run = word(finding ?? labels.name(of: entry.type) + year)

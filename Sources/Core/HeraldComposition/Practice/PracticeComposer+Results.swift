@@ -29,15 +29,16 @@ extension PracticeComposer {
         guard let value = claim.value else { return word("") }
         let year = claim.year.map { " (\($0))" } ?? ""
         let note = note(on: claim.source, page: claim.page)
-        let text = claim.isYear ? value.written : localized.describe(value, claim.unit).onOneLine + year
+        let number = claim.isYear ? value.written : labels.figure(value)
+        let text = claim.isYear ? number : localized.describe(value, claim.unit).onOneLine + year
         var figure = Inline(text, labels.language, style: .figure, note: note)
-        state("claims[\(index)].value", in: &figure)
+        figure.figure = stated("claims[\(index)].value", as: number)
         return figure
     }
 
-    /// Notes that a run states a figure of the practice, so that the run compares it with what other documents print.
-    func state(_ field: String, in run: inout Inline) {
-        (run.field, run.practice) = (field, PracticeVersion(practice.id, localized.published.version))
+    /// Returns a figure of the practice and the number that is printed of it, for the comparison with other documents.
+    func stated(_ field: String, as number: String) -> StatedFigure {
+        StatedFigure(practice: PracticeVersion(practice.id, localized.published.version), field: field, number: number)
     }
 
     /// The claims that are not shown large, and targets with what was achieved.
@@ -63,7 +64,7 @@ extension PracticeComposer {
             [[run(target.indicator, note: note(on: target.source, page: target.page))]]
                 + [("target", target.target), ("achieved", target.achieved)].map { name, figure in
                     var cell = word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)
-                    if figure != nil { state("targets[\(index)].\(name)", in: &cell) }
+                    cell.figure = figure.map { stated("targets[\(index)].\(name)", as: labels.figure($0)) }
                     return [cell]
                 }
         }

@@ -13,7 +13,7 @@ extension ReportComposer {
         }
         let types = EvidenceType.allCases.map { labels.name(of: $0) }
         let findings = EvidenceFinding.allCases.map { labels.name(of: $0) }
-        let joint = labels.language.isRightToLeft ? "؛ " : "; "
+        let joint = labels.notation.semicolon
         let evidence = Words.evidenceText.sentence(in: labels, types.joined(separator: joint), findings.joined(separator: joint))
         let pointer = claims.map { [Inline(Words.claims.text(in: labels), labels.language, link: $0)] }
         return Section(

@@ -6,18 +6,18 @@ extension ExportContext {
     /// Reports the figures that a document prints, read from the text in the notation of its language.
     package func reportFigures(of composition: Composition, in path: DocumentPath) {
         let labels = localization(of: composition.language)
-        for run in composition.statedFigures {
-            guard let field = run.field, let practice = run.practice, let value = labels.value(ofPrinted: run.text) else { continue }
-            report(PrintedFigure(practice, field, value), in: path)
+        for figure in composition.statedFigures {
+            guard let value = labels.value(ofPrinted: figure.number) else { continue }
+            report(PrintedFigure(figure.practice, figure.field, value), in: path)
         }
     }
 }
 
 extension Composition {
-    /// The runs that state a figure of the record, in the order of the document: those with a ``Inline/field``.
-    package var statedFigures: [Inline] {
+    /// The figures of records that the document states, in its order.
+    package var statedFigures: [StatedFigure] {
         let front = highlights.map(\.figure) + facts.flatMap(\.runs)
-        return (front + sections.flatMap(\.runs)).filter { $0.field != nil }
+        return (front + sections.flatMap(\.runs)).compactMap(\.figure)
     }
 }
 

@@ -40,10 +40,8 @@ package struct Inline: Sendable, Hashable {
     package var link: Link?
     /// The number of the note that supports the text, from 1. Renderers show it after the text. See ``Composition/notes``.
     package var note: Int?
-    /// The place in the record of the figure that the run states: `claims[2].value`. `nil` for any other run.
-    package var field: String?
-    /// The practice whose figure the run states. `nil` for any other run.
-    package var practice: PracticeVersion?
+    /// The figure of a record that the run states. `nil` for any other run.
+    package var figure: StatedFigure?
 
     package init(_ text: String, _ language: LanguageTag, style: Style = .plain, link: Link? = nil, note: Int? = nil) {
         self.text = text

@@ -15,11 +15,32 @@ package enum LabelKeys {
     /// shown in each.
     package static func places(in words: String) -> [String] {
         var places: Set<String> = []
-        for (index, character) in zip(words.indices, words) where character == "{" {
-            let rest = words[index...].prefix(3)
-            if rest.count == 3, rest.last == "}", rest.dropFirst().first?.isWholeNumber == true { places.insert(String(rest)) }
+        var rest = words[...]
+        while let open = rest.firstIndex(of: "{") {
+            let end = place(at: open, in: rest)?.end
+            if let end { places.insert(String(rest[open..<end])) }
+            rest = rest[(end ?? rest.index(after: open))...]
         }
         return places.sorted()
+    }
+
+    /// Returns the first brace of words that is no part of a place, or `nil` if there is none.
+    package static func strayBrace(in words: String) -> Character? {
+        var rest = words[...]
+        while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
+            guard let place = Self.place(at: brace, in: rest) else { return rest[brace] }
+            rest = rest[place.end...]
+        }
+        return nil
+    }
+
+    /// Returns the number of the place that begins at a brace, and the end of the place. `nil` if none begins there.
+    static func place(at open: String.Index, in words: Substring) -> (number: Int, end: String.Index)? {
+        let place = words[open...].prefix(3)
+        guard place.count == 3, place.first == "{", place.last == "}", let number = place.dropFirst().first?.wholeNumberValue else {
+            return nil
+        }
+        return (number, place.endIndex)
     }
 
     private static let pluralGroup = "practices."

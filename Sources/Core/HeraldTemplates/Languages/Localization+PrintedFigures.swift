@@ -5,7 +5,9 @@ extension Localization {
     ///
     ///     let value = Localization.of(.english).value(ofPrinted: "5,000–8,000 workers (2007)")  // 5000..8000
     ///
-    /// - Parameter text: The text, such as a figure with its unit and year.
+    /// A unit that begins with digits can look like more digits of the number: `20 000-litre tanks`. So leave such units out.
+    ///
+    /// - Parameter text: The text: a figure, also with its year, or an amount with its currency.
     /// - Returns: `nil` if the text has no number.
     public func value(ofPrinted text: String) -> Figure? {
         let scalars = Array(text.unicodeScalars)

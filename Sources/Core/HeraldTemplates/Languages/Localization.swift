@@ -124,16 +124,20 @@ public final class Localization: Sendable {
         return Self.fill(pattern, [number(String(count))])
     }
 
-    /// Returns a pattern with its places `{1}`, `{2}` … filled. A place without a value stays empty.
+    /// Returns a pattern with its places `{1}`, `{2}` … filled. A place without a value stays empty, and a brace that is no part of a place
+    /// stays as it is.
     static func fill(_ pattern: String, _ values: [String]) -> String {
         var filled = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {
-            let digit = rest.index(after: open)
             filled += rest[..<open]
-            let place = rest[digit].wholeNumberValue ?? 0
-            if values.indices.contains(place - 1) { filled += values[place - 1].withDirectionsClosed }
-            rest = rest[rest.index(digit, offsetBy: 2)...]
+            if let place = LabelKeys.place(at: open, in: rest) {
+                if values.indices.contains(place.number - 1) { filled += values[place.number - 1].withDirectionsClosed }
+                rest = rest[place.end...]
+            } else {
+                filled += "{"
+                rest = rest[rest.index(after: open)...]
+            }
         }
         return filled + rest
     }

@@ -24,7 +24,7 @@ struct LanguageCheck {
 
     private var rules: PluralRules { definition.notation.plurals }
 
-    /// Keys that do not exist, and texts whose places are not those of the English text.
+    /// Keys that do not exist, texts whose places are not those of the English text, and marks of numbers that are the same.
     var mistakes: [Diagnostic] {
         let english = Dictionary((vocabulary.keys + LabelKeys.english).map { ($0.key, $0.words) }) { first, _ in first }
         return settings.labels.entries.flatMap { entry -> [Diagnostic] in
@@ -35,7 +35,18 @@ struct LanguageCheck {
         }
             + unknown("country", settings.countries, among: vocabulary.gazetteer.countries.map(\.code.written))
             + unknown("theme", settings.themes, among: vocabulary.taxonomy.concepts.map(\.code))
-            + unknown("audience", settings.audiences, among: vocabulary.audiences)
+            + unknown("audience", settings.audiences, among: vocabulary.audiences) + numberMarks
+    }
+
+    /// A number in which the same mark parts thousands and decimals cannot be read.
+    private var numberMarks: [Diagnostic] {
+        let mark = settings.notation.decimalMark
+        if mark != settings.notation.separator { return [] }
+        return [
+            Diagnostic(
+                "\"decimal-mark\" and \"thousands-separator\" are both \"\(mark)\"; expected two marks that differ",
+                at: settings.separatorPosition ?? settings.decimalMarkPosition ?? start, hint: "1\(mark)250 would be two numbers")
+        ]
     }
 
     private func unknown(_ kind: String, _ texts: LanguageTexts, among names: [String]) -> [Diagnostic] {
@@ -49,6 +60,13 @@ struct LanguageCheck {
 
     /// Numbers of practices may do without their place: "one practice".
     private func places(of key: String, _ text: String, english: String, at position: SourcePosition) -> [Diagnostic] {
+        if let brace = LabelKeys.strayBrace(in: text) {
+            return [
+                Diagnostic(
+                    "\"\(key)\" has a \"\(brace)\" that is no part of a place such as {1}", at: position,
+                    hint: "braces are kept for places; write another mark, such as a parenthesis")
+            ]
+        }
         let (found, expected) = (LabelKeys.places(in: text), LabelKeys.places(in: english))
         let lacking = LabelKeys.isPlural(key) ? [] : expected.filter { !found.contains($0) }
         let excess = found.filter { !expected.contains($0) }

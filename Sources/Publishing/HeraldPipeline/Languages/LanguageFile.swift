@@ -22,9 +22,14 @@ package struct LanguageFile: Sendable {
             self.audiences = audiences
         }
 
-        /// The keys of labels in the order in which a new file has them, with the English words.
+        /// The keys of labels in the order in which a new file has them, with the English words. Exporters that share words have them once.
         package var keys: [(key: String, words: String)] {
-            LabelKeys.english.filter { !LabelKeys.isPlural($0.key) } + labels.compactMap { words in words.key.map { ($0, words.english) } }
+            var known: Set<String> = []
+            let own = labels.compactMap { words -> (key: String, words: String)? in
+                guard let key = words.key, known.insert(key).inserted else { return nil }
+                return (key, words.english)
+            }
+            return LabelKeys.english.filter { !LabelKeys.isPlural($0.key) } + own
         }
 
         /// The keys of numbers of practices in a language with `plurals`, with English words.

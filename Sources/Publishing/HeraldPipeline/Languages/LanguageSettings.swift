@@ -7,6 +7,8 @@ import HeraldTemplates
 struct LanguageSettings: ParsableSettings {
     var name: String?
     var notation = LanguageNotation()
+    var decimalMarkPosition: SourcePosition?
+    var separatorPosition: SourcePosition?
     var labels = LanguageTexts()
     var countries = LanguageTexts()
     var themes = LanguageTexts()
@@ -18,8 +20,15 @@ struct LanguageSettings: ParsableSettings {
         .string("name", \.name, "The name of the language in that language."),
         .integer(
             "words-percent", \.notation.wordsPercent, in: 30...200, "The length of a page in words, per cent of an English one."),
-        .string("decimal-mark", \.notation.decimalMark, "The mark before decimals."),
-        mark("thousands-separator", \.notation.separator, "The separator of thousands."),
+        Field(.of("decimal-mark", .string, "The mark before decimals."), writtenDefault: { $0.notation.decimalMark }) {
+            node, root, reader in
+            root.decimalMarkPosition = node.position
+            if let text = reader.text(node) { root.notation.decimalMark = text }
+        },
+        Field(.of("thousands-separator", .string, "The separator of thousands.")) { node, root, reader in
+            root.separatorPosition = node.position
+            if let text = Self.mark(in: node, &reader) { root.notation.separator = text }
+        },
         .integer("grouped-from", \.notation.groupedFrom, in: 4...9, "The number of digits from which thousands are separated."),
         mark("comma", \.notation.comma, "The mark between the items of a list, with its blanks."),
         mark("semicolon", \.notation.semicolon, "The mark between items that have commas, with its blanks."),
@@ -52,11 +61,17 @@ struct LanguageSettings: ParsableSettings {
     /// A text that may consist of blanks.
     private static func mark(_ name: String, _ path: FieldPath<Self, String>, _ summary: String) -> Field<Self> {
         Field(.of(name, .string, summary)) { node, root, reader in
-            guard case .scalar(let text, _) = node.content, text.count <= 5 else {
-                return reader.report("found \(node.valueDescription); expected a mark in quotes, such as \", \"", at: node)
-            }
-            root[keyPath: path] = text
+            if let text = Self.mark(in: node, &reader) { root[keyPath: path] = text }
         }
+    }
+
+    /// Returns a text that may consist of blanks, or reports a problem and returns `nil`.
+    private static func mark(in node: Node, _ reader: inout SettingsReader) -> String? {
+        guard case .scalar(let text, _) = node.content, text.count <= 5 else {
+            reader.report("found \(node.valueDescription); expected a mark in quotes, such as \", \"", at: node)
+            return nil
+        }
+        return text
     }
 
     private static func texts(

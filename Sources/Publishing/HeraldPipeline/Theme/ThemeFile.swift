@@ -53,7 +53,8 @@ package enum ThemeFile {
         }
         guard bytes.count <= mostWordBytes else {
             reader.report(
-                "\"\(file)\" has \(bytes.count) bytes; expected at most \(mostWordBytes)", at: node, hint: "remove its text and large pictures")
+                "\"\(file)\" has \(bytes.count) bytes; expected at most \(mostWordBytes)", at: node,
+                hint: "remove its text and large pictures")
             return nil
         }
         do {

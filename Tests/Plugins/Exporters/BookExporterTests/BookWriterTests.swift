@@ -25,7 +25,7 @@ struct BookWriterTests {
     @Test("A practice is shown in the language that was asked for, also if Herald has no labels in it")
     func translation() async throws {
         var practice = BookPractices.practice("first-scheme")
-        practice.title = LocalizedText([.english: "The scheme", try tag("de"): "Das Programm"])
+        practice.title = LocalizedText("The scheme", translations: [MapEntry(try tag("de"), "Das Programm")])
         var settings = Booklet.Settings()
         settings.languages = [try tag("de")]
         let made = try await MadeBooks(Booklet(settings: settings), InMemoryPracticeLog([practice]))
