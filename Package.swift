@@ -28,12 +28,10 @@ func module(
     }
 }
 
-/// The dependencies in alphabetical order, each once.
-func once(_ all: Uses) -> Uses { Dictionary(all.map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value) }
-
 /// The modules of rooms, without what is for tests.
 func names(of rooms: [Target]...) -> [String] { rooms.joined().map(\.name).filter { !$0.hasSuffix("Tests") && !$0.hasSuffix("Testing") } }
 func modules(of rooms: [Target]...) -> Uses { rooms.flatMap { names(of: $0) }.map { .byName(name: $0) } }
+func once(_ all: Uses) -> Uses { Dictionary(all.map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }.map(\.value) }
 
 /// The paths of RELAX NG grammars that a module embeds.
 func grammars(_ names: String...) -> [String] { names.map { "Schemas/\($0).rng" } }

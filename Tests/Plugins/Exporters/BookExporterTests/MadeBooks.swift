@@ -25,7 +25,7 @@ struct MadeBooks {
         context.gazetteer = Corpus.gazetteer
         context.theme = theme
         context = context.reporting(figures: { figure, path in
-            printed.withLock { $0.append("\(path) \(figure.practice.id) \(figure.field) \(figure.value.written)") }
+            printed.withLock { $0.append("\(path) \(figure.practice.practice) \(figure.field) \(figure.value.written)") }
         })
         let collector = DocumentCollector()
         try await exporter.export(log.selection(), to: collector, in: context)
