@@ -44,6 +44,40 @@ struct ThemeTests {
         #expect(shade.contrast(to: try #require(Colour(written: "#14181c"))) >= 7)
     }
 
+    @Test("a panel and a line are for light screens, so that text can be read on dark screens and paper stays white")
+    func panel() throws {
+        var theme = Theme()
+        theme.colours[.panel] = try #require(Colour(written: "#fff4e0"))
+        #expect(theme.css == "\n@media screen and (prefers-color-scheme:light){:root{--tint:#fff4e0;}}\n")
+        theme.colours[.line] = try #require(Colour(written: "#c0a080"))
+        theme.colours[.text] = try #require(Colour(written: "#301008"))
+        theme.colours[.good] = try #require(Colour(written: "#005500"))
+        let rules = try #require(theme.css).split(separator: "\n")
+        #expect(
+            rules.first(where: { $0.contains("--tint") })
+                == "@media screen and (prefers-color-scheme:light){:root{--line:#c0a080;--tint:#fff4e0;}}")
+        #expect(rules.count(where: { $0.contains("--tint") || $0.contains("--line") }) == 1)
+        // The panel of the shipped style sheets on dark screens, and their text there.
+        let ground = try #require(Colour(written: "#1c2228"))
+        let dark = try #require(rules.last { $0.hasPrefix("@media screen and (prefers-color-scheme:dark){") })
+        let shades = dark.matches(of: /#[0-9a-f]{6}/).map { String($0.output) } + ["#e6e9ec", "#a5afb9", "#9cc3e6", "#7fd1a1"]
+        #expect(shades.count == 6)
+        for shade in shades {
+            let colour = try #require(Colour(written: shade))
+            #expect(colour.contrast(to: ground) >= 4.5, "\(shade)")
+            #expect(colour.contrast(to: theme.colour(.panel)) < 4.5, "\(shade) would not be read on the panel of light screens")
+        }
+    }
+
+    @Test("pages have a band if the theme has a colour for it")
+    func band() throws {
+        var theme = Theme()
+        theme.colours[.bandText] = .black
+        #expect(theme.css == nil)
+        theme.colours[.band] = try #require(Colour(written: "#ffd166"))
+        #expect(try #require(theme.css).contains(":root .top{background:#ffd166;color:#000000;"))
+    }
+
     @Test("a font whose name is no name is refused, so that no style sheet can be left")
     func fonts() {
         for text in ["a\"b", "a;b", "a{b", "a\nb", "", " a", "a\\b", "a'b"] { #expect(FontFamily(written: text) == nil, "\(text)") }
