@@ -126,7 +126,7 @@ struct CommandContext {
     func checkLookAndLanguages() throws {
         let problems = problemsOfAllDocuments()
         if problems.isEmpty { return }
-        // A problem without a position names its file in the message.
+        // A problem without a position is about a file of its own.
         throw PipelineErrors(problems: problems, files: Set(problems.map { $0.position?.file ?? $0.message }).count)
     }
 

@@ -11,8 +11,8 @@ struct FrontPage {
     /// The most pages of a pipeline that are named.
     private static let mostPages = 12
 
-    /// Returns the page. `newest` has the newest entries of each release, `nil` for one whose feed cannot be read. `unreadable` are the names
-    /// of pipelines that cannot be read.
+    /// Returns the page. `newest` has the newest entries of each release, `nil` for one whose feed cannot be read. `unreadable` are the
+    /// names of pipelines that cannot be read.
     func bytes(_ releases: [PublishedRelease], newest: [[NewestEntry]?], unreadable: [String]) -> [UInt8] {
         frame.page(frame.look.title) { writer in
             writer.element("h1", frame.look.title)
