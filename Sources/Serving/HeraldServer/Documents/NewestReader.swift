@@ -76,7 +76,7 @@ final class NewestReader {
     private func outcome(of release: PublishedRelease) -> Outcome? {
         if let known = outcomes[ObjectIdentifier(release)] { return known.outcome }
         if release.feed != nil { return nil }
-        outcomes[ObjectIdentifier(release)] = (release, .entries([]))
+        outcomes[ObjectIdentifier(release)] = (release, Outcome.entries([]))
         return .entries([])
     }
 
