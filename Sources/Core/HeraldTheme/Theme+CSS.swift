@@ -8,43 +8,52 @@ extension Theme {
         return rules.isEmpty ? nil : "\n" + rules.joined(separator: "\n") + "\n"
     }
 
-    /// The custom properties of the shipped style sheets by role.
-    private static let properties: [(role: ColourRole, names: [String])] = [
-        (.text, ["ink"]), (.muted, ["soft"]), (.line, ["line"]), (.panel, ["tint"]), (.accent, ["c", "k"]),
-    ]
+    /// Custom properties of the shipped style sheets by role.
+    private typealias Properties = [(role: ColourRole, names: [String])]
+
+    private static let inks: Properties = [(.text, ["ink"]), (.muted, ["soft"]), (.accent, ["c", "k"])]
+    private static let grounds: Properties = [(.line, ["line"]), (.panel, ["tint"])]
     private static let categories: [ColourRole] = [.good, .promising, .emerging, .caseStudy]
     /// The background of the shipped style sheets on dark screens.
     private static let darkPaper = Colour(0x14, 0x18, 0x1C)
 
     private var colourRules: String? {
-        let light = declarations { $0 }
-        if light.isEmpty { return nil }
-        // Lines and panels keep their dark colours: those of paper would be too light.
-        let dark = declarations(without: [.line, .panel]) { colour in
+        // Dark screens and paper keep the shipped lines and panels: text is light on dark screens, and paper is white.
+        let grounds = rootRule(Self.grounds) { $0 }
+        let dark = inkRules { colour in
             let passes = { (shade: Colour) in shade.contrast(to: Self.darkPaper) >= 7 }
             return passes(colour) ? colour : colour.nearest(where: passes) ?? colour
         }
-        return light + (dark.isEmpty ? "" : "\n@media screen and (prefers-color-scheme:dark){\(dark)}")
+        let rules = [
+            inkRules { $0 }, grounds.isEmpty ? "" : "@media screen and (prefers-color-scheme:light){\(grounds)}",
+            dark.isEmpty ? "" : "@media screen and (prefers-color-scheme:dark){\(dark)}",
+        ].filter { !$0.isEmpty }
+        return rules.isEmpty ? nil : rules.joined(separator: "\n")
     }
 
-    /// Returns the declarations of the colours that the theme has, each as `shade` changes it.
-    private func declarations(without left: Set<ColourRole> = [], _ shade: (Colour) -> Colour) -> String {
-        var root = ""
-        for (role, names) in Self.properties where !left.contains(role) {
+    /// Returns a rule with the colours of `properties` that the theme has, each as `shade` changes it. Empty if it has none of them.
+    private func rootRule(_ properties: Properties, _ shade: (Colour) -> Colour) -> String {
+        var declarations = ""
+        for (role, names) in properties {
             guard let colour = colours[role] else { continue }
-            for name in names { root += "--\(name):\(shade(colour).written);" }
+            for name in names { declarations += "--\(name):\(shade(colour).written);" }
         }
-        var rules = root.isEmpty ? "" : ":root{\(root)}"
+        return declarations.isEmpty ? "" : ":root{\(declarations)}"
+    }
+
+    /// Returns the rules for text and marks in the colours that the theme has, each as `shade` changes it.
+    private func inkRules(_ shade: (Colour) -> Colour) -> String {
+        var rules = rootRule(Self.inks, shade)
         for role in Self.categories { if let colour = colours[role] { rules += ".\(role.written){--c:\(shade(colour).written)}" } }
         // The title of a digest may have the colour of its tone.
         if let colour = colours[.title] { rules += ":root h1{color:\(shade(colour).written)}" }
         return rules
     }
 
-    /// The band reaches both edges of the window, although its text is as wide as the page's.
+    /// The band reaches both edges of the window, although its text is as wide as the page's. Without a colour of its own, pages have none.
     private var bandRules: String? {
-        guard colours[.band] != nil || colours[.bandText] != nil else { return nil }
-        let (band, text) = (colour(.band).written, colour(.bandText).written)
+        guard let band = colours[.band]?.written else { return nil }
+        let text = colour(.bandText).written
         return """
             :root .top{background:\(band);color:\(text);border-block:0;box-shadow:0 0 0 100vmax \(band);clip-path:inset(0 -100vmax);\
             print-color-adjust:exact;-webkit-print-color-adjust:exact}:root .top :is(h1,p,span,a,.subtitle){color:inherit}\

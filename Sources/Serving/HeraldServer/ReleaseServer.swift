@@ -82,9 +82,12 @@ package struct ReleaseServer: Sendable {
         let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
         cache.reporter = reporter
         let frame = PageFrame(look)
-        let front = FrontPage(frame: frame, siteAddress: siteAddress, oaiAddress: oaiURL ?? "/oai")
+        let front = FrontPage(frame: frame, oaiAddress: oaiURL ?? "/oai")
+        let newest = NewestReader(
+            eventLoop: eventLoop, pool: pool, siteAddress: siteAddress, clock: clock, report: { cache.report($0) })
         let router = Router(
-            documents: DocumentHandler(cache: cache, front: front, siteAddress: siteAddress, schemas: schemas, clock: clock),
+            documents: DocumentHandler(
+                cache: cache, front: front, newest: newest, siteAddress: siteAddress, schemas: schemas, clock: clock),
             oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
             status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log))
         return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, frame: frame, clock: clock)

@@ -71,6 +71,36 @@ struct PreviewTests {
         #expect(try workspace.herald("preview", "--brief", "cities-of-migration").status == 2)
     }
 
+    @Test("a mistake in a file of a language is told as check tells it, and no document is made")
+    func languageMistake() throws {
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.write("labels: { sumary: Resumo }\n", to: "Languages/pt.yaml")
+        let check = try workspace.herald("check")
+        #expect(check.errors.contains("Languages/pt.yaml:1:11: error: no label is called \"sumary\""), "\(check.errors)")
+        let preview = try workspace.herald("preview", "--brief", "cities-of-migration", "--output", "brief.html")
+        #expect(preview == Outcome(status: 2, output: "", errors: check.errors))
+        #expect(!workspace.exists("brief.html"))
+    }
+
+    @Test("a file among the templates that nothing reads is told as check tells it")
+    func unreadTemplate() throws {
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.write("body {}\n", to: "Templates/breif.css")
+        let check = try workspace.herald("check")
+        #expect(check.errors.contains("nothing reads \"Templates/breif.css\""), "\(check.errors)")
+        #expect(try workspace.herald("preview", "--digest", "ngos") == Outcome(status: 2, output: "", errors: check.errors))
+    }
+
+    @Test("a folder of pipelines that cannot be read is told, and no document is made")
+    func unreadablePipelines() throws {
+        let workspace = try TestWorkspace.withSamples()
+        #expect(try workspace.shell("rm -r Pipelines && ln -s Pipelines Pipelines").status == 0)
+        let preview = try workspace.herald("preview", "--brief", "cities-of-migration", "--output", "brief.html")
+        #expect(
+            preview == Outcome(status: 1, output: "", errors: "error: cannot read \"Pipelines\": too many levels of symbolic links\n"))
+        #expect(!workspace.exists("brief.html"))
+    }
+
     @Test("without a typesetter PDF is refused with the command that installs it")
     func typesetter() throws {
         let workspace = try TestWorkspace.withSamples()

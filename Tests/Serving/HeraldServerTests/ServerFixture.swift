@@ -15,6 +15,8 @@ final class ServerFixture: @unchecked Sendable {
     let harvests = OAIEndpointStub()
     private var server: Task<Void, any Error>?
     static let now = Timestamp(seconds: 1_480_000_000)
+    /// The clock of the server.
+    let clock = ClockStub()
 
     /// Creates a folder with one release of `documents`.
     init(_ documents: [Document] = ServerFixture.documents) throws {
@@ -30,7 +32,7 @@ final class ServerFixture: @unchecked Sendable {
 
     /// Starts the server and waits until it listens.
     func open(_ change: (inout ReleaseServer) -> Void = { _ in }) async throws -> ServerFixture {
-        var server = ReleaseServer(outputPath: path, source: harvests, clock: { ServerFixture.now })
+        var server = ReleaseServer(outputPath: path, source: harvests, clock: { [clock] in clock.now })
         server.port = 0
         server.endsOnSignals = false
         // The limits are long, so that a test on a busy machine does not exceed them.
@@ -111,6 +113,15 @@ final class ServerFixture: @unchecked Sendable {
 
     /// Returns the response to a GET.
     func get(_ target: String, _ fields: String...) async throws -> RawHTTPResponse { try await ask("GET", target, fields) }
+}
+
+/// A clock that a test sets. It begins at ``ServerFixture/now``.
+final class ClockStub: Sendable {
+    private let time = Mutex(ServerFixture.now)
+
+    var now: Timestamp { time.withLock { $0 } }
+
+    func advance(seconds: Int) { time.withLock { $0 = Timestamp(seconds: $0.seconds + seconds) } }
 }
 
 /// A replacement for the store. Its answers repeat the arguments.

@@ -85,7 +85,7 @@ struct Preview {
     /// Returns the documents that an exporter makes of the published practices with these ids, or of all.
     private func documents(of exporter: String, _ settings: JSONValue, selecting ids: [Slug]) async throws -> [Document] {
         let stage = JSONValue.object([("export", .string(exporter)), ("with", settings)])
-        var entries: [(String, JSONValue)] = [("pipeline", .string(address(of: exporter))), ("stages", .array([stage]))]
+        var entries: [(String, JSONValue)] = [("pipeline", .string(try address(of: exporter))), ("stages", .array([stage]))]
         if !ids.isEmpty { entries.append(("select", .object([("ids", .strings(ids.map(\.written)))]))) }
         let pipeline = try context.checker.pipeline(from: JSONValue.object(entries).written(), file: "preview")
         let moment = try await store.publicationMoment(asOf: nil)
@@ -105,8 +105,7 @@ struct Preview {
     }
 
     /// Returns the name of the pipeline in the addresses of the document: the first one that publishes such documents, or `preview`.
-    private func address(of exporter: String) -> String {
-        let pipelines = (try? context.readablePipelines) ?? []
-        return pipelines.first { $0.stages.contains { $0.exporterName == exporter } }?.name ?? "preview"
+    private func address(of exporter: String) throws -> String {
+        try context.readablePipelines.first { $0.stages.contains { $0.exporterName == exporter } }?.name ?? "preview"
     }
 }

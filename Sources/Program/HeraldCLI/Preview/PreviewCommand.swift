@@ -17,7 +17,8 @@ struct PreviewCommand: AsyncParsableCommand {
               herald preview --brief cities-of-migration --format pdf --language fr --output brief.pdf
               herald preview --digest ministries
 
-            Exit codes: 0 made, 1 no such practice or document, 2 mistakes in theme.yaml, 64 wrong usage.
+            Exit codes: 0 made, 1 no such practice or document, 2 mistakes in the look or in a language, 64 wrong
+            usage.
             """)
 
     @Option(help: ArgumentHelp("The id of a practice whose brief is made.", valueName: "id")) var brief: String?
@@ -34,7 +35,7 @@ struct PreviewCommand: AsyncParsableCommand {
         if (brief == nil) == (digest == nil) { throw ValidationError("name one document: --brief ID or --digest AUDIENCE") }
         try await reporting {
             let context = try CommandContext(workspace: workspace, store: store)
-            try context.checkTheme()
+            try context.checkLookAndLanguages()
             let preview = try Preview(in: context, format: try documentFormat, language: try tag)
             let document =
                 if let brief { try await preview.brief(of: PracticeArgument.id(brief)) } else {

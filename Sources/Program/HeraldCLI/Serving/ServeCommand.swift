@@ -21,7 +21,7 @@ import HeraldDiagnostics
                 Example:
                   herald serve --port 8080
 
-                Exit codes: 0 asked to end, 1 it could not begin, 64 wrong usage.
+                Exit codes: 0 asked to end, 1 it could not begin, 2 mistakes in the look or in a language, 64 wrong usage.
                 """)
 
         @OptionGroup var options: WorkspaceOptions
@@ -53,7 +53,7 @@ import HeraldDiagnostics
         func run() async throws {
             try await reporting {
                 let context = try CommandContext(options)
-                try context.checkTheme()
+                try context.checkLookAndLanguages()
                 try await checkThatSomethingIsThere(context)
                 var server = ReleaseServer(
                     outputPath: context.workspace.outputPath, source: StoreOAIEndpoint(context: context), clock: { SystemClock.now })

@@ -99,7 +99,7 @@ struct CommandContext {
     func pipelines(_ names: [String]) throws -> [Pipeline] {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var pipelines: [Pipeline] = []
-        var problems = templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
+        var problems = problemsOfAllDocuments()
         for file in files {
             do {
                 let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)
@@ -120,9 +120,19 @@ struct CommandContext {
         return pipelines
     }
 
-    /// Throws ``PipelineErrors`` if `theme.yaml` has mistakes.
-    func checkTheme() throws {
-        if !templates.themeProblems.isEmpty { throw PipelineErrors(problems: templates.themeProblems, files: 1) }
+    /// Checks what all documents have from the workspace: look, templates and languages. Throws ``PipelineErrors`` with every mistake.
+    ///
+    /// Commands that make or show documents without ``pipelines(_:)`` call it first, so that they end as a run would.
+    func checkLookAndLanguages() throws {
+        let problems = problemsOfAllDocuments()
+        if problems.isEmpty { return }
+        // A problem without a position is about a file of its own.
+        throw PipelineErrors(problems: problems, files: Set(problems.map { $0.position?.file ?? $0.message }).count)
+    }
+
+    /// Prints the warnings on look, templates and languages, and returns the mistakes.
+    private func problemsOfAllDocuments() -> [Diagnostic] {
+        templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
     }
 
     /// Reads and checks pipelines as ``pipelines(_:)`` does, and checks that no two stages make the same document. Throws
@@ -179,14 +189,15 @@ struct CommandContext {
         return problems.filter { $0.severity == .error }
     }
 
-    /// The pipelines of the workspace that have no mistakes.
+    /// The pipelines of the workspace that have no mistakes. Throws a ``Diagnostic`` if the folder or a file cannot be read.
     var readablePipelines: [Pipeline] {
         get throws {
             if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
             let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-            return names.compactMap { name in
+            return try names.compactMap { name in
                 let file = "\(workspace.pipelinesPath)/\(name)"
-                return try? checker.pipeline(from: FileReader.bytes(of: file), file: file)
+                let bytes = try FileReader.bytes(of: file)
+                return try? checker.pipeline(from: bytes, file: file)
             }
         }
     }

@@ -23,6 +23,7 @@ struct ColourSettings: ParsableSettings {
     func problems(in context: CheckContext) -> [SettingsProblem] {
         ColourRole.allCases.compactMap { role in
             guard let colour = colours[role] else { return nil }
+            if role == .bandText, colours[.band] == nil { return lonelyBandText(colour) }
             let pairs = ColourPair.all.filter { $0.isAbout(role) && blamed(for: $0) == role }
             let found = pairs.map { (pair: $0, contrast: $0.contrast(in: self)) }
             guard let worst = found.filter({ $0.contrast < $0.pair.least }).min(by: { $0.contrast < $1.contrast }) else { return nil }
@@ -40,16 +41,27 @@ struct ColourSettings: ParsableSettings {
         }
     }
 
+    /// Returns the problem of text in a band that has no colour of its own. It would be read on several colours: that of the accent in Word
+    /// and that of the category in PDF. HTML would not show it.
+    private func lonelyBandText(_ text: Colour) -> SettingsProblem {
+        let passes = { (band: Colour) in band.contrast(to: text) >= 4.5 }
+        let usual = colours[.accent] ?? ColourRole.band.shipped
+        let band = passes(usual) ? usual : usual.nearest(where: passes)
+        return SettingsProblem(
+            ColourRole.bandText.written,
+            "\"band-text\" has no \"band\" beside it; expected both, because each format has another band without it",
+            hint: band.map { "add the colour of the band: band: \"\($0.written)\"" }, with: [ColourRole.band.written])
+    }
+
     /// Returns the role that a pair without enough contrast is reported for: the text if its colour was changed, else the background.
     private func blamed(for pair: ColourPair) -> ColourRole? {
         colours[pair.text] != nil ? pair.text : pair.background.flatMap { colours[$0] != nil ? $0 : nil }
     }
 
-    /// The colour of a role. Titles have the colour of text and the band that of the accent, if they have none of their own.
+    /// The colour of a role. Titles have the colour of text if they have none of their own.
     func colour(_ role: ColourRole) -> Colour {
         switch role {
         case .title: colours[.title] ?? colours[.text] ?? role.shipped
-        case .band: colours[.band] ?? colours[.accent] ?? role.shipped
         default: colours[role] ?? role.shipped
         }
     }

@@ -1,28 +1,43 @@
 #if Server
 import HeraldModel
 import HeraldRunner
+import NIOCore
 
 /// Handles requests for documents, folders and the front page. Confined to the event loop.
 final class DocumentHandler {
     let cache: ReleaseCache
     private let front: FrontPage
+    private let newest: NewestReader
     private let siteAddress: String?
     private let schemas: [String: [UInt8]]
     private let clock: @Sendable () -> Timestamp
     /// The schemas that were asked for, by the names of their files.
     private var servedSchemas: [String: ServedDocument] = [:]
-    /// The front page with its bytes, and the releases that it lists. It is made once for them, because it reads feeds.
-    private var frontPage: (releases: [PublishedRelease], document: ServedDocument, bytes: [UInt8])?
+    /// The front page with its bytes, and the content that it was made of.
+    private var frontPage: (content: FrontContent, document: ServedDocument, bytes: [UInt8])?
+
+    /// The content of the front page.
+    private struct FrontContent: Equatable {
+        let releases: [PublishedRelease]
+        let newest: [[NewestEntry]?]
+        let unreadable: [String]
+
+        static func == (left: Self, right: Self) -> Bool {
+            left.releases.elementsEqual(right.releases, by: ===) && left.newest == right.newest && left.unreadable == right.unreadable
+        }
+    }
 
     /// The folder of ``schemas``. A pipeline of this name hides them.
     private static let schemaFolder = "schemas"
 
     init(
-        cache: ReleaseCache, front: FrontPage, siteAddress: String?, schemas: [String: [UInt8]], clock: @escaping @Sendable () -> Timestamp
+        cache: ReleaseCache, front: FrontPage, newest: NewestReader, siteAddress: String?, schemas: [String: [UInt8]],
+        clock: @escaping @Sendable () -> Timestamp
     ) {
         self.clock = clock
         self.cache = cache
         self.front = front
+        self.newest = newest
         self.siteAddress = siteAddress
         self.schemas = schemas
     }
@@ -78,12 +93,22 @@ final class DocumentHandler {
     /// Returns the front page, which lists all releases.
     func front(_ request: Request) -> PendingResponse {
         guard let (releases, unreadable) = try? cache.currentReleases else { return .now(Self.unavailable(request)) }
-        if let frontPage, unreadable.isEmpty, frontPage.releases.elementsEqual(releases, by: ===) {
-            return cache.reply(to: request, page: frontPage.document, frontPage.bytes)
+        if let known = newest.known(of: releases) {
+            return page(request, FrontContent(releases: releases, newest: known, unreadable: unreadable))
         }
-        let bytes = front.bytes(releases, unreadable: unreadable)
+        let response = newest.read(releases).assumeIsolated().flatMap { entries -> EventLoopFuture<Response> in
+            let content = FrontContent(releases: releases, newest: entries, unreadable: unreadable)
+            return self.cache.future(self.page(request, content))
+        }
+        return .later(response.nonisolated())
+    }
+
+    /// Returns the front page with `content`. The page is kept until another content is asked for.
+    private func page(_ request: Request, _ content: FrontContent) -> PendingResponse {
+        if let frontPage, frontPage.content == content { return cache.reply(to: request, page: frontPage.document, frontPage.bytes) }
+        let bytes = front.bytes(content.releases, newest: content.newest, unreadable: content.unreadable)
         let served = ServedDocument(PublishedDocument(page: bytes), of: nil, route: .page)
-        frontPage = unreadable.isEmpty ? (releases, served, bytes) : nil
+        frontPage = (content, served, bytes)
         return cache.reply(to: request, page: served, bytes)
     }
 

@@ -217,7 +217,8 @@ final class ReleaseCache {
         return future
     }
 
-    private func future(_ reply: PendingResponse) -> EventLoopFuture<Response> {
+    /// Returns a response, whether it waits or not.
+    func future(_ reply: PendingResponse) -> EventLoopFuture<Response> {
         switch reply {
         case .now(let response): eventLoop.makeSucceededFuture(response)
         case .later(let response): response

@@ -5,20 +5,19 @@ import HeraldTemplates
 /// The front page: every pipeline with its newest practices, its pages and its feeds.
 struct FrontPage {
     let frame: PageFrame
-    /// The public address of the folder of releases. `nil` if it is not known.
-    let siteAddress: String?
     /// The address of the OAI-PMH endpoint.
     let oaiAddress: String
 
     /// The most pages of a pipeline that are named.
     private static let mostPages = 12
 
-    /// Returns the page. `unreadable` are the names of pipelines that cannot be read.
-    func bytes(_ releases: [PublishedRelease], unreadable: [String]) -> [UInt8] {
+    /// Returns the page. `newest` has the newest entries of each release, `nil` for one whose feed cannot be read. `unreadable` are the
+    /// names of pipelines that cannot be read.
+    func bytes(_ releases: [PublishedRelease], newest: [[NewestEntry]?], unreadable: [String]) -> [UInt8] {
         frame.page(frame.look.title) { writer in
             writer.element("h1", frame.look.title)
             if releases.isEmpty, unreadable.isEmpty { writer.element("p", "Nothing is published yet.") }
-            for release in releases { write(release, to: writer) }
+            for (release, entries) in zip(releases, newest) { write(release, entries, to: writer) }
             for pipeline in unreadable { writer.element("p", "\(pipeline) cannot be read at the moment.") }
             writer.begin("p")
             writer.literal("Harvesters ask this address by OAI-PMH: ")
@@ -27,7 +26,7 @@ struct FrontPage {
         }
     }
 
-    private func write(_ release: PublishedRelease, to writer: HTMLWriter) {
+    private func write(_ release: PublishedRelease, _ newest: [NewestEntry]?, to writer: HTMLWriter) {
         let folder = "\(release.pipeline)/"
         writer.begin("section", "release")
         writer.begin("h2")
@@ -42,7 +41,7 @@ struct FrontPage {
         writer.end("time")
         writer.end("p")
         writer.begin("div")
-        writeNewest(of: release, to: writer)
+        write(newest, to: writer)
         let documents = ["", "digests/"].flatMap { path in
             release.entries(of: path, limit: ReleasePages.limit).compactMap(\.document)
         }.filter { !$0.path.contains(DocumentPath.archiveMark) }
@@ -77,9 +76,7 @@ struct FrontPage {
         writer.end("div")
     }
 
-    private func writeNewest(of release: PublishedRelease, to writer: HTMLWriter) {
-        guard let feed = release.feed else { return }
-        let newest = try? release.newest(in: feed, below: siteAddress)
+    private func write(_ newest: [NewestEntry]?, to writer: HTMLWriter) {
         if newest?.isEmpty == true { return }
         writer.begin("div")
         writer.element("h3", "Newest")

@@ -1,5 +1,13 @@
+import HeraldDiagnostics
 import HeraldModel
 import HeraldXML
+
+/// An entry of a feed, as the front page shows it.
+struct NewestEntry: Sendable, Hashable {
+    let title: String
+    /// A path on this server, or an address of the web.
+    let address: String
+}
 
 extension PublishedRelease {
     /// The Atom feed of the whole release, if it is short enough to be read for the front page.
@@ -12,14 +20,17 @@ extension PublishedRelease {
     private static let longestFeed = 4 << 20
     private static let mostNewest = 5
 
-    /// Returns titles and addresses of the newest entries of `feed`. Addresses below `site` are relative to the front page. Throws an error if
-    /// the feed cannot be read.
-    func newest(in feed: PublishedDocument, below site: String?) throws -> [(title: String, address: String)] {
+    /// Returns the newest entries of ``feed``, or none if there is no feed. Addresses below `site` are relative to the front page. Throws a
+    /// ``Diagnostic`` if the feed cannot be read, and an `XMLError` if it is not well-formed.
+    func newest(below site: String?) throws -> [NewestEntry] {
+        guard let feed else { return [] }
         guard case .memory(let bytes) = try content(of: feed, atMost: Self.longestFeed)?.storage else {
-            throw XMLError("the feed was replaced")
+            throw Diagnostic(
+                "\"\(pipeline)/\(feed.path)\" is not as the manifest says, so the front page does not list its newest practices",
+                hint: "if it was replaced by hand, herald run publishes it again")
         }
         let reader = XMLPullReader(bytes: bytes)
-        var found: [(title: String, address: String)] = []
+        var found: [NewestEntry] = []
         while found.count < Self.mostNewest, let event = try reader.next() {
             guard case .startElement("entry", _, _) = event, let entry = try reader.element(from: event) else { continue }
             let title = entry.elements.first { $0.name == "title" }?.text ?? ""
@@ -27,9 +38,9 @@ extension PublishedRelease {
             let link = links.first { link in link.attributes.first { $0.name == "rel" }.map { $0.value == "alternate" } ?? true }
             guard let address = link?.attributes.first(where: { $0.name == "href" })?.value, !title.isEmpty else { continue }
             if let site, address.hasPrefix(site) {
-                found.append((title, String(address.dropFirst(site.count))))
+                found.append(NewestEntry(title: title, address: String(address.dropFirst(site.count))))
             } else if address.hasPrefix("https://") || address.hasPrefix("http://") {
-                found.append((title, address))
+                found.append(NewestEntry(title: title, address: address))
             }
         }
         return found

@@ -115,6 +115,16 @@
             #expect(program.end() == 0)
         }
 
+        @Test("A mistake in a file of a language is told as check tells it, and it does not begin")
+        func languageMistake() throws {
+            let workspace = try TestWorkspace.withSamples()
+            try workspace.write("labels: { sumary: Resumo }\n", to: "Languages/pt.yaml")
+            let check = try workspace.herald("check")
+            #expect(check.errors.contains("Languages/pt.yaml:1:11: error: no label is called \"sumary\""), "\(check.errors)")
+            let served = try workspace.shell("timeout 60 \"$HERALD\" serve --port 0")
+            #expect(served == Outcome(status: 2, output: "", errors: check.errors))
+        }
+
         @Test("Without a store it hands out releases, and harvesters are told")
         func noStore() async throws {
             let workspace = try TestWorkspace.withSamples()
