@@ -8,14 +8,14 @@ struct ThemeTests {
     @Test("the contrast of two colours is that of WCAG")
     func contrast() throws {
         #expect(Colour.black.contrast(to: .white) == 21)
-        #expect(abs(Colour(written: "#777").contrast(to: .white) - 4.478) < 0.001)
+        #expect(abs(try #require(Colour(written: "#777")).contrast(to: .white) - 4.478) < 0.001)
         #expect(try #require(Colour(written: "#1B6B3F")).written == "#1b6b3f")
         for text in ["1b6b3f", "#1b6b3", "#1b6b3g", "green", "#", "#é00"] { #expect(Colour(written: text) == nil, "\(text)") }
     }
 
     @Test("the nearest shade that passes is the first one that does")
     func nearest() throws {
-        let orange = Colour(written: "#ff8800")
+        let orange = try #require(Colour(written: "#ff8800"))
         let passes = { (shade: Colour) in shade.contrast(to: .white) >= 4.5 }
         let near = try #require(orange.nearest(where: passes))
         #expect(passes(near))
@@ -41,7 +41,7 @@ struct ThemeTests {
         #expect(css.contains(":root{--c:#7a1f3d;--k:#7a1f3d;}"))
         let dark = try #require(css.components(separatedBy: "prefers-color-scheme:dark){:root{--c:").last?.prefix(7))
         let shade = try #require(Colour(written: String(dark)))
-        #expect(shade.contrast(to: Colour(written: "#14181c")) >= 7)
+        #expect(shade.contrast(to: try #require(Colour(written: "#14181c"))) >= 7)
     }
 
     @Test("a panel and a line are for light screens, so that text can be read on dark screens and paper stays white")
@@ -58,7 +58,7 @@ struct ThemeTests {
                 == "@media screen and (prefers-color-scheme:light){:root{--line:#c0a080;--tint:#fff4e0;}}")
         #expect(rules.count(where: { $0.contains("--tint") || $0.contains("--line") }) == 1)
         // The panel of the shipped style sheets on dark screens, and their text there.
-        let ground = Colour(written: "#1c2228")
+        let ground = try #require(Colour(written: "#1c2228"))
         let dark = try #require(rules.last { $0.hasPrefix("@media screen and (prefers-color-scheme:dark){") })
         let shades = dark.matches(of: /#[0-9a-f]{6}/).map { String($0.output) } + ["#e6e9ec", "#a5afb9", "#9cc3e6", "#7fd1a1"]
         #expect(shades.count == 6)

@@ -54,7 +54,7 @@ package struct ContrastComposer {
             aspect("strengths", labels[.strengths], sides) { $0.strengths },
             aspect("transferability", labels.word("policy.transferability") ?? labels[.transferability], sides) { $0.transfer },
             aspect("lessons", labels[.lessons], sides) { $0.lessons },
-            aspect("sources", labels[.sources], sides, isEssential: true) { $0.sources },
+            aspect("works", labels[.sources], sides, isEssential: true) { $0.sources },
         ].compactMap { $0 }
     }
 

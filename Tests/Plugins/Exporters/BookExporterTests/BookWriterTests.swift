@@ -64,6 +64,25 @@ struct BookWriterTests {
         }
     }
 
+    @Test("Every id is in a page once, so that links lead to one place")
+    func ids() async throws {
+        var practice = Samples.full
+        practice.links = BookPractices.practice("linked", links: [(.adaptedAs, "second-scheme")]).links
+        practice.themes = BookPractices.practice("themed").themes
+        let log = InMemoryPracticeLog([practice, BookPractices.practice("second-scheme")])
+        let exporters: [any Exporter] = [
+            Report(settings: .init()), Booklet(settings: .init()), ThemeBrief(settings: .init()), ContrastBrief(settings: .init()),
+        ]
+        for exporter in exporters {
+            let made = try await MadeBooks(exporter, log)
+            #expect(made.paths.count > 0)
+            for path in made.paths {
+                let ids = made.text(path).matches(of: /\sid="([^"]+)"/).map { String($0.1) }
+                #expect(ids.count == Set(ids).count, "\(path): \(ids.sorted())")
+            }
+        }
+    }
+
     @Test("Word documents of pairs have at most the words of the settings, web pages have all")
     func words() async throws {
         var practice = BookPractices.practice("first-scheme", links: [(.adaptedAs, "second-scheme")])
