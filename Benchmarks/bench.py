@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 
+import briefs
 import feed
 import large
 import report
@@ -21,7 +22,7 @@ def arguments():
     parser.add_argument("--disk", default=".build-bench/disk", help="a folder on a disk, for the one measurement there")
     parser.add_argument("--lock", help="a file whose lock is held during each measurement, so that other programs can keep out")
     parser.add_argument("--skip-build", action="store_true", help="measure the programs built last")
-    parser.add_argument("--only", choices=["store", "feed", "serving", "large"], help="measure only this; the report goes to the terminal only")
+    parser.add_argument("--only", choices=["store", "feed", "serving", "briefs", "large"], help="measure only this; the report goes to the terminal only")
     parser.add_argument("--without-hugo", action="store_true", help="leave Hugo out")
     return parser.parse_args()
 
@@ -36,7 +37,7 @@ class Session:
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
         self.herald = Herald(f"{self.work}/workspace", options.skip_build)
-        if options.only in ("store", "large"):
+        if options.only in ("store", "briefs", "large"):
             return
         self.c, self.python = C(), Python()
         if options.only:
@@ -76,6 +77,8 @@ class Session:
         print(f"{name}, {count:,} records", file=sys.stderr)
         if name == "large":
             return large.LargeBench(self.bench, self.herald, self.options.disk, [count, 10 * count]).run()
+        if name == "briefs":
+            return briefs.BriefBench(self.bench, self.herald, self.work, 200 if self.options.quick else 1_000).run()
         if name == "store":
             return store.StoreBench(self.bench, self.herald, self.work, count).run()
         if name == "feed":

@@ -5,6 +5,7 @@ import platform
 from dataclasses import dataclass, field
 from datetime import date
 
+import briefs
 import feed
 import large
 import serving
@@ -13,7 +14,7 @@ from measuring import call
 
 
 # The measurements apart from the job, each with its part of the report.
-SECTIONS = {"store": store, "feed": feed, "serving": serving, "large": large}
+SECTIONS = {"store": store, "feed": feed, "serving": serving, "briefs": briefs, "large": large}
 
 
 @dataclass

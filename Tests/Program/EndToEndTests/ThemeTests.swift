@@ -119,7 +119,8 @@ struct ThemeTests {
         #expect(workspace.tree("Output").filter { !$0.key.hasSuffix("manifest.json") } == before)
         let lines = try workspace.text("Templates/theme.yaml").split(separator: "\n")
         let keys = lines.filter { line in
-            line.contains(/^# ( *[a-z-]+:|  - )/) && !["logo.png", "office.docx"].contains(where: line.contains) && !line.hasPrefix("# The ")
+            line.contains(/^# ( *[a-z-]+:|  - )/) && !line.hasPrefix("# The ")
+                && !["logo.png", "office.docx"].contains(where: line.contains)
         }
         try workspace.write(Self.svg, to: "Templates/logo.svg")
         try workspace.write(keys.map { $0.dropFirst(2) }.joined(separator: "\n") + "\n", to: "Templates/theme.yaml")

@@ -116,8 +116,9 @@ public final class Localization: Sendable {
     /// are no such words.
     package func pattern(_ key: String, _ values: [String]) -> String { Self.fill(words[key] ?? "", values) }
 
-    /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2
-    /// practices`.
+    /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2 practices`.
+    ///
+    /// Rules of plurals are those of the Unicode CLDR (UTS 35, part 3, section 5). Russian has `1 практика`, `2 практики`, `5 практик`.
     public func practices(_ count: Int) -> String {
         let form = notation.plurals.form(of: count)
         let pattern = words["practices.\(form)"] ?? words["practices.\(PluralForm.other)"] ?? ""

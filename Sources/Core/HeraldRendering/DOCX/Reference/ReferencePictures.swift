@@ -1,6 +1,6 @@
 import HeraldXML
 
-/// Copies the pictures in the headers, the footers and the theme of a reference document, and gives them new names.
+/// Copies the pictures in the headers, the footers and the theme of a reference document, and names them anew.
 struct ReferencePictures {
     /// The media types of pictures by the endings of their names.
     private static let types = [
