@@ -10,6 +10,8 @@ import re
 import xml.etree.ElementTree
 
 MOST_PAGES = {"brief": 2}
+# Kinds that are set more densely if that saves a page, since their last page may have little more than the imprint.
+SHORT_KINDS = {"theme", "contrast"}
 # The bytes of memory from which layouts of former documents are forgotten, and the growth after which they are again.
 MOST_RESIDENT = 160 << 20
 GROWTH = 70 << 20
@@ -117,6 +119,9 @@ class Renderer:
                 if denser[1] <= most:
                     best = denser
                     break
+        elif document["kind"] in SHORT_KINDS:
+            denser = (self.compile(template, files, moment, density, document) for density in DENSITIES[1:])
+            best = next((other for other in denser if other[1] < best[1]), best)
         self.release_memory()
         pdf, pages, warnings = best
         if replaced:
