@@ -2,7 +2,7 @@ public import HeraldDiagnostics
 public import HeraldIntake
 import HeraldModel
 
-/// Records as YAML: one or several documents per file.
+/// Records as YAML. A file has one or several YAML documents, each of which is a record.
 public struct YAMLIntakeFormat: IntakeFormat {
     public static let name = "yaml"
     public static let summary = "YAML, a record or several separated by ---."

@@ -12,7 +12,7 @@ struct GazetteerTables {
     /// The problems of the tables.
     private(set) var problems: [Diagnostic] = []
 
-    /// Parses the tables in `files`, which has their content by file name.
+    /// Parses the tables in `files`, the content of each file by its name, such as `countries.tsv`.
     init(_ files: [String: [UInt8]]) {
         let countryTable = TSVTable(name: "countries", in: files)
         for row in countryTable.rows {

@@ -1,6 +1,6 @@
 internal import HeraldText
 
-/// Makes text safe for HTML, between tags and in quoted attribute values. Only this file does.
+/// Makes text safe for HTML, between tags and in quoted attribute values. No other file escapes HTML.
 ///
 /// `&`, `<`, `>`, `"` and `'` become entities. Characters that XML 1.0 (section 2.2) forbids become U+FFFD, since
 /// pages are read by XML programs too, and so do the control characters from U+007F to U+009F. The text is a passage:
@@ -29,7 +29,7 @@ enum HTMLEscape {
         return passage.replacedCount + passage.bytes.withUnsafeBufferPointer { escapeVisible($0, put: put) }
     }
 
-    /// Escapes a text that has no hidden characters but balanced directions.
+    /// Escapes a text without DEL and C1 controls, in which every direction that opens is closed.
     @inline(__always)
     private static func escapeVisible(_ text: UnsafeBufferPointer<UInt8>, put: (UnsafeBufferPointer<UInt8>) -> Void) -> Int {
         var replaced = 0
@@ -67,8 +67,8 @@ enum HTMLEscape {
     /// Returns whether the eight bytes from `index` on need no escaping. A tab or a line break makes the answer
     /// `false` too, which only costs time.
     ///
-    /// The bytes are tested together: subtracting 1 from each byte of a word finds a zero byte, as a bit of it is
-    /// borrowed.
+    /// The bytes are tested together. `(word - ones) & ~word` sets the top bit of each byte that is zero. A borrow can set
+    /// others too, which also only costs time.
     @inline(__always)
     private static func isPlainWord(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         guard index + 8 <= text.count else { return false }

@@ -1,8 +1,8 @@
 /// Limits of a feed check.
 package struct FeedCheckLimits: Sendable, Hashable {
-    /// The most documents that are read.
+    /// The largest number of documents that a check reads.
     package var documents = 500
-    /// The largest document, in bytes.
+    /// The largest size of one document, in bytes.
     package var bytes = 64 << 20
     /// Time limit for the whole check, in seconds.
     package var seconds = 300

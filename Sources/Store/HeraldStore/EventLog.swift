@@ -19,7 +19,9 @@ struct EventLog {
             "INSERT INTO events (sequence, time, practice, record, kind, note) VALUES (?, ?, ?, ?, ?, ?)", on: connection)
     }
 
-    /// Appends an event at `moment` and returns its number. `practice` and `record` are the store's numbers.
+    /// Appends an event at `moment`, or at the time of the last event if that is later, and returns its number.
+    ///
+    /// `practice` and `record` are the numbers of rows: of a practice, and of a version.
     mutating func append(_ kind: Event.Kind, practice: Int, record: Int, at moment: Timestamp, note: String) throws -> Int {
         last += 1
         time = max(time, moment.seconds)

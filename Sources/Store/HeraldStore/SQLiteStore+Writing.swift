@@ -42,7 +42,7 @@ extension SQLiteStore {
         }
     }
 
-    /// Runs `body` by the rules in one transaction. The time is read when the transaction has the write lock.
+    /// Runs `body` with the rules of writing, in one transaction. The transaction gets the write lock before it reads the clock.
     private func write<T: Sendable>(
         at time: WriteTime, policy: ReviewPolicy = ReviewPolicy(), _ body: @Sendable (inout StoreRules<SQLiteTransaction>) throws -> T
     ) async throws -> T {

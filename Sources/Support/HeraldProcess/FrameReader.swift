@@ -26,7 +26,7 @@ struct FrameReader {
     /// Whether the answer is complete.
     var isComplete: Bool { length == body.count }
 
-    /// Adds the next bytes of the stream. Throws if they are not the next bytes of the answer.
+    /// Adds the next bytes of the stream. Throws if the line is no JSON object, or if the line or the answer is too long.
     mutating func append(_ bytes: UnsafeRawBufferPointer) throws(WorkerFailure.Reason) {
         var rest = bytes
         if length == nil {
@@ -41,7 +41,7 @@ struct FrameReader {
         body += rest
     }
 
-    /// Reads the length in the line.
+    /// Reads the length in the complete line. The body has no bytes if the line names no length.
     private mutating func openBody() throws(WorkerFailure.Reason) {
         let members = try? JSONDecoder().decode(Members.self, from: Data(line))
         guard let members, members.length ?? 0 >= 0 else {

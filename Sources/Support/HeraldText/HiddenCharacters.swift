@@ -55,7 +55,7 @@ package enum HiddenCharacters {
         return text.unicodeScalars.first { (0x7F...0x9F).contains($0.value) }
     }
 
-    /// Returns the hidden character that begins at `index`; `nil` if it is another one.
+    /// Returns the hidden character that begins at `index`; `nil` if none begins there.
     @inline(__always)
     package static func found(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Found? {
         switch bytes[index] {
@@ -120,7 +120,7 @@ package enum HiddenCharacters {
         UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
     }
 
-    /// Whether the 32 bytes from `index` on are ASCII without DEL: then adding 1 to each byte sets no top bit.
+    /// Whether the 32 bytes from `index` on are ASCII without DEL. No such byte has its top bit set, even after 1 is added to it.
     @inline(__always)
     private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
         let (a, b) = (word(bytes, at: index), word(bytes, at: index + 8))
@@ -128,8 +128,9 @@ package enum HiddenCharacters {
         return (a | (a &+ ones) | b | (b &+ ones) | c | (c &+ ones) | d | (d &+ ones)) & tops == 0
     }
 
-    /// Returns the index of the first hidden character that begins in the eight bytes from `index` on. A byte is a candidate if the usual
-    /// test for a zero byte in a word finds it.
+    /// Returns the index of the first hidden character that begins in the eight bytes from `index` on.
+    ///
+    /// `(word - ones) & ~word` marks the top bit of each byte that is zero. A borrow can mark other bytes too, so each mark is checked.
     @inline(__always)
     private static func firstIndex(inWordAt index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         func zeroes(_ word: UInt64) -> UInt64 { (word &- ones) & ~word }

@@ -27,7 +27,7 @@ final class ByteSource {
     /// The part of the last piece that did not fit into the caller's buffer.
     private var leftover: ArraySlice<UInt8> = []
 
-    /// The path of the file, for messages, or nil.
+    /// The path of the file or the name of the document, for messages, or nil.
     let file: String?
 
     /// Creates a source of `bytes`.

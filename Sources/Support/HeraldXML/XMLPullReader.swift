@@ -7,8 +7,8 @@
 ///         }
 ///     }
 ///
-/// It is built on libxml2's push parser, which knows the position of every tag and refuses a document type before its entities have any
-/// effect.
+/// It is built on libxml2's push parser, which knows the position of every tag and reports an entity when a document type declares it,
+/// before the document uses it.
 ///
 /// - Nothing outside the document is read.
 /// - A document type that declares entities is refused, which rules out external entities and "billion laughs".
@@ -16,7 +16,7 @@
 /// - Every encoding that libxml2 knows is read. All text is returned as Unicode.
 /// - Comments and processing instructions are skipped.
 ///
-/// Memory is bounded by 64 KiB of input with its events, and by the longest text. A reader belongs to one task at a time.
+/// A reader holds at most 64 KiB of input, the events in it, and the longest text. It belongs to one task at a time.
 public final class XMLPullReader {
     /// A part of a document that the reader returns.
     ///
@@ -80,7 +80,7 @@ public final class XMLPullReader {
     /// - Parameters:
     ///   - file: the name of the document in errors.
     ///   - limits: the limits on depth, size and text length.
-    ///   - pieces: returns the next bytes of the document, or nil at the end. ``next()`` throws the errors that it throws.
+    ///   - pieces: returns the next bytes of the document, or nil at the end. ``next()`` throws the errors of this closure.
     public convenience init(
         file: String? = nil, limits: XMLLimits = XMLLimits(), pieces: @escaping () throws -> [UInt8]?
     ) {

@@ -4,10 +4,10 @@ import HeraldText
 import HeraldXML
 
 extension CitedWork {
-    /// Creates the citation of a source of a record. An identifier that is none is left out.
+    /// Creates the citation of a source of a record. An identifier that is not valid is left out.
     ///
-    /// The pages of an article are those that it has. For other sources they are the pages that the record uses, which differ from record to
-    /// record and do not belong to the work.
+    /// Only an article keeps its pages: they are its place in a journal. For another source, `pages` are those that one record uses. They
+    /// differ from record to record and do not belong to the work.
     init(_ source: Source, key: String) {
         self.init(key: key, kind: .source(source.type), title: TextLine(source.title))
         authors = source.authors.map(CitedName.init).filter { !$0.written.isEmpty }

@@ -10,7 +10,7 @@ public import HeraldModel
 /// | `ledger/claims.csv` | spreadsheets |
 /// | `ledger/claims.json` | programs |
 ///
-/// A figure is a claim with a value, a target, what was achieved of it, or a cost.
+/// A figure is a number in the record: the value of a claim, a target, the result achieved for it, or a cost.
 public struct ClaimLedger: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {

@@ -3,7 +3,7 @@ internal import HeraldXML
 
 /// Writes the parts of a workbook of Excel (ECMA-376, parts 1 and 2).
 enum XLSXPackage {
-    /// The styles of cells, by their numbers in ``styles()``.
+    /// The styles of cells. A raw value is the position of the style in ``styles()``.
     enum Style: Int {
         case number = 0
         case text, header, wrapped
@@ -32,7 +32,7 @@ enum XLSXPackage {
         }
     }
 
-    /// Returns the list of media types of a workbook with as many sheets.
+    /// Returns the list of media types of a workbook with `sheets` sheets.
     static func contentTypes(sheets: Int) throws -> [UInt8] {
         try XMLWriter.bytes(indent: false) { xml in
             xml.withElement("Types", ("xmlns", package + "content-types")) {
@@ -60,7 +60,9 @@ enum XLSXPackage {
         }
     }
 
-    /// Returns the styles: plain, text, bold on grey, and text in several lines. Number format 49 is text, 0 is general.
+    /// Returns the styles in the order of ``Style``: plain, text, bold on grey, and text in several lines.
+    ///
+    /// Number format 49 is text, 0 is general. Spreadsheets reserve the first two fills, so grey is fill 2.
     static func styles() throws -> [UInt8] {
         try part("styleSheet") { xml in
             xml.withElement("fonts", ("count", "2")) {
@@ -97,7 +99,7 @@ enum XLSXPackage {
         }
     }
 
-    /// Writes a view whose first row stays where it is.
+    /// Writes a view whose first row is frozen.
     static func frozenHeader(_ xml: XMLWriter) {
         xml.withElement("sheetViews") {
             xml.withElement("sheetView", ("workbookViewId", "0")) {
@@ -112,7 +114,7 @@ enum XLSXPackage {
             "col", ("min", "\(number)"), ("max", "\(number)"), ("width", "\(width)"), ("style", "\(style.rawValue)"), ("customWidth", "1"))
     }
 
-    /// Writes a row. A number is a number of the spreadsheet, everything else a text in the cell.
+    /// Writes a row. A number in the style `number` becomes a number of the spreadsheet, everything else a text in the cell.
     static func row(_ number: Int, _ cells: [Cell], _ xml: XMLWriter) {
         xml.withElement("row", ("r", "\(number)")) {
             for (index, cell) in cells.enumerated() where !cell.text.isEmpty {
@@ -125,9 +127,6 @@ enum XLSXPackage {
                         xml.withElement("is") { xml.element("t", cell.text, ("xml:space", "preserve")) }
                     }
                 }
-            }
-            xml.withElement("cellStyles", ("count", "1")) {
-                xml.emptyElement("cellStyle", ("name", "Normal"), ("xfId", "0"), ("builtinId", "0"))
             }
         }
     }

@@ -1,7 +1,7 @@
 import HeraldModel
 import HeraldTemplates
 
-/// The key facts of two practices, a row for each.
+/// The key facts of two practices side by side: a row for each fact, a column for each practice.
 struct ContrastTable {
     private let sides: [ContrastComposer.Side]
     private let parts: CollectionComposer
@@ -11,7 +11,7 @@ struct ContrastTable {
         self.parts = parts
     }
 
-    /// The table. A cell is a dash if the record does not say it.
+    /// The table. The category comes first. A cell is a dash if the record does not have the fact.
     var table: Table {
         let category = sides.map { [parts.word(parts.labels.name(of: $0.category), style: .strong)] }
         let facts = sides.map { $0.composer.facts() }

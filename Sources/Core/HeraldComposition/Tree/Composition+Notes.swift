@@ -1,5 +1,7 @@
 extension Composition {
-    /// Returns the composition with its notes in the order in which runs name them, without notes that no run names.
+    /// Returns the composition with its notes numbered in the order in which readers meet them. A note that no run names is left out.
+    ///
+    /// The order of the calls below is the order of reading.
     package func withNotesInOrder() -> Composition {
         var order: [Int: Int] = [:]
         var kept: [[Inline]] = []
@@ -24,7 +26,7 @@ extension Composition {
 }
 
 extension Section {
-    /// The section with `change` of each run, in the order of reading.
+    /// Returns the section with `change` applied to each run, in the order of reading.
     fileprivate func mapped(_ change: (Inline) -> Inline) -> Section {
         var section = self
         section.heading = heading.map(change)

@@ -3,6 +3,8 @@ import HeraldTemplates
 
 extension CorridorMap {
     /// The drawing.
+    ///
+    /// Signs take their places first, then the numbers of corridors, then names, which avoid arcs. Dots of land avoid all three.
     var drawing: Drawing {
         let located = countries.compactMap { country in country.location.map { (country, $0) } }
         let frame = MapFrame(around: located.map(\.1))
@@ -42,7 +44,7 @@ extension CorridorMap {
                 size: 11, isBold: true))
     }
 
-    /// Draws the meaning of the signs below the map.
+    /// Draws the legend below the map: each sign that occurs, with its meaning.
     private func key(in drawing: inout Drawing) {
         let isFromRight = labels.language.isRightToLeft
         var (x, y) = (8.0, drawing.height + 18)

@@ -3,9 +3,9 @@ package import HeraldModel
 
 /// A document that a program outside Herald, such as a typesetter, could not make.
 ///
-/// An exporter reports it to its context and continues with the other documents of the practice. The run publishes those, names the
-/// documents that were not made, and writes the practices into the manifest, so that the next run tries them again. A document of the
-/// last release at the same path is removed, because it would show an older version.
+/// An exporter reports the document to its context and continues with the other documents of the practice. The run publishes the others and
+/// names the document that was not made. It writes the practices into the manifest, so that the next run tries them again. It removes a
+/// document of the last release at the same path, because that one would show an older version.
 package struct UnmadeDocument: Sendable, Hashable {
     /// The path that the document would have.
     package var path: DocumentPath

@@ -5,7 +5,8 @@
 public enum EventScope: Sendable, Hashable {
     /// All events.
     case all
-    /// Publication events: those by which a practice is published, corrected, withdrawn or restored, or changes its category. A release is
-    /// made from such a moment, so that a review that publishes nothing changes nothing.
+    /// Publication events: those by which a practice is published, corrected, withdrawn or restored, or changes its category.
+    ///
+    /// A release is made as of the last such event. A review that publishes nothing therefore changes no release.
     case publications
 }

@@ -1,4 +1,4 @@
-/// A result that the record claims, with its figure and the source of it.
+/// A result that the record claims, with its figure and the source of the figure.
 ///
 ///     var claim = Claim()
 ///     claim.statement = LocalizedText("Households in the scheme earn more.")

@@ -2,8 +2,10 @@
 ///
 /// A test compares all of Unicode with the tokenizer itself, so that both stores find the same practices.
 enum FoldTable {
-    /// The scalars beyond ASCII that end a word: runs in hexadecimal digits, each as its distance from the end of the run before and,
-    /// for a run of several scalars, the number that follow.
+    /// The scalars beyond ASCII that end a word, as runs in hexadecimal digits.
+    ///
+    /// In `80+29` the run begins 0x80 after the last scalar of the run before, and 0x29 more scalars follow its first: U+0080 to U+00A9. A
+    /// run of one scalar has no `+`.
     static let separators = """
         80+29 2+6 3 2+2 3 4 18 20 1cb+3 d+d 6+6 2 2+10 6 8+1 2 2+8 2+6 7+3 3 3+3d 6 9 6+1 2 6f 8c+7 d1+5 2a+1 5 2+36 2c+1 c+4 2+15 \
         3+1 2c+14 b+3 3 64 2+e 3+6 10+1 2+d 2 2 1f+1a 5c+a 3b+8 3+3 1d+3 2+8 2+2 2+4 3+e 1b+2 3 86+1a 2+3 37+2 2+11 2+6 b+3 b 11+2 \

@@ -1,13 +1,13 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Adds to the hints about values of a table which setting of the column map accepts all such values.
+/// Extends the hint for a refused cell of a table: it names the setting of the column map that accepts all values written like this one.
 struct NotationHint {
     let row: TableRow
     let plan: ColumnPlan
     let gazetteer: Gazetteer
 
-    /// Settings that may accept a value, as the map has them, and a word for the values.
+    /// Settings that may accept a value: the line of the map, a word for the values, and the notation that the line sets.
     private static let settings: [(written: String, values: String, notation: CellNotation)] = {
         func setting(_ written: String, _ values: String, _ change: (inout CellNotation) -> Void) -> (String, String, CellNotation) {
             var notation = CellNotation()
@@ -26,7 +26,9 @@ struct NotationHint {
         ]
     }()
 
-    /// Returns `problem` with the settings in its hint, if there are some that accept the value with the meaning that its hint has.
+    /// Returns `problem` with a hint that names the settings that accept the value, or `problem` itself if there are none.
+    ///
+    /// If the problem already has a hint, a setting counts only if the hint contains the value that the setting reads.
     func completed(_ problem: Diagnostic) -> Diagnostic {
         guard let position = problem.position, let (cell, type) = typedCell(at: position), case .column(let index) = cell.origin,
             case .text = row.kind(index), problem.message.hasPrefix("found \"")

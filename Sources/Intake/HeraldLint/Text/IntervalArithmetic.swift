@@ -12,7 +12,7 @@ enum IntervalArithmetic {
         return a.lowerBound > b.upperBound + slack || b.lowerBound > a.upperBound + slack
     }
 
-    /// Returns a number for a message: `26`, `12.5`, `150 million`.
+    /// Returns a number for a message: `26`, `12.5`, `-0.5`, `150 million`.
     static func written(_ value: Double) -> String {
         if value >= 1e6, value < 1e15, value.truncatingRemainder(dividingBy: 1e5) == 0 { return written(value / 1e6) + " million" }
         let hundredths = (value * 100).rounded()
@@ -21,6 +21,6 @@ enum IntervalArithmetic {
         if rest == 0 { return String(whole) }
         let digits = String(abs(rest))
         let decimals = abs(rest) < 10 ? "0" + digits : rest % 10 == 0 ? String(digits.dropLast()) : digits
-        return "\(whole).\(decimals)"
+        return "\(hundredths < 0 && whole == 0 ? "-" : "")\(whole).\(decimals)"
     }
 }

@@ -22,7 +22,9 @@ package struct LanguageFile: Sendable {
             self.audiences = audiences
         }
 
-        /// The keys of labels in the order in which a new file has them, with the English words. Exporters that share words have them once.
+        /// The keys of labels with their English words, in the order of a new file. A key that several exporters share is there once.
+        ///
+        /// Keys of plural forms are missing here, because they depend on the language: see ``pluralKeys(_:)``.
         package var keys: [(key: String, words: String)] {
             var known: Set<String> = []
             let own = labels.compactMap { words -> (key: String, words: String)? in
@@ -32,7 +34,7 @@ package struct LanguageFile: Sendable {
             return LabelKeys.english.filter { !LabelKeys.isPlural($0.key) } + own
         }
 
-        /// The keys of numbers of practices in a language with `plurals`, with English words.
+        /// Returns the keys of the words for "one practice", "two practices" and so on, one for each form of `plurals`, with English words.
         package func pluralKeys(_ plurals: PluralRules) -> [(key: String, words: String)] {
             plurals.forms.compactMap { form in LabelKeys.english.first { LabelKeys.pluralForm($0.key) == form } }
         }
@@ -48,9 +50,9 @@ package struct LanguageFile: Sendable {
     package let themes: [String: String]
     /// Titles of audiences by name.
     package let audiences: [String: String]
-    /// Warnings of labels, plural forms and notation that are missing.
+    /// Warnings about labels, plural forms and notation that the file lacks.
     package let gaps: [Diagnostic]
-    /// Warnings of names of countries and themes that are missing.
+    /// Warnings about names of countries and themes that the file lacks.
     package let nameGaps: [Diagnostic]
     /// The keys of labels that neither the file nor a language of Herald has words for, in the order of the vocabulary.
     package let missing: [(key: String, words: String)]
@@ -61,7 +63,7 @@ package struct LanguageFile: Sendable {
     ///   - bytes: The content of the file.
     ///   - file: The path of the file, for messages.
     ///   - language: The language of the file's name.
-    ///   - broader: The file of the broader language, whose words this one has where it has none: that of `pt` for `pt-BR`.
+    ///   - broader: The file of the broader language, such as `pt` for `pt-BR`. Its words are used where this file has none.
     ///   - vocabulary: The labels, countries, themes and audiences that the file can name.
     /// - Throws: ``Diagnostics`` with every mistake.
     package init(from bytes: [UInt8], file: String, language: LanguageTag, over broader: LanguageFile? = nil, vocabulary: Vocabulary) throws

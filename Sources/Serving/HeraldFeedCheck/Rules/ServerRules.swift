@@ -20,7 +20,7 @@ struct ServerRules {
     func check(_ document: FetchedDocument, askedAt address: String, types: MediaTypes) async throws {
         guard let response = document.response else { return }
         checkAddress(response, address)
-        checkType(response, types, isXML: document.bytes.first != UInt8(ascii: "{"))
+        checkType(response, types)
         if response.headers["access-control-allow-origin"] == nil {
             add(
                 response, .warning, "cors", "the answer has no Access-Control-Allow-Origin; expected \"*\"",
@@ -45,7 +45,7 @@ struct ServerRules {
             harm: "each visit asks twice, and clients that do not follow get nothing")
     }
 
-    private func checkType(_ response: HTTPResponse, _ types: MediaTypes, isXML: Bool) {
+    private func checkType(_ response: HTTPResponse, _ types: MediaTypes) {
         let (type, written) = (response.mediaType, response.headers["content-type"] ?? "")
         if type.isEmpty {
             add(
@@ -64,7 +64,7 @@ struct ServerRules {
         }
     }
 
-    /// Checks a second visit, as made by an aggregator.
+    /// Visits the document again as an aggregator does: with each validator, without any, and with HEAD.
     private func checkRevalidation(_ first: HTTPResponse, _ document: FetchedDocument) async throws {
         let (tag, date) = (first.headers["etag"], first.headers["last-modified"])
         if tag == nil, date == nil {
@@ -81,7 +81,7 @@ struct ServerRules {
             guard let value else { continue }
             let again = try await source.send(HTTPRequest(first.address, headers: [(name, value)]))
             if again.status == 304 { continue }
-            // The document may have changed between both requests.
+            // The document may have changed between the two requests.
             if again.status == 200, again.body != document.bytes { continue }
             add(
                 first, .error, "conditional", "asked with \(name): \(value), the server answered \(again.status); expected 304",

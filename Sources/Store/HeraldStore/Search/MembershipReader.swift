@@ -4,8 +4,11 @@ internal import HeraldStoreCore
 
 /// Finds the memberships of practices at a moment, from the publication events of each.
 ///
-/// A practice is present while a version that matches is published. The event after the last such version removes it: a withdrawal, or a
-/// correction that does not match. What happens to it outside the selection afterwards changes nothing.
+/// A practice is present while a version that matches is published. The next publication event removes it: a withdrawal, or a correction
+/// that does not match. Later events change nothing until a version matches again.
+///
+/// In the statements, `record` is the number of a version. `kind` is a code of `Event.Kind+Code.swift`: 2 for a withdrawal, 3 for a change
+/// of category, 4 and more for an event that publishes a version. A change of category follows the correction that made it.
 struct MembershipReader {
     private let moment: StoreMoment
     private let latest: SQLStatement
@@ -40,6 +43,8 @@ struct MembershipReader {
         """
 
     /// Returns the membership of `practice`, or `nil` if no version that matches was ever published.
+    ///
+    /// The newest version that matches decides. The event after it, if there is one, is the one that removed the practice.
     func membership(of practice: Int) throws -> StoredMembership? {
         var later: Int?
         var found: StoredMembership?

@@ -3,11 +3,14 @@ internal import HeraldModel
 /// The statements behind a selection.
 ///
 /// A statement that reads a partial index of publication events repeats the index's condition, `kind >= 2`, because SQLite compares the
-/// two as text. `e` is a practice's latest publication event up to a moment, `v` the version that it published and `p` the practice.
-/// `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 2 for a withdrawal, 4 for a first publication.
+/// two as text. `e` is a publication event, `l` a later one of the same practice, `v` the version that `e` is about and `p` the practice.
+/// `NOT EXISTS` keeps only the latest event of a practice up to a moment.
+///
+/// `record` of an event is the number of a version; `record` of a version is its stored form. `kind` is the code of an event's kind
+/// (`Event.Kind+Code.swift`): 2 for a withdrawal, 3 for a change of category, 4 for a first publication.
 enum SelectionSQL {
-    /// Sequence, time, version, time of the first publication, record, its number, id and title of the version that an event published,
-    /// then the event's kind and note. Parameter: the event.
+    /// Sequence and time of an event; version, time of the first publication, stored form, number, id and title of what it published; then
+    /// the event's kind and note. Parameter: the event.
     static let row = """
         SELECT e.sequence, e.time, v.version, \(firstRelease), v.record, e.record, v.id, v.title, e.kind, e.note
         FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
@@ -75,7 +78,7 @@ enum SelectionSQL {
     /// Title and id of a version.
     static let key = "SELECT title, id FROM versions WHERE number = ?"
 
-    /// The numbers of all events that published or withdrew a version. Parameters: the bounds.
+    /// The numbers of the events that published or withdrew a version, in order; changes of category are left out. Parameters: the bounds.
     static let allEventNumbers = """
         SELECT e.sequence FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind <> 3 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
@@ -88,8 +91,8 @@ enum SelectionSQL {
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
         """
 
-    /// Practice, version, event, title and id in `order`, after a cursor: candidates, because some are not published. A column that the
-    /// order's index does not have is 0 or empty.
+    /// Returns a statement that reads practice, version, event, title and id of candidates in `order`, after a cursor. Not every candidate
+    /// is published. A column that the order's index does not have is 0 or empty.
     ///
     /// Each order has an index, so that reading continues after the cursor and nothing is sorted.
     static func scan(_ order: Query.Order, within bounds: ClosedRange<Int>, after cursor: SelectionCursor?) -> SQLQuery {

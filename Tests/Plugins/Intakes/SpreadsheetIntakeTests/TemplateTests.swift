@@ -52,6 +52,22 @@ struct TemplateTests {
         #expect(sheet.contains("sqref=\"B2:B1048576\"><formula1>'Herald lists'!$A$1:$A$\(PracticeKind.allowed.count)</formula1>"))
     }
 
+    @Test("rows have cells only, as the schema of workbooks asks (ECMA-376, part 1, section 18.3.1.73); Excel repairs others")
+    func rows() throws {
+        let archive = try ZipArchive(bytes: try template())
+        let sheets = archive.entries.map(\.name).filter { $0.hasPrefix("xl/worksheets/sheet") }
+        #expect(sheets.count > 1)
+        for name in sheets {
+            let sheet = String(decoding: try archive.bytes(of: name), as: UTF8.self)
+            let rows = sheet.matches(of: /<row [^>]*>(.*?)<\/row>/.dotMatchesNewlines())
+            #expect(!rows.isEmpty)
+            for row in rows {
+                let rest = row.output.1.replacing(/<c [^>]*>.*?<\/c>/.dotMatchesNewlines(), with: "")
+                #expect(rest.allSatisfy(\.isWhitespace), "\(name): \(rest.prefix(80))")
+            }
+        }
+    }
+
     @Test(
         "the template is taken in unchanged after other programs filled it in and saved it",
         arguments: ["template-openpyxl.xlsx", "template-libreoffice.xlsx", "template-libreoffice.ods"])

@@ -1,9 +1,10 @@
 import HeraldModel
 import HeraldXML
 
-/// The properties of a run of text (`CT_RPr` of ECMA-376, part 1, section 17.3.2.28), written in the order of the schema only.
+/// The properties of a run of text (`CT_RPr` of ECMA-376, part 1, section 17.3.2.28).
 ///
-/// Bold type and sizes are written twice: Word has one set of properties for most scripts, and one for Arabic, Hebrew and other complex ones.
+/// The schema fixes the order of the elements. Bold type and sizes are written twice: Word has one set of properties for most scripts, and
+/// one for Arabic, Hebrew and other complex scripts. A property that is `nil` is inherited.
 struct RunProperties: Sendable, Hashable {
     /// The id of the style. `nil` for that of the paragraph.
     var style: String?
@@ -52,7 +53,7 @@ struct RunProperties: Sendable, Hashable {
             if isSuperscript { xml.value("w:vertAlign", "superscript") }
             if isRightToLeft { xml.emptyElement("w:rtl") }
             if let language {
-                // Word takes the value for the script of each letter, and a language here has one script.
+                // Word has one attribute for each group of scripts. A language here has one script, so all of them get the same tag.
                 let tag = language.written
                 xml.emptyElement("w:lang", ("w:val", tag), ("w:eastAsia", tag), ("w:bidi", tag))
             }
