@@ -76,7 +76,7 @@ struct ComposedDigest {
     /// Reports the figures of all entries as they are printed.
     private func reportFigures(in path: DocumentPath) {
         for entry in groups.flatMap(\.entries) {
-            let published = entry.reading.published
+            let published = entry.localized.published
             for figure in entry.parts.flatMap(\.pieces).flatMap(\.figures) {
                 guard let value = labels.value(ofPrinted: figure.number) else { continue }
                 context.report(

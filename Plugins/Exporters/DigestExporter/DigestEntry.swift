@@ -3,7 +3,7 @@ internal import HeraldTemplates
 
 /// A practice in a digest: the audience's parts, in its order, within its word budget.
 struct DigestEntry {
-    let reading: LocalizedPractice
+    let localized: LocalizedPractice
     /// The parts to show.
     let parts: [DigestPart]
     /// Whether text was left out to meet the budget.
@@ -11,13 +11,13 @@ struct DigestEntry {
     /// The address of the policy brief, if the pipeline makes briefs.
     let brief: String?
 
-    var practice: Practice { reading.practice }
+    var practice: Practice { localized.practice }
 
-    init(_ reading: LocalizedPractice, for audience: Audience, brief: String?) {
-        self.reading = reading
+    init(_ localized: LocalizedPractice, for audience: Audience, brief: String?) {
+        self.localized = localized
         self.brief = brief
         let wanted = Self.parts(for: audience)
-        let whole = wanted.compactMap { DigestPart($0, of: reading, tone: audience.tone) }
+        let whole = wanted.compactMap { DigestPart($0, of: localized, tone: audience.tone) }
         (parts, isShortened) = WordBudget(words: audience.wordsPerPractice).cut(whole)
     }
 
@@ -30,16 +30,16 @@ struct DigestEntry {
 
     /// Kind, countries and period in one line, and the languages of passages that are not translated.
     var facts: String {
-        var facts = [reading.labels.name(of: practice.kind)]
-        facts += practice.countries.map { reading.name(of: $0) }
-        if let timeframe = practice.timeframe, timeframe != Timeframe() { facts.append(reading.labels.period(timeframe)) }
+        var facts = [localized.labels.name(of: practice.kind)]
+        facts += practice.countries.map { localized.name(of: $0) }
+        if let timeframe = practice.timeframe, timeframe != Timeframe() { facts.append(localized.labels.period(timeframe)) }
         return (facts + languageNotes).joined(separator: " · ")
     }
 
     /// A remark for each other language that passages are in, without a full stop.
     private var languageNotes: [String] {
-        let labels = reading.labels
-        let passages = [reading.passage(practice.title)] + parts.flatMap { $0.pieces.compactMap(\.passage) }
+        let labels = localized.labels
+        let passages = [localized.passage(practice.title)] + parts.flatMap { $0.pieces.compactMap(\.passage) }
         let languages = Set(passages.map(\.language)).subtracting([labels.language])
         let label: Label = practice.languages.contains(labels.language) ? .partlyTranslated : .untranslated
         return languages.sorted { $0.written < $1.written }.map { language in
@@ -51,7 +51,7 @@ struct DigestEntry {
     /// A note that text was left out; `nil` if nothing was.
     var shorteningNote: String? {
         if !isShortened { return nil }
-        return brief == nil ? reading.labels.sentence(.shortenedRecord, practice.id.written) : reading.labels[.shortened]
+        return brief == nil ? localized.labels.sentence(.shortenedRecord, practice.id.written) : localized.labels[.shortened]
     }
 }
 

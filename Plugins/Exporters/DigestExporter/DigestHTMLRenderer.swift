@@ -82,12 +82,12 @@ final class DigestHTMLRenderer {
 
     private func value(_ name: String, of entry: DigestEntry) -> TemplateValue? {
         switch name {
-        case "title-block": block(of: entry.practice.id) { entry.reading.write(entry.practice.title, as: "span", to: writer) }
+        case "title-block": block(of: entry.practice.id) { entry.localized.write(entry.practice.title, as: "span", to: writer) }
         case "facts": .text(entry.facts)
         case "parts": .list(entry.parts.map { part in .object { self.value($0, of: part, in: entry) } })
         case "brief": entry.brief.map { .text($0) }
         case "shortened": entry.shorteningNote.map { .text($0) }
-        default: entry.reading.value(name)
+        default: entry.localized.value(name)
         }
     }
 

@@ -7,21 +7,21 @@ struct DigestPartHTMLWriter {
     let tone: Audience.Tone
     let writer: HTMLWriter
 
-    private var reading: LocalizedPractice { entry.reading }
+    private var localized: LocalizedPractice { entry.localized }
     private var hasBibliography: Bool { entry.parts.contains { $0.layout == .bibliography } }
 
     func write(_ part: DigestPart) {
         switch part.layout {
-        case .paragraphs: for piece in part.pieces { element("p", piece, joint: part.leadSeparator(in: reading.labels)) }
+        case .paragraphs: for piece in part.pieces { element("p", piece, joint: part.leadSeparator(in: localized.labels)) }
         case .list:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece, joint: part.leadSeparator(in: reading.labels)) }
+            for piece in part.pieces { element("li", piece, joint: part.leadSeparator(in: localized.labels)) }
             writer.end("ul")
         case .terms: writeTerms(part)
         case .figures where tone == .policy && part.pieces.contains { !$0.lead.isEmpty }: writeTable(part)
         case .figures:
             writer.begin("ul")
-            for piece in part.pieces { element("li", piece, joint: part.leadSeparator(in: reading.labels)) }
+            for piece in part.pieces { element("li", piece, joint: part.leadSeparator(in: localized.labels)) }
             writer.end("ul")
         case .bibliography: writeBibliography(part)
         }
@@ -29,7 +29,7 @@ struct DigestPartHTMLWriter {
 
     private func element(_ name: StaticString, _ piece: DigestPart.Piece, joint: String) {
         writer.begin(name)
-        if let passage = piece.passage { reading.markLanguage(passage.language, in: writer) }
+        if let passage = piece.passage { localized.markLanguage(passage.language, in: writer) }
         if !piece.lead.isEmpty {
             writeLead(of: piece, as: "b")
             if piece.passage != nil { writer.text(joint) }
@@ -48,15 +48,15 @@ struct DigestPartHTMLWriter {
     private func writePassage(of piece: DigestPart.Piece, isMarked: Bool = false) {
         if let passage = piece.passage {
             writer.begin("span")
-            if !isMarked { reading.markLanguage(passage.language, in: writer) }
+            if !isMarked { localized.markLanguage(passage.language, in: writer) }
             writer.text(passage.text)
             writer.end("span")
         }
         if hasBibliography {
-            reading.writeReference(to: piece.source, page: piece.page, to: writer, prefix: "\(entry.practice.id)-")
+            localized.writeReference(to: piece.source, page: piece.page, to: writer, prefix: "\(entry.practice.id)-")
             return
         }
-        let citation = reading.shortCitation(of: piece.source, page: piece.page)
+        let citation = localized.shortCitation(of: piece.source, page: piece.page)
         if citation.isEmpty { return }
         writer.literal(" ")
         writer.element("small", "(\(citation))")
@@ -101,10 +101,10 @@ struct DigestPartHTMLWriter {
     private func writeBibliography(_ part: DigestPart) {
         writer.begin("ol")
         for piece in part.pieces {
-            guard let number = piece.number, reading.practice.sources.indices.contains(number - 1) else { continue }
+            guard let number = piece.number, localized.practice.sources.indices.contains(number - 1) else { continue }
             writer.begin("li")
             writer.attribute("id", "\(entry.practice.id)-source-\(number)")
-            reading.writeEntry(for: reading.practice.sources[number - 1], to: writer)
+            localized.writeEntry(for: localized.practice.sources[number - 1], to: writer)
             writer.end("li")
         }
         writer.end("ol")

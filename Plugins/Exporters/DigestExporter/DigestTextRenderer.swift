@@ -50,7 +50,7 @@ struct DigestTextRenderer {
                 text.blankLine()
                 text.paragraph(heading)
             }
-            for entry in group.entries { text.paragraph(entry.reading.text(entry.practice.title), first: "  - ") }
+            for entry in group.entries { text.paragraph(entry.localized.text(entry.practice.title), first: "  - ") }
         }
         if digest.withdrawals.isEmpty { return }
         text.blankLine()
@@ -66,7 +66,7 @@ struct DigestTextRenderer {
     }
 
     private func write(_ entry: DigestEntry, to text: inout PlainTextWriter) {
-        let title = entry.reading.text(entry.practice.title)
+        let title = entry.localized.text(entry.practice.title)
         let category = digest.labels.name(of: entry.practice.category)
         text.blankLine()
         switch tone {
@@ -82,8 +82,8 @@ struct DigestTextRenderer {
             text.heading(title, rule: "-")
             text.paragraph("\(entry.facts). \(category).")
         }
-        if let change = entry.reading.change { text.paragraph(change) }
-        if let notice = entry.reading.staleNotice { text.paragraph(notice) }
+        if let change = entry.localized.change { text.paragraph(change) }
+        if let notice = entry.localized.staleNotice { text.paragraph(notice) }
         for part in entry.parts { write(part, of: entry, to: &text) }
         if let note = entry.shorteningNote {
             text.blankLine()
@@ -123,19 +123,19 @@ struct DigestTextRenderer {
 
     /// Returns the text of a piece: the full citation of a numbered source, otherwise the passage with a short citation of its source.
     private func line(of piece: DigestPart.Piece, in part: DigestPart, of entry: DigestEntry) -> String {
-        let reading = entry.reading
-        if let number = piece.number, reading.practice.sources.indices.contains(number - 1) {
-            let source = reading.practice.sources[number - 1]
-            return reading.citation(of: source) + (reading.address(of: source).map { " " + $0 } ?? "")
+        let localized = entry.localized
+        if let number = piece.number, localized.practice.sources.indices.contains(number - 1) {
+            let source = localized.practice.sources[number - 1]
+            return localized.citation(of: source) + (localized.address(of: source).map { " " + $0 } ?? "")
         }
         var line = piece.lead
         if let passage = piece.passage {
-            line += (line.isEmpty ? "" : part.leadSeparator(in: reading.labels)) + reading.joined([passage.text])
+            line += (line.isEmpty ? "" : part.leadSeparator(in: localized.labels)) + localized.joined([passage.text])
         }
         let hasBibliography = entry.parts.contains { $0.layout == .bibliography }
         let citation =
             hasBibliography && tone == .scholarly
-            ? reading.reference(to: piece.source, page: piece.page) : reading.shortCitation(of: piece.source, page: piece.page)
+            ? localized.reference(to: piece.source, page: piece.page) : localized.shortCitation(of: piece.source, page: piece.page)
         if citation.isEmpty { return line }
         return line + (citation.hasPrefix("[") ? " \(citation)" : " (\(citation))")
     }

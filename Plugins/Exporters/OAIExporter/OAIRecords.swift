@@ -37,6 +37,6 @@ public struct OAIRecords: Exporter {
         guard let index = files.formats.firstIndex(where: { "static-\($0.prefix)" == page.part }) else {
             throw Diagnostic("exporter \"\(Self.name)\" has no part \"\(page.part)\"")
         }
-        return try StaticRepositoryList(of: index, files: files, repository: repository, in: sink)
+        return try StaticRepositoryFormatComposer(formatIndex: index, files: files, repository: repository, in: sink)
     }
 }

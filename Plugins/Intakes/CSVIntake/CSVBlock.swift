@@ -85,12 +85,12 @@ extension ColumnPlan {
     /// Returns the problem of a row with too few or too many cells or with a value in a column without a header. Returns nil if the cells
     /// match the header. Empty cells after the last column are allowed.
     fileprivate func raggedRowProblem(_ row: TableRow) -> Diagnostic? {
-        if row.count < count {
-            return Diagnostic("found \(row.count) cells; expected \(count), as in the header", at: row.position(0))
+        if row.count < columnCount {
+            return Diagnostic("found \(row.count) cells; expected \(columnCount), as in the header", at: row.position(0))
         }
-        if let extra = (count..<max(count, row.count)).first(where: { !row.text($0).isEmpty }) {
+        if let extra = (columnCount..<max(columnCount, row.count)).first(where: { !row.text($0).isEmpty }) {
             return Diagnostic(
-                "found \(row.count) cells; expected \(count), as in the header", at: row.position(extra),
+                "found \(row.count) cells; expected \(columnCount), as in the header", at: row.position(extra),
                 hint: "put a text that contains the separator in quotes")
         }
         if let cell = unnamed.first(where: { !row.text($0).isEmpty }) {

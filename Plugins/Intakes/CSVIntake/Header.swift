@@ -52,9 +52,9 @@ struct Header {
             let lines = RowLines(bytes: all, range: start..<end, line: line)
             let row = TableRow(all, cells, number: self.row, start: start, line: line)
             var reader = HeaderReader(row, map: map, format: CSVIntakeFormat.name, loneCellHint: Self.loneCellHint)
-            if let problem = lines.problem { return (ColumnPlan(count: 0), end, [problem]) }
+            if let problem = lines.problem { return (ColumnPlan(columnCount: 0), end, [problem]) }
             if case .malformed(let mistake, let offset, _) = outcome {
-                return (ColumnPlan(count: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)]))
+                return (ColumnPlan(columnCount: 0), end, lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)]))
             }
             let plan = reader.read()
             return (plan, end, lines.withExcerpts(reader.problems))

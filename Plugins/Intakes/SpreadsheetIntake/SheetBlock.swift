@@ -18,8 +18,8 @@ struct SheetBlock: RecordBlock {
     func records(with reader: RecordReader) -> [ParsedRecord] {
         let unnamed = Set(plan.unnamed.map { $0 + 1 })
         return rows.map { row in
-            let stray = row.cells.first { $0.column > plan.count || unnamed.contains($0.column) }
-            let record = stray.map { refused($0, row) } ?? reader.record(in: row.table(width: plan.count, sheet: sheet), by: plan)
+            let stray = row.cells.first { $0.column > plan.columnCount || unnamed.contains($0.column) }
+            let record = stray.map { refused($0, row) } ?? reader.record(in: row.table(width: plan.columnCount, sheet: sheet), by: plan)
             return record.located(in: file)
         }
     }
@@ -58,8 +58,8 @@ struct SheetWarnings {
     }
 
     private func hiddenColumns(_ ranges: [ClosedRange<Int>]) -> Diagnostic? {
-        let columns = ranges.flatMap { $0.clamped(to: 1...max(plan.count, 1)) }.filter { column in
-            column <= plan.count && !plan.unnamed.contains(column - 1) && ranges.contains { $0.contains(column) }
+        let columns = ranges.flatMap { $0.clamped(to: 1...max(plan.columnCount, 1)) }.filter { column in
+            column <= plan.columnCount && !plan.unnamed.contains(column - 1) && ranges.contains { $0.contains(column) }
         }
         guard let first = columns.first else { return nil }
         return warning(

@@ -36,18 +36,18 @@ public func verify<F: IntakeFormat>(
     let verifier = IntakeFormatVerifier<F>(
         reader: RecordReader(gazetteer: gazetteer, taxonomy: taxonomy), violations: violations)
     verifier.verifyDescription()
-    guard let reading = verifier.makeFormat() else { return try violations.finish() }
+    guard let instance = verifier.makeFormat() else { return try violations.finish() }
     for (index, sample) in samples.enumerated() {
-        let records = await verifier.records(of: sample, by: reading, "sample \(index + 1)")
+        let records = await verifier.records(of: sample, by: instance, "sample \(index + 1)")
         violations.require(
             records.contains { if case .success = $0.result { true } else { false } },
             "sample \(index + 1) yields no record: \(MethodRules.outcomes(records).joined(separator: "; "))")
     }
-    for (what, bytes) in DamagedFiles.all(of: samples) { _ = await verifier.records(of: bytes, by: reading, what) }
+    for (what, bytes) in DamagedFiles.all(of: samples) { _ = await verifier.records(of: bytes, by: instance, what) }
     if let template = try F.template(gazetteer: gazetteer, taxonomy: taxonomy) {
-        _ = await verifier.records(of: template, by: reading, "the template")
+        _ = await verifier.records(of: template, by: instance, "the template")
     }
-    await verifier.verifyMissingFile(reading)
+    await verifier.verifyMissingFile(instance)
     try violations.finish()
 }
 

@@ -35,11 +35,11 @@ private struct XSDWriter {
     let writer: XMLWriter
 
     func write() {
-        document("Practice records of Herald: one, or any number in \"practices\".")
+        writeDocumentation("Practice records of Herald: one, or any number in \"practices\".")
         writer.emptyElement(
             "xs:import", ("namespace", RecordXMLVocabulary.xmlNamespace), ("schemaLocation", RecordXSD.attributesFile))
         writer.withElement("xs:element", ("name", RecordXMLVocabulary.root)) {
-            document("Any number of records. What attributes it has is left to who writes it; they are not read.")
+            writeDocumentation("Any number of records. What attributes it has is left to who writes it; they are not read.")
             writer.withElement("xs:complexType") {
                 writer.withElement("xs:sequence") {
                     writer.emptyElement("xs:element", ("ref", "p:practice"), ("minOccurs", "0"), ("maxOccurs", "unbounded"))
@@ -48,32 +48,33 @@ private struct XSDWriter {
             }
         }
         writer.withElement("xs:element", ("name", RecordXMLVocabulary.record), ("type", "p:practice")) {
-            document("A practice record. The order of its elements does not matter.")
+            writeDocumentation("A practice record. The order of its elements does not matter.")
             constraints(ElementDefinition.ofPractice, path: "practice")
         }
         define(ElementDefinition.ofPractice, as: "practice", path: "") {
             writer.withElement("xs:attribute", ("name", "version"), ("type", "xs:positiveInteger")) {
-                document("The version in the store of who wrote it, for readers; intake passes over it.")
+                writeDocumentation("The version in the store of who wrote it, for readers; intake passes over it.")
             }
         }
-        common()
+        writeCommonTypes()
         for type in SchemaType.allCases where type != .string { define(type) }
     }
 
     /// Writes the types that many elements use.
-    private func common() {
-        text("string", "A text. White space flows, and an empty line separates paragraphs, unless xml:space is preserve.", ["xml:space"])
-        text(
+    private func writeCommonTypes() {
+        writeTextType(
+            "string", "A text. White space flows, and an empty line separates paragraphs, unless xml:space is preserve.", ["xml:space"])
+        writeTextType(
             "localized", "A text in the language of xml:lang; without it, in the language of the record.", ["xml:lang", "xml:space"])
         writer.withElement("xs:complexType", ("name", "texts")) {
-            document("A text in one language or several.")
+            writeDocumentation("A text in one language or several.")
             writer.withElement("xs:sequence") { element("text", "p:localized", minimum: "1", maximum: "unbounded") }
         }
     }
 
-    private func text(_ name: String, _ meaning: String, _ attributes: [String]) {
+    private func writeTextType(_ name: String, _ meaning: String, _ attributes: [String]) {
         writer.withElement("xs:complexType", ("name", name)) {
-            document(meaning)
+            writeDocumentation(meaning)
             writer.withElement("xs:simpleContent") {
                 writer.withElement("xs:extension", ("base", "xs:string")) {
                     for attribute in attributes { writer.emptyElement("xs:attribute", ("ref", attribute)) }
@@ -84,7 +85,7 @@ private struct XSDWriter {
 
     private func define(_ type: SchemaType) {
         writer.withElement("xs:simpleType", ("name", type.rawValue)) {
-            if let meaning = type.meaning { document(meaning) }
+            if let meaning = type.meaning { writeDocumentation(meaning) }
             let all = type.alternatives
             if all.count > 1 {
                 writer.emptyElement("xs:union", ("memberTypes", all.map { "xs:\($0.name)" }.joined(separator: " ")))
@@ -106,19 +107,19 @@ private struct XSDWriter {
     /// Writes the type of a part, and the types of its fields.
     private func define(_ fields: [ElementDefinition], as name: String, path: String, _ moreAttributes: () -> Void = {}) {
         let elements = fields.filter { !$0.isAttribute }
-        let isFlat = !elements.contains(where: \.isRepeated)
-        if !isFlat { group(elements, name, path) }
+        let isFlat = !elements.contains(where: \.isPerLanguage)
+        if !isFlat { writeGroup(elements, name, path) }
         writer.withElement("xs:complexType", ("name", name)) {
             if isFlat {
                 writer.withElement("xs:all") { for field in elements { declare(field, name, path, minimum: field.isRequired ? nil : "0") } }
             } else {
-                texts(elements.filter { $0.isRepeated && $0.isRequired }, seen: [], name, path)
+                writeRequiredTexts(elements.filter { $0.isPerLanguage && $0.isRequired }, seen: [], name, path)
             }
             for field in fields where field.isAttribute {
                 guard case .scalar(let form) = field.content else { continue }
                 writer.withElement(
                     "xs:attribute", ("name", field.name), ("type", simple(form, path + field.name)), ("use", "required")
-                ) { if let meaning = ElementDocumentation.of(path + field.name) { document(meaning) } }
+                ) { if let meaning = ElementDocumentation.of(path + field.name) { writeDocumentation(meaning) } }
             }
             moreAttributes()
         }
@@ -126,10 +127,10 @@ private struct XSDWriter {
     }
 
     /// Writes a group, `NAME.any`, that is a choice of all elements of a part except the required texts.
-    private func group(_ elements: [ElementDefinition], _ name: String, _ path: String) {
+    private func writeGroup(_ elements: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:group", ("name", "\(name).any")) {
             writer.withElement("xs:choice") {
-                for field in elements where !(field.isRepeated && field.isRequired) { declare(field, name, path, minimum: nil) }
+                for field in elements where !(field.isPerLanguage && field.isRequired) { declare(field, name, path, minimum: nil) }
             }
         }
     }
@@ -138,7 +139,7 @@ private struct XSDWriter {
     ///
     /// It is any number of elements of the group or of `seen`, then one element of `missing`, then the same model without that element.
     /// Its size grows with the factorial of the number of required texts.
-    private func texts(_ missing: [ElementDefinition], seen: [ElementDefinition], _ name: String, _ path: String) {
+    private func writeRequiredTexts(_ missing: [ElementDefinition], seen: [ElementDefinition], _ name: String, _ path: String) {
         writer.withElement("xs:sequence") {
             writer.withElement("xs:choice", ("minOccurs", "0"), ("maxOccurs", "unbounded")) {
                 writer.emptyElement("xs:group", ("ref", "p:\(name).any"))
@@ -149,7 +150,7 @@ private struct XSDWriter {
                 for field in missing {
                     writer.withElement("xs:sequence") {
                         declare(field, name, path, minimum: nil)
-                        texts(missing.filter { $0.name != field.name }, seen: seen + [field], name, path)
+                        writeRequiredTexts(missing.filter { $0.name != field.name }, seen: seen + [field], name, path)
                     }
                 }
             }
@@ -159,14 +160,16 @@ private struct XSDWriter {
     private func declare(_ field: ElementDefinition, _ part: String, _ path: String, minimum: String?) {
         let path = path + field.name
         writer.withElement("xs:element", ("name", field.name), ("type", type(of: field.content, path)), ("minOccurs", minimum)) {
-            if let meaning = ElementDocumentation.of(path) { document(meaning + (field.defaultValue.map { " Without it: \($0)." } ?? "")) }
+            if let meaning = ElementDocumentation.of(path) {
+                writeDocumentation(meaning + (field.defaultValue.map { " Without it: \($0)." } ?? ""))
+            }
             if case .part(let fields) = field.content { constraints(fields, path: path) }
         }
     }
 
     /// Writes the identity constraints of a part with repeated elements: a single value occurs at most once, a required one exactly once.
     private func constraints(_ fields: [ElementDefinition], path: String) {
-        guard fields.contains(where: \.isRepeated) else { return }
+        guard fields.contains(where: \.isPerLanguage) else { return }
         for field in fields where !field.isAttribute {
             guard case .scalar = field.content else { continue }
             writer.withElement(
@@ -184,22 +187,22 @@ private struct XSDWriter {
         let name = Self.name(path)
         switch content {
         case .text: break
-        case .scalar(let form): words(form, path)
+        case .scalar(let form): writeEnumeration(form, path)
         case .list(let item, let form):
-            list(name) { element(item, type(of: form, path), minimum: "0", maximum: "unbounded") }
-            words(form, path)
+            writeListType(name) { element(item, type(of: form, path), minimum: "0", maximum: "unbounded") }
+            writeEnumeration(form, path)
         case .texts(let item):
-            list(name) { element(item, "p:texts", minimum: "0", maximum: "unbounded") }
+            writeListType(name) { element(item, "p:texts", minimum: "0", maximum: "unbounded") }
         case .part(let fields): define(fields, as: "\(name).part", path: path + "/")
         case .parts(let item, let fields):
-            list(name) {
+            writeListType(name) {
                 writer.withElement(
                     "xs:element", ("name", item), ("type", "p:\(name).item"), ("minOccurs", "0"), ("maxOccurs", "unbounded")
                 ) { constraints(fields, path: path) }
             }
             define(fields, as: "\(name).item", path: path + "/")
         case .map(let item, let key, let keys, let values):
-            list(name) { element(item, "p:\(name).entry", minimum: "0", maximum: "unbounded") }
+            writeListType(name) { element(item, "p:\(name).entry", minimum: "0", maximum: "unbounded") }
             writer.withElement("xs:complexType", ("name", "\(name).entry")) {
                 writer.withElement("xs:simpleContent") {
                     writer.withElement("xs:extension", ("base", type(of: values, path))) {
@@ -207,16 +210,16 @@ private struct XSDWriter {
                     }
                 }
             }
-            words(values, path)
-            words(keys, "\(path)/\(key)")
+            writeEnumeration(values, path)
+            writeEnumeration(keys, "\(path)/\(key)")
         }
     }
 
-    private func list(_ name: String, _ body: () -> Void) {
+    private func writeListType(_ name: String, _ body: () -> Void) {
         writer.withElement("xs:complexType", ("name", "\(name).list")) { writer.withElement("xs:sequence", body: body) }
     }
 
-    private func words(_ form: ScalarContent, _ path: String) {
+    private func writeEnumeration(_ form: ScalarContent, _ path: String) {
         if form.words.isEmpty { return }
         writer.withElement("xs:simpleType", ("name", "\(Self.name(path)).word")) {
             writer.withElement("xs:restriction", ("base", "xs:token")) {
@@ -251,12 +254,12 @@ private struct XSDWriter {
         writer.emptyElement("xs:element", ("name", name), ("type", type), ("minOccurs", minimum), ("maxOccurs", maximum))
     }
 
-    private func document(_ text: String) {
+    private func writeDocumentation(_ text: String) {
         writer.withElement("xs:annotation") { writer.element("xs:documentation", text) }
     }
 }
 
 extension ElementDefinition {
     /// Whether the element is repeated for each language.
-    fileprivate var isRepeated: Bool { if case .text = content { true } else { false } }
+    fileprivate var isPerLanguage: Bool { if case .text = content { true } else { false } }
 }

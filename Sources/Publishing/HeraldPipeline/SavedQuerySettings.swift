@@ -13,14 +13,14 @@ struct SavedQuerySettings: ParsableSettings {
     init() {}
 
     /// The keys of `select:` that a saved query refuses, each with the reason.
-    private static let others = [
+    private static let refusedConditions = [
         "as-of": "a set always shows the present state of the store",
         "changed-since": "harvesters choose the date with the argument \"from\"",
         "clearance": "set it under \"harvest:\", for all sets", "order": "harvesters receive changes in order",
         "limit": "a set holds all that its conditions select",
     ]
 
-    private static let descriptionsOfConditions = SelectSettings.descriptions.filter { others[$0.name] == nil }
+    private static let descriptionsOfConditions = SelectSettings.descriptions.filter { refusedConditions[$0.name] == nil }
 
     static let fields: [Field<Self>] = [
         .string("title", \.title, "The name of the set that harvesters see.").required().example("Labour migration"),
@@ -29,11 +29,11 @@ struct SavedQuerySettings: ParsableSettings {
             var node = node
             if case .mapping(let entries) = node.content {
                 for entry in entries {
-                    guard let reason = others[entry.key] else { continue }
+                    guard let reason = refusedConditions[entry.key] else { continue }
                     reader.report(
                         "\"\(entry.key)\" is no condition of a set: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
                 }
-                node = Node(.mapping(entries.filter { others[$0.key] == nil }), at: node.position)
+                node = Node(.mapping(entries.filter { refusedConditions[$0.key] == nil }), at: node.position)
             }
             reader.read(node, into: &root.select)
             root.node = node

@@ -24,7 +24,7 @@ struct YAMLNodeConverter {
 
     private mutating func convert(_ node: Yams.Node, depth: Int) -> HeraldDiagnostics.Node {
         let position = position(of: node)
-        guard spend(at: position), depth <= YAMLDocument.maximumDepth || tooDeep(at: position) else {
+        guard countNode(at: position), depth <= YAMLDocument.maximumDepth || tooDeep(at: position) else {
             return HeraldDiagnostics.Node(.null, at: position)
         }
         switch node {
@@ -100,7 +100,7 @@ struct YAMLNodeConverter {
     }
 
     /// Counts a node against the budget. Returns false if the budget is used up, and reports that once.
-    private mutating func spend(at position: SourcePosition) -> Bool {
+    private mutating func countNode(at position: SourcePosition) -> Bool {
         budget -= 1
         if budget >= 0 { return true }
         if !isExhausted {

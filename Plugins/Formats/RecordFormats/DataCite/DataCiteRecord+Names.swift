@@ -10,7 +10,7 @@ extension DataCiteRecord {
     func writeCreators(to writer: XMLWriter) {
         writer.withElement("creators") {
             let leads = metadata.organisations(.lead)
-            for lead in leads { writer.withElement("creator") { organisation(lead.name, as: "creatorName", to: writer) } }
+            for lead in leads { writer.withElement("creator") { writeOrganisation(lead.name, as: "creatorName", to: writer) } }
             if leads.isEmpty { writer.withElement("creator") { writer.element("creatorName", ":unav") } }
         }
     }
@@ -23,7 +23,7 @@ extension DataCiteRecord {
         writer.withElement("contributors") {
             for one in organisations {
                 writer.withElement("contributor", ("contributorType", Self.type(of: one.role))) {
-                    organisation(one.name, as: "contributorName", to: writer)
+                    writeOrganisation(one.name, as: "contributorName", to: writer)
                 }
             }
             for contact in contacts {
@@ -39,7 +39,7 @@ extension DataCiteRecord {
         }
     }
 
-    private func organisation(_ name: String, as element: XMLName, to writer: XMLWriter) {
+    private func writeOrganisation(_ name: String, as element: XMLName, to writer: XMLWriter) {
         writer.element(element, name, ("nameType", "Organizational"))
     }
 
@@ -50,7 +50,7 @@ extension DataCiteRecord {
             writer.element("contributorName", name)
             if let organisation { writer.element("affiliation", organisation) }
         } else if let organisation {
-            self.organisation(organisation, as: "contributorName", to: writer)
+            writeOrganisation(organisation, as: "contributorName", to: writer)
         }
     }
 

@@ -66,12 +66,12 @@ package struct DOCXRenderer: Sendable {
     }
 
     /// The part `word/document.xml`, with its relationships and the footnote marks that it contains.
-    private typealias Text = (bytes: [UInt8], relationships: Relationships, marks: NoteMarks)
+    private typealias DocumentPart = (bytes: [UInt8], relationships: Relationships, marks: NoteMarks)
 
     /// Returns `word/document.xml`.
     ///
     /// - Parameter isAutomatic: whether Word numbers the notes.
-    private func text(of composition: Composition, _ context: WordContext, isAutomatic: Bool) throws -> Text {
+    private func text(of composition: Composition, _ context: WordContext, isAutomatic: Bool) throws -> DocumentPart {
         let marks = NoteMarks(count: composition.notes.count, isAutomatic: isAutomatic)
         var (relationships, found) = (Relationships(), marks)
         let bytes = try XMLWriter.bytes(indent: false) { xml in
@@ -79,7 +79,7 @@ package struct DOCXRenderer: Sendable {
             for type in ["styles", "numbering", "settings", "footnotes"] { _ = text.relationship(type, "\(type).xml") }
             var section = reference?.section ?? .standard
             section.isRightToLeft = context.isRightToLeft
-            section.references = references(in: text)
+            section.references = addReferences(to: text)
             xml.withElement("w:document", ("xmlns:w", WordNamespace.main), ("xmlns:r", WordNamespace.relationships)) {
                 xml.withElement("w:body") {
                     DocumentWriter(composition, text).writeBody()
@@ -92,8 +92,8 @@ package struct DOCXRenderer: Sendable {
         return (bytes, relationships, found)
     }
 
-    /// Returns the references to headers and footers. Adds their relationships, and that of the theme, to `text`.
-    private func references(in text: WordTextWriter) -> [SectionProperties.Reference] {
+    /// Adds the relationships of headers, footers and theme to `text`. Returns the references to headers and footers.
+    private func addReferences(to text: WordTextWriter) -> [SectionProperties.Reference] {
         if let reference {
             if let theme = reference.theme { _ = text.relationship("theme", theme) }
             return reference.pages.map { page in

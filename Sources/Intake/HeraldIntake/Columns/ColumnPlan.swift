@@ -47,7 +47,7 @@ package struct ColumnPlan: Sendable {
         }
 
         /// The first cell of a value that is not a list of parts and not a mapping.
-        var first: CellValue? {
+        var firstCell: CellValue? {
             switch self {
             case .scalar(let cell, _), .list(let cell, _): cell
             case .text(let cells), .texts(let cells): cells.first?.cell
@@ -57,7 +57,7 @@ package struct ColumnPlan: Sendable {
     }
 
     /// The number of columns in the header.
-    package var count: Int
+    package var columnCount: Int
     /// The headers of the columns, as the file has them. A column without one has an empty text.
     package var headers: [String] = []
     /// The columns without a header, from 0.
@@ -65,8 +65,8 @@ package struct ColumnPlan: Sendable {
     /// The fields of the record.
     package var root: [Entry] = []
 
-    /// Creates a plan of `count` columns without fields.
-    package init(count: Int) { self.count = count }
+    /// Creates a plan of `columnCount` columns without fields.
+    package init(columnCount: Int) { self.columnCount = columnCount }
 
     /// Adds `cell` at `path`. Returns false if the path has a cell already, or does not fit with other paths.
     mutating func insert(_ cell: CellValue, at path: ColumnPath) -> Bool {

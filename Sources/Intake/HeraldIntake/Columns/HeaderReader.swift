@@ -25,14 +25,14 @@ package struct HeaderReader {
         self.format = format
         headers = row.cells.map(\.text)
         self.loneCellHint = headers.count == 1 ? loneCellHint : nil
-        plan = ColumnPlan(count: headers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)
+        plan = ColumnPlan(columnCount: headers.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0)
         plan.headers = headers
     }
 
     /// Returns the plan, without the columns that have mistakes.
     package mutating func read() -> ColumnPlan {
         var first: [String: Int] = [:]
-        for (index, header) in headers.prefix(plan.count).enumerated() {
+        for (index, header) in headers.prefix(plan.columnCount).enumerated() {
             if header.isEmpty {
                 plan.unnamed.append(index)
             } else if let earlier = first[header] {

@@ -38,7 +38,7 @@ struct RowBuilder {
             if let node = node(entry.slot) {
                 isFilled = true
                 nodes.append(Node.Entry(key: entry.key, keyPosition: node.position, value: node))
-            } else if let cell = entry.slot.first {
+            } else if let cell = entry.slot.firstCell {
                 let position = cell.position(in: row)
                 nodes.append(Node.Entry(key: entry.key, keyPosition: position, value: Node(.null, at: position)))
             }

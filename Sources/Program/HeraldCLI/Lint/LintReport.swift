@@ -10,7 +10,7 @@ struct LintReport {
     static let batchSize = 512
 
     private let rules: [LintRule]
-    private var sets: [any LintSetCheck]
+    private var setChecks: [any LintSetCheck]
     private let json: Bool
     private var records = 0
     private var findings = 0
@@ -19,7 +19,7 @@ struct LintReport {
     /// Creates a report with the rules in `names`.
     init(rules names: Set<String>, json: Bool) {
         rules = Lint.rules.filter { names.contains($0.name) }
-        sets = Lint.setRules.filter { names.contains($0.name) }.map { $0.begin() }
+        setChecks = Lint.setRules.filter { names.contains($0.name) }.map { $0.begin() }
         self.json = json
     }
 
@@ -56,7 +56,7 @@ struct LintReport {
         for (subject, (record, found)) in zip(subjects, checked) {
             records += 1
             var all = found
-            for index in sets.indices { all += sets[index].findings(in: record) }
+            for index in setChecks.indices { all += setChecks[index].findings(in: record) }
             for finding in all { show(finding, subject) }
         }
     }

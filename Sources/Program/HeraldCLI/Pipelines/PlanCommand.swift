@@ -12,21 +12,21 @@ struct PlanCommand: AsyncParsableCommand {
               herald plan monthly
             """)
 
-    @OptionGroup var run: RunOptions
+    @OptionGroup var runOptions: RunOptions
 
     @Flag(help: "List every document, however many there are.")
     var all = false
 
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(run.options)
-            let options = try run.runnerOptions()
-            let pipelines = try context.pipelines(run.pipelines)
+            let context = try CommandContext(runOptions.options)
+            let options = try runOptions.runnerOptions()
+            let pipelines = try context.pipelines(runOptions.pipelines)
             let store = try context.openStore(readOnly: true)
             let runner = try context.runner(of: store, delivering: .here(context.workspace))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
-            Console.line(run.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
+            Console.line(runOptions.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))
             try context.warnOfReleasesWithoutPipeline(besides: pipelines)
         }
     }

@@ -18,21 +18,21 @@ struct RunCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 a run failed, 2 a pipeline has mistakes, 64 wrong usage, 130 interrupted, 143 terminated.
             """)
 
-    @OptionGroup var run: RunOptions
+    @OptionGroup var runOptions: RunOptions
 
     @OptionGroup var delivery: DeliveryOptions
 
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(run.options)
-            var options = try run.runnerOptions()
+            let context = try CommandContext(runOptions.options)
+            var options = try runOptions.runnerOptions()
             let configuration = delivery.configuration(context.workspace)
             let renamings = try Renaming.unfinished(in: context.workspace)
             for renaming in renamings { try context.renameFile(renaming) }
             for line in try await context.finishTakedowns(configuration) { Console.error(line) }
-            let pipelines = try context.pipelines(run.pipelines)
+            let pipelines = try context.pipelines(runOptions.pipelines)
             let store = try context.openStore(.readingAfterMigration)
-            let progress = Console.isTerminal && !run.json ? ProgressLine() : nil
+            let progress = Console.isTerminal && !runOptions.json ? ProgressLine() : nil
             let observer = RunInterruption(output: context.workspace.outputPath, progress: progress)
             Interruption.explain { observer.message }
             let runner = try context.runner(of: store, observer: observer, delivering: configuration)
@@ -48,7 +48,9 @@ struct RunCommand: AsyncParsableCommand {
                 }
             }
             progress?.clear()
-            if !reports.isEmpty || run.json { Console.line(run.json ? ReportText.json(reports) : ReportText.summary(reports)) }
+            if !reports.isEmpty || runOptions.json {
+                Console.line(runOptions.json ? ReportText.json(reports) : ReportText.summary(reports))
+            }
             try context.warnOfReleasesWithoutPipeline(besides: pipelines)
             let failures = reports.flatMap(\.failures)
             if problems.isEmpty, failures.isEmpty { return }

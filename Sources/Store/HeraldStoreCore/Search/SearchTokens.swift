@@ -49,7 +49,7 @@ package struct SearchTokens: Sendable {
 
     private mutating func insert(_ scalar: UInt32) {
         switch ScalarFolds.shared.fold(scalar) {
-        case .end: endWord()
+        case .separator: endWord()
         case .dropped: return
         case .letter(let folded): word.append(contentsOf: String(folded).utf8)
         }

@@ -25,7 +25,7 @@ extension DocumentWriter {
     private func writeBand() {
         let imprint = composition.imprint
         if let logo = WordPicture(imprint.picture) {
-            paragraph(.normal) { text.run(RunProperties()) { logo.write(to: xml, id: text.relationship("image", WordPicture.name)) } }
+            paragraph(.normal) { text.run(RunProperties()) { logo.write(to: xml, id: text.relationship("image", WordPicture.partName)) } }
         }
         paragraph(.band, ParagraphProperties(endTabs: [context.textWidth - WordStyle.bandIndent])) {
             text.write(imprint.publisher)

@@ -64,7 +64,7 @@ struct ReferenceDocument: Sendable {
         if let part = links.part("theme") {
             theme = "theme/theme1.xml"
             let type = "application/vnd.openxmlformats-officedocument.theme+xml"
-            let (bytes, own) = try (package.xml(part), pictures.relationships(of: part, from: "theme", in: package))
+            let (bytes, own) = try (package.xml(part), pictures.copyPictures(of: part, from: "theme", in: package))
             parts.append((WordPackage.Part(name: "word/theme/theme1.xml", bytes: bytes, type: type), own))
         }
         var pages: [Page] = []
@@ -75,7 +75,7 @@ struct ReferenceDocument: Sendable {
             let kind = reference.isHeader ? "header" : "footer"
             let page = Page(name: "\(kind)\(pages.count + 1).xml", isHeader: reference.isHeader, pages: reference.pages)
             let (bytes, own) = try (
-                package.xml(target.target), pictures.relationships(of: target.target, from: "", in: package)
+                package.xml(target.target), pictures.copyPictures(of: target.target, from: "", in: package)
             )
             parts.append((WordPackage.Part(name: "word/\(page.name)", bytes: bytes, type: "\(WordNamespace.mediaType)\(kind)+xml"), own))
             pages.append(page)

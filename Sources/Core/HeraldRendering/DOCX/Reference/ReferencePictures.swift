@@ -15,7 +15,7 @@ struct ReferencePictures {
     /// Copies the pictures of a part. Returns its relationships, with new names for pictures. Keeps links to the web, refuses all others.
     ///
     /// - Parameter folder: the folder below `word` that the part will be in. Empty for `word` itself.
-    mutating func relationships(of part: String, from folder: String, in package: ReferencePackage) throws -> Relationships {
+    mutating func copyPictures(of part: String, from folder: String, in package: ReferencePackage) throws -> Relationships {
         var links = Relationships()
         for (id, link) in try package.relationships(of: part).all {
             var link = link

@@ -25,11 +25,14 @@ extension LintRule {
     }
 
     /// Words that show that "this record" means a record of a person, such as a criminal record.
-    private static let records = [
+    private static let recordExceptions = [
         "criminal", "police", "medical", "health", "court", "employment", "civil", "birth", "patient", "client", "case", "register",
         "registry", "database", "number",
     ]
-    private static let collections = ["museum", "museums", "exhibition", "exhibitions", "gallery", "galleries", "archive", "art", "arts"]
+    /// Words that show that "curator" means a person of the arts, such as the curator of an exhibition.
+    private static let curatorExceptions = [
+        "museum", "museums", "exhibition", "exhibitions", "gallery", "galleries", "archive", "art", "arts",
+    ]
 
     private static let phrases =
         [
@@ -37,8 +40,8 @@ extension LintRule {
             "category-override", "category override", "curators-notes", "le tableau des preuves", "le tableau seul", "les preuves seules",
             "la présente fiche", "la tabla de evidencias", "la tabla por sí sola", "la presente ficha", "الجدول وحده", "جدول الأدلة",
         ].map { Phrase($0) }
-        + ["this record", "the record does not", "the record keeps", "the record counts"].map { Phrase($0, unless: records) }
-        + ["curator", "curators"].map { Phrase($0, unless: collections) }
+        + ["this record", "the record does not", "the record keeps", "the record counts"].map { Phrase($0, unless: recordExceptions) }
+        + ["curator", "curators"].map { Phrase($0, unless: curatorExceptions) }
 }
 
 /// A text in lower case with single spaces, in which whole words are found.

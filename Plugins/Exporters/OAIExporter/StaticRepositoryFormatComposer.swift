@@ -14,27 +14,27 @@ final class SharedStaticRepository: @unchecked Sendable {
 
 /// Writes the records of one format in the static repository (Specification for an OAI Static Repository and an OAI Static Repository
 /// Gateway, version 2.0, section 3).
-final class StaticRepositoryList: PageComposer {
+final class StaticRepositoryFormatComposer: PageComposer {
     /// The number of records above which the exporter warns. The specification recommends static repositories for small collections.
-    static let usualLimit = 5000
+    static let recommendedLimit = 5000
 
-    private let index: Int
+    private let formatIndex: Int
     private let files: OAIDocumentContext
     private let repository: SharedStaticRepository
     private let sink: any DocumentSink
     private var count = 0
 
-    init(of index: Int, files: OAIDocumentContext, repository: SharedStaticRepository, in sink: any DocumentSink) throws {
-        self.index = index
+    init(formatIndex: Int, files: OAIDocumentContext, repository: SharedStaticRepository, in sink: any DocumentSink) throws {
+        self.formatIndex = formatIndex
         self.files = files
         self.repository = repository
         self.sink = sink
-        if index == 0 { repository.document = nil }
+        if formatIndex == 0 { repository.document = nil }
     }
 
     func add(_ practice: PublishedPractice) throws {
         count += 1
-        let format = files.formats[index]
+        let format = files.formats[formatIndex]
         guard case .success(let metadata) = files.element(practice, in: format) else { return }
         try document(earliest: practice.updated).add(practice, metadata: metadata, in: format)
     }
@@ -42,12 +42,12 @@ final class StaticRepositoryList: PageComposer {
     func finish() throws {
         let document = try document(earliest: Timestamp(seconds: 0))
         document.endList()
-        guard index == files.formats.count - 1 else { return }
+        guard formatIndex == files.formats.count - 1 else { return }
         repository.document = nil
         try document.finish()
-        if count > Self.usualLimit {
+        if count > Self.recommendedLimit {
             files.context.warn(
-                "the static repository has \(count) records; the specification is made for up to \(Self.usualLimit)",
+                "the static repository has \(count) records; the specification is made for up to \(Self.recommendedLimit)",
                 hint: "switch it off with static-repository: false, and point partners to the pages of the dump")
         }
     }
