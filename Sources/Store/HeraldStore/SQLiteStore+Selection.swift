@@ -67,9 +67,15 @@ extension SQLiteStore {
     package func count(of query: Query, at moment: StoreMoment) async throws -> Int {
         try await file.read { connection in
             if let cached = self.selectionCache.elements(for: query, at: moment) { return cached.count }
+            if let cached = self.countCache.elements(for: query, at: moment)?.first { return cached }
             let reader = try SelectionReader(query, at: moment, on: connection)
             let matcher = try self.matcher(query, on: connection)
             defer { matcher.end() }
+            if query.ids.isEmpty, matcher.mostMatches > self.mostCachedForCount {
+                let count = try reader.count(matcher)
+                self.countCache.insert([count], for: query, at: moment)
+                return count
+            }
             if !query.ids.isEmpty || !matcher.matchesEverything { return try self.all(reader, matcher).count }
             let values: [SQLValue] = [.integer(reader.bounds.lowerBound), .integer(moment.sequence), .integer(moment.sequence)]
             return try SQLStatement(SQLQuery(sql: SelectionSQL.count, values: values), on: connection).first { $0.integer(0) } ?? 0

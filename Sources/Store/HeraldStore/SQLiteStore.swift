@@ -9,13 +9,18 @@ import HeraldStoreCore
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
     let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostElements: 250_000)
+    /// The numbers of practices in selections that are too large to be found and cached for their number alone.
+    let countCache = SelectionCache<Int>(most: 64, mostElements: 64)
+    /// The most versions that a question for their number finds and caches, since pages of them are usually asked for next.
+    let mostCachedForCount: Int
     let timelineCache = SelectionCache<StoredMembership>(most: 32, mostElements: 1_000_000)
     let selectionPrefixes = ScanPrefixCache<SelectedVersion>(orderCount: Query.Order.allCases.count)
     let listPrefixes = ScanPrefixCache<ListedVersion>(orderCount: 1)
     let postingLists = PostingList.Cache()
 
-    private init(file: StoreFile) {
+    private init(file: StoreFile, mostCachedForCount: Int) {
         self.file = file
+        self.mostCachedForCount = mostCachedForCount
     }
 
     deinit { file.removeSideFiles() }
@@ -28,11 +33,13 @@ package final class SQLiteStore: PracticeStore {
     /// Throws a ``Diagnostic`` that names the file if it cannot be opened, is damaged, belongs to another program or was written
     /// by a later Herald.
     ///
-    /// A writer waits for others for `lockTimeout` seconds.
+    /// A writer waits for others for `lockTimeout` seconds. `mostCachedForCount` is smaller in tests.
     package static func open(
-        path: String, readOnly: Bool = false, migrates: Bool = false, lockTimeout: Double = 10
+        path: String, readOnly: Bool = false, migrates: Bool = false, lockTimeout: Double = 10, mostCachedForCount: Int = 50_000
     ) throws -> SQLiteStore {
-        SQLiteStore(file: try StoreFile(path: path, readOnly: readOnly, migrates: migrates, lockTimeout: lockTimeout))
+        SQLiteStore(
+            file: try StoreFile(path: path, readOnly: readOnly, migrates: migrates, lockTimeout: lockTimeout),
+            mostCachedForCount: mostCachedForCount)
     }
 
     /// Closes the file. Afterwards every call throws.

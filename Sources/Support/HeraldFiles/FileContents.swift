@@ -58,6 +58,43 @@ package final class FileContents: @unchecked Sendable {
         return done
     }
 
+    /// Releases the memory of mapped bytes. If they are read again, the system loads them from the file.
+    ///
+    /// Mapped bytes count as memory of the process once they are read. So a loop over a large file releases what it has passed.
+    package func release(_ range: Range<Int>) {
+        guard !isCopy, let start = bytes.baseAddress else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let (first, end) = (range.lowerBound / page * page, range.upperBound / page * page)
+        if first < end { _ = madvise(UnsafeMutableRawPointer(mutating: start + first), end - first, MADV_DONTNEED) }
+    }
+
+    /// Returns the offset of the first occurrence of `text` from `start` on, and releases the memory of what was searched.
+    package func firstOffset(of text: StaticString, from start: Int) -> Int? {
+        for piece in FileContents.pieces(of: start..<max(start, bytes.count)) {
+            let end = min(bytes.count, piece.upperBound + text.utf8CodeUnitCount - 1)
+            if let found = UnsafeRawBufferPointer(rebasing: bytes[..<end]).firstOffset(of: text, from: piece.lowerBound) { return found }
+            release(piece)
+        }
+        return nil
+    }
+
+    /// Whether another file has the same bytes. The memory of what was compared is released in both.
+    package func isEqual(to other: FileContents) -> Bool {
+        guard bytes.count == other.bytes.count else { return false }
+        return FileContents.pieces(of: 0..<bytes.count).allSatisfy { piece in
+            defer {
+                release(piece)
+                other.release(piece)
+            }
+            return UnsafeRawBufferPointer(rebasing: bytes[piece]).isEqual(to: UnsafeRawBufferPointer(rebasing: other.bytes[piece]))
+        }
+    }
+
+    /// Divides a range into pieces of at most 1 MB, the first in front.
+    package static func pieces(of range: Range<Int>) -> some Sequence<Range<Int>> {
+        stride(from: range.lowerBound, to: range.upperBound, by: 1 << 20).lazy.map { $0..<min($0 + (1 << 20), range.upperBound) }
+    }
+
     deinit {
         if isCopy { return bytes.deallocate() }
         if let start = bytes.baseAddress { munmap(UnsafeMutableRawPointer(mutating: start), bytes.count) }

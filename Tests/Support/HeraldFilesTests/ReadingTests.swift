@@ -16,6 +16,31 @@ struct ReadingTests {
         #expect(UnsafeRawBufferPointer(start: nil, count: 0).firstOffset(of: "a", from: 0) == nil)
     }
 
+    @Test("A mapped file is searched and compared piece by piece, across their borders, and what was released can be read again")
+    func mappedPieces() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let folder = try Folder(path.path)
+        let border = 1 << 20
+        for start in [0, 5, border - 3, border - 1, border, border + 1, 2 * border - 2, 3 * border - 3] {
+            var bytes = [UInt8](repeating: UInt8(ascii: "."), count: 3 * border)
+            bytes.replaceSubrange(start..<start + 3, with: "end".utf8)
+            try Data(bytes).write(to: path.appendingPathComponent("a"))
+            bytes[bytes.count - 1] ^= 1
+            try Data(bytes).write(to: path.appendingPathComponent("b"))
+            let (file, other) = (try #require(try folder.map("a")), try #require(try folder.map("b")))
+            #expect(file.firstOffset(of: "end", from: 0) == start)
+            #expect(file.firstOffset(of: "end", from: start) == start)
+            #expect(file.firstOffset(of: "end", from: start + 1) == nil)
+            #expect(file.isEqual(to: file) && !file.isEqual(to: other))
+            file.release(0..<file.bytes.count)
+            #expect(file.bytes[start..<start + 3].elementsEqual("end".utf8))
+        }
+        #expect(FileContents.pieces(of: 3..<3).map(\.count) == [])
+        #expect(FileContents.pieces(of: 3..<border + 4).map(\.count) == [border, 1])
+    }
+
     @Test("Another file at the same path has another identity")
     func identity() throws {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("herald-\(UUID().uuidString)")

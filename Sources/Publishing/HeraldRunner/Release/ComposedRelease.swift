@@ -41,7 +41,7 @@ struct ComposedRelease {
         }
         try writer.finish()
         if stagedPaths.isEmpty, removedPaths.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName),
-            new.bytes.isEqual(to: lastManifest.bytes)
+            lastManifest.isEqual(to: new)
         {
             return false
         }
@@ -64,18 +64,17 @@ struct ComposedRelease {
 extension Manifest.Stage: Sequence {
     /// The number of documents of the stage.
     var count: Int {
-        var (count, offset) = (0, 0)
-        while offset < lines.count {
-            offset += length(atOffset: offset)
-            count += 1
-        }
-        return count
+        reduce(0) { count, _ in count + 1 }
     }
 
-    /// The documents in the order of their paths.
+    /// The documents in the order of their paths. The memory of those that were read is released now and then.
     package func makeIterator() -> AnyIterator<ManifestRecord> {
-        var offset = 0
+        var (offset, released) = (0, 0)
         return AnyIterator {
+            if offset - released > 1 << 20 || offset >= lines.count {
+                release(released..<offset)
+                released = offset
+            }
             guard offset < lines.count else { return nil }
             defer { offset += length(atOffset: offset) }
             return record(atOffset: offset)

@@ -15,6 +15,13 @@ extension Manifest {
         init(exporter: String, fingerprint: String, lines: UnsafeRawBufferPointer, file: FileContents) {
             (self.exporter, self.fingerprint, self.lines, self.file) = (exporter, fingerprint, lines, file)
         }
+
+        /// Releases the memory of a range of ``lines``.
+        func release(_ range: Range<Int>) {
+            guard let start = lines.baseAddress, let fileStart = file.bytes.baseAddress else { return }
+            let offset = start - fileStart
+            file.release(offset + range.lowerBound..<offset + range.upperBound)
+        }
     }
 }
 

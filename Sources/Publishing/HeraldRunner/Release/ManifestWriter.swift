@@ -59,7 +59,7 @@ struct ManifestWriter {
         var (line, drop) = (lines.next(), drops.next())
         while let path = [line?.path, drop?[...]].compactMap({ $0 }).min(by: { $0.lexicographicallyPrecedes($1) }) {
             let start = kept.offset(of: path)
-            try copy(kept.lines, offset..<start, &isFirst)
+            try copy(kept, offset..<start, &isFirst)
             offset = start
             if start < kept.lines.count, kept.record(atOffset: start).path.elementsEqual(path) { offset += kept.length(atOffset: start) }
             if let new = line, new.path == path {
@@ -69,17 +69,21 @@ struct ManifestWriter {
                 drop = drops.next()
             }
         }
-        try copy(kept.lines, offset..<kept.lines.count, &isFirst)
+        try copy(kept, offset..<kept.lines.count, &isFirst)
     }
 
-    private mutating func copy(_ lines: UnsafeRawBufferPointer, _ range: Range<Int>, _ isFirst: inout Bool) throws {
+    private mutating func copy(_ kept: Manifest.Stage, _ range: Range<Int>, _ isFirst: inout Bool) throws {
+        let lines = kept.lines
         var end = range.upperBound
         if end > range.lowerBound, lines[end - 1] == UInt8(ascii: "\n") { end -= 1 }
         if end > range.lowerBound, lines[end - 1] == UInt8(ascii: ",") { end -= 1 }
         if end == range.lowerBound { return }
         separate(&isFirst)
         try flush()
-        try file.write(UnsafeRawBufferPointer(rebasing: lines[range.lowerBound..<end]))
+        for piece in FileContents.pieces(of: range.lowerBound..<end) {
+            try file.write(UnsafeRawBufferPointer(rebasing: lines[piece]))
+            kept.release(piece)
+        }
     }
 
     private mutating func write(_ line: [UInt8], _ isFirst: inout Bool) throws {

@@ -21,13 +21,18 @@ struct BitSet {
     var numbers: [Int] {
         var numbers: [Int] = []
         numbers.reserveCapacity(count)
+        forEach { numbers.append($0) }
+        return numbers
+    }
+
+    /// Calls `body` with each number, in ascending order.
+    func forEach(_ body: (Int) throws -> Void) rethrows {
         for (index, word) in bits.enumerated() {
             var rest = word
             while rest != 0 {
-                numbers.append(index * 64 + rest.trailingZeroBitCount)
+                try body(index * 64 + rest.trailingZeroBitCount)
                 rest &= rest - 1
             }
         }
-        return numbers
     }
 }

@@ -130,6 +130,15 @@ struct SelectionReader {
         return versions
     }
 
+    /// Returns the number of versions of a selection without named practices. None of them is held: there may be a million.
+    func count(_ matcher: VersionMatcher) throws -> Int {
+        var count = 0
+        try matcher.forEach { record in
+            if let version = try selectedVersion(ofVersion: record), bounds.contains(version.sequence) { count += 1 }
+        }
+        return count
+    }
+
     /// Returns the numbers of the practices that the query names.
     func practices() throws -> [Int] {
         let find = try SQLStatement("SELECT number FROM practices WHERE id = ?", on: connection)

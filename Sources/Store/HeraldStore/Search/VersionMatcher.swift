@@ -109,6 +109,17 @@ struct VersionMatcher {
     /// The largest number of versions to scan before all that match are found from the lists.
     static let maxScanSteps = 4000
 
+    /// The number of versions that meet the rarest condition: at least as many as match. Exact if they are few.
+    var mostMatches: Int { conditions.first?.size ?? 0 }
+
+    /// Calls `body` with each version that matches, in no particular order. No list of them is held.
+    func forEach(_ body: (Int) throws -> Void) throws {
+        guard let rarest = conditions.first else { return }
+        try rarest.all().forEach { record in
+            if try conditions.dropFirst().allSatisfy({ try $0.holds(record) }) { try body(record) }
+        }
+    }
+
     /// Returns the versions that match, in the order of the search: those of the rarest condition, looked up in the others.
     func all() throws -> [Int] {
         guard let rarest = conditions.first else { return [] }
