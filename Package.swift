@@ -166,8 +166,8 @@ let benchmarks: [Target] = [
 
 let testSupport = room(
     "Tests/Support",
-    module("FileTesting"), module("ProcessTesting"), module("RawHTTPTesting"), module("StoreTesting", stored + ["HeraldTesting"]),
-    module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("PostgresTesting", ["ProcessTesting"]))
+    module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
+    module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]))
 
 let wholeProgram = once(
     forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser")]

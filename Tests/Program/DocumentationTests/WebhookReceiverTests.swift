@@ -11,11 +11,11 @@ struct WebhookReceiverTests {
     /// Runs the page's Python program with `line` appended.
     private func python(_ line: String) throws -> String {
         let block = try #require(DocumentationPage(name: "docs/communications/deliveries.md").blocks.first { $0.language == "python" })
-        let (process, output) = (Process(), Pipe())
+        let (process, output) = (ChildProcess(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", "\(block.text)\n\(line)"]
         process.standardOutput = output
-        try ProcessLaunch.run(process)
+        try process.run()
         let printed = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         return String(decoding: printed, as: UTF8.self)

@@ -20,11 +20,11 @@ enum TemporaryFileSystem {
 
     /// Runs a program of the system, and throws if it fails.
     static func call(_ arguments: String...) throws {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try ProcessLaunch.run(process)
+        try process.run()
         process.waitUntilExit()
         if process.terminationStatus != 0 { throw CocoaError(.fileWriteNoPermission) }
     }

@@ -9,7 +9,7 @@ struct StoreTests {
         let workspace = try TestWorkspace.withSamples()
         let sound = try workspace.herald("store", "check")
         #expect(sound == .done(".herald/practices.db: sound; 4 practices, 14 events\n"))
-        let damage = Process()
+        let damage = ChildProcess()
         damage.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         damage.arguments = [
             "sqlite3", "\(workspace.path)/.herald/practices.db",
@@ -18,7 +18,7 @@ struct StoreTests {
             DROP TRIGGER events_refuse_delete; DELETE FROM events WHERE sequence = (SELECT max(sequence) - 1 FROM events);
             """,
         ]
-        try ProcessLaunch.run(damage)
+        try damage.run()
         damage.waitUntilExit()
         let damaged = try workspace.herald("store", "check")
         #expect(damaged.status == 1 && damaged.output.isEmpty)

@@ -40,14 +40,14 @@ final class TestWorkspace {
             _ = FileManager.default.createFile(atPath: name, contents: nil)
             return try FileHandle(forWritingTo: URL(fileURLWithPath: name))
         }
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: TestWorkspace.program)
         process.arguments = arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: path)
         process.standardInput = FileHandle.nullDevice
         (process.standardOutput, process.standardError) = (files[0], files[1])
-        try ProcessLaunch.run(process)
+        try process.run()
         process.waitUntilExit()
         let texts = names.map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
         return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])
@@ -55,7 +55,7 @@ final class TestWorkspace {
 
     /// Runs a shell command in the folder of the workspace. `$HERALD` is the program. Returns its exit code, its output and its errors.
     func shell(_ line: String) throws -> Outcome {
-        let process = Process()
+        let process = ChildProcess()
         let (output, errors) = ("\(path)-output-\(UUID().uuidString)", "\(path)-errors-\(UUID().uuidString)")
         defer { [output, errors].forEach { try? FileManager.default.removeItem(atPath: $0) } }
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
@@ -63,7 +63,7 @@ final class TestWorkspace {
         process.environment = ProcessInfo.processInfo.environment.merging(["HERALD": TestWorkspace.program]) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: path)
         process.standardInput = FileHandle.nullDevice
-        try ProcessLaunch.run(process)
+        try process.run()
         process.waitUntilExit()
         let texts = [output, errors].map { shown(String(decoding: FileManager.default.contents(atPath: $0) ?? Data(), as: UTF8.self)) }
         return Outcome(status: process.terminationStatus, output: texts[0], errors: texts[1])

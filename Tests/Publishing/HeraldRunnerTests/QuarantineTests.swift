@@ -82,7 +82,7 @@ struct QuarantineTests {
 
     /// Damages the latest version of a record in the store's file, as a failing disk might.
     private func damage(_ id: String) throws {
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
             "sqlite3", "\(fixture.scratch.path)/practices.db",
@@ -92,7 +92,7 @@ struct QuarantineTests {
             """,
         ]
         process.standardOutput = FileHandle.nullDevice
-        try ProcessLaunch.run(process)
+        try process.run()
         process.waitUntilExit()
         #expect(process.terminationStatus == 0)
     }

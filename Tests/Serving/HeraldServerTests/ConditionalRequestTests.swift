@@ -111,10 +111,10 @@ struct ConditionalRequestTests {
         let site = try await ServerFixture().open()
         let packed = try await site.get("/monthly/atom.xml", "Accept-Encoding: gzip")
         try Data(packed.body).write(to: URL(fileURLWithPath: "\(site.path)/feed.gz"))
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: "/bin/gunzip")
         process.arguments = ["\(site.path)/feed.gz"]
-        try ProcessLaunch.run(process)
+        try process.run()
         process.waitUntilExit()
         #expect(try String(contentsOfFile: "\(site.path)/feed", encoding: .utf8) == ServerFixture.feed)
     }

@@ -3,7 +3,7 @@ import ProcessTesting
 
 /// A web server on loopback for tests. It ends with its object. `server.py` describes its functions.
 package final class LoopbackServer: @unchecked Sendable {
-    private let process = Process()
+    private let process = ChildProcess()
     private let input = Pipe()
     /// `http://127.0.0.1:PORT`
     package let address: String
@@ -25,7 +25,7 @@ package final class LoopbackServer: @unchecked Sendable {
             ] + arguments
         process.standardInput = input
         process.standardOutput = output
-        try ProcessLaunch.run(process)
+        try process.run()
         var line = Data()
         while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) { line += byte }
         address = "http://127.0.0.1:\(String(decoding: line, as: UTF8.self))"

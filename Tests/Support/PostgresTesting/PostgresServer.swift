@@ -25,7 +25,7 @@ public final class PostgresServer: Sendable {
     public let port: Int
 
     private let programs: String
-    private let supervisor: Process
+    private let supervisor: ChildProcess
     /// The server runs as long as this end of the pipe is open.
     private let keepAlivePipe: Pipe
     private let databases = Mutex(0)
@@ -33,7 +33,7 @@ public final class PostgresServer: Sendable {
     private init() throws {
         programs = try Self.programs()
         keepAlivePipe = Pipe()
-        supervisor = Process()
+        supervisor = ChildProcess()
         let answer = Pipe()
         let port = try Self.freePort()
         supervisor.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -41,7 +41,7 @@ public final class PostgresServer: Sendable {
             Self.asOrdinaryUser + ["/bin/sh", "-c", Self.script, "herald-postgres", programs, "\(port)", Self.user, Self.password]
         supervisor.standardInput = keepAlivePipe
         supervisor.standardOutput = answer
-        try ProcessLaunch.run(supervisor)
+        try supervisor.run()
         var output = ""
         while !output.hasSuffix("\n") {
             let more = answer.fileHandleForReading.availableData
@@ -71,14 +71,14 @@ public final class PostgresServer: Sendable {
     /// Runs SQL with psql on the database at `address`, or on the server's first database, and returns the output.
     @discardableResult
     public func run(_ sql: String, at address: String? = nil) throws -> String {
-        let psql = Process()
+        let psql = ChildProcess()
         let (output, errors) = (Pipe(), Pipe())
         psql.executableURL = URL(fileURLWithPath: "\(programs)/psql")
         psql.arguments = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql, address ?? self.address(of: "postgres")]
         psql.standardOutput = output
         psql.standardError = errors
         psql.standardInput = FileHandle.nullDevice
-        try ProcessLaunch.run(psql)
+        try psql.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         let problem = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         psql.waitUntilExit()

@@ -20,11 +20,11 @@ struct SchemaTests {
     }
 
     private func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
-        let (process, pipe) = (Process(), Pipe())
+        let (process, pipe) = (ChildProcess(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
         (process.standardError, process.standardOutput) = (pipe, FileHandle.nullDevice)
-        try ProcessLaunch.run(process)
+        try process.run()
         let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
         return (process.terminationStatus, text)

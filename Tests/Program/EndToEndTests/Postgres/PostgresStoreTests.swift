@@ -73,12 +73,12 @@ struct PostgresStoreTests {
         }
         try workspace.write(records.joined(), to: "records.jsonl")
         #expect(try workspace.herald("intake", "records.jsonl").status == 0)
-        let process = Process()
+        let process = ChildProcess()
         process.executableURL = URL(fileURLWithPath: TestWorkspace.program)
         process.arguments = ["store", "move", ".herald/practices.db", address]
         process.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
         (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
-        try ProcessLaunch.run(process)
+        try process.run()
         // Each query takes long enough for the copy to make progress.
         while process.isRunning, try server.run("SELECT to_regclass('events') IS NULL", at: address) == "t" {}
         while process.isRunning, try count() < 250 * round {}

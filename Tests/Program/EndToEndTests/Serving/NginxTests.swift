@@ -1,6 +1,7 @@
 import FileTesting
 import Foundation
 import PostgresTesting
+import ProcessTesting
 import RawHTTPTesting
 import Testing
 

@@ -4,7 +4,7 @@ import ProcessTesting
 
 /// A program that runs during a test. It is terminated with its object, by its process id.
 final class RunningProgram {
-    let process = Process()
+    let process = ChildProcess()
     private let output = Pipe()
 
     /// Starts `program` in `folder`. Its standard error is written to the file `errors` there.
@@ -16,7 +16,7 @@ final class RunningProgram {
         process.standardOutput = output
         _ = FileManager.default.createFile(atPath: "\(folder)/errors", contents: nil)
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: "\(folder)/errors"))
-        try ProcessLaunch.run(process)
+        try process.run()
     }
 
     deinit { if process.isRunning { process.terminate() } }

@@ -1,6 +1,7 @@
 #if Server
     import Foundation
     import PostgresTesting
+    import ProcessTesting
     import Testing
     import RawHTTPTesting
 
