@@ -1,4 +1,5 @@
 import CProcess
+import Dispatch
 public import Foundation
 import Glibc
 import Synchronization
@@ -25,6 +26,8 @@ public final class ChildProcess: Sendable {
     }
 
     private let state = Mutex(SendableState())
+    /// Empty once the program has ended.
+    private let ended = DispatchGroup()
 
     /// `Any` streams are pipes and file handles, which the test and the child use, one each end.
     private struct SendableState: @unchecked Sendable {
@@ -84,11 +87,7 @@ public final class ChildProcess: Sendable {
 
     /// Whether the program has started and not ended.
     public var isRunning: Bool {
-        state.withLock { state in
-            guard state.value.id > 0 else { return false }
-            Self.collect(&state.value)
-            return state.value.waitStatus == nil
-        }
+        state.withLock { $0.value.id > 0 && $0.value.waitStatus == nil }
     }
 
     /// The exit code, or the number of the signal that ended the program.
@@ -106,22 +105,29 @@ public final class ChildProcess: Sendable {
     }
 
     /// Waits for the end of the program.
-    public func waitUntilExit() {
-        let id = state.withLock { $0.value.waitStatus == nil ? $0.value.id : 0 }
-        guard id > 0 else { return }
-        var info = siginfo_t()
-        while waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
-        state.withLock { Self.collect(&$0.value) }
-    }
-
-    private static func collect(_ state: inout State) {
-        var status: Int32 = 0
-        if state.waitStatus == nil, waitpid(state.id, &status, WNOHANG) == state.id { state.waitStatus = status }
-    }
+    public func waitUntilExit() { ended.wait() }
 
     /// Starts the program and returns while it runs. The ends of pipes that the program has are closed here.
     public func run() throws {
-        try state.withLock { try Self.start(&$0.value) }
+        let id = try state.withLock { state in
+            try Self.start(&state.value)
+            return state.value.id
+        }
+        ended.enter()
+        Thread.detachNewThread { [self] in collect(id) }
+    }
+
+    /// Waits for the end and takes the status at once. A child that ended and was not waited for would stop the exit tests of Swift Testing,
+    /// which wait for any child.
+    private func collect(_ id: pid_t) {
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) != 0, errno == EINTR {}
+        state.withLock { state in
+            var status: Int32 = 0
+            _ = waitpid(id, &status, 0)
+            state.value.waitStatus = status
+        }
+        ended.leave()
     }
 
     private static func start(_ state: inout State) throws {
