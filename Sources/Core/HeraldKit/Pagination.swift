@@ -18,10 +18,12 @@ package struct Pagination: Sendable {
     package let selection: Selection
     /// The ranges of event numbers of the pages, the oldest first. At least one.
     package let ranges: [ClosedRange<Int>]
-    /// The event numbers that the ranges are made from. Empty if there is one page.
-    package let positions: [Int]
     /// The number of events that a page covers, or `nil` if there is one page.
     package let size: Int?
+    /// Every `size`-th event number, and the last one. The numbers between them are not kept: there are as many as
+    /// events.
+    private let complete: [Int]
+    private let last: Int?
 
     /// Finds the pages of a part.
     ///
@@ -37,9 +39,11 @@ package struct Pagination: Sendable {
         self.part = part
         self.selection = part.selection(in: selection)
         let isLimited = self.selection.query.limit != nil || self.selection.query.changedSince != nil
-        self.size = isLimited || part.isUnpaged ? nil : size
-        positions = self.size == nil ? [] : try await self.selection.eventNumbers
-        ranges = Pagination.ranges(of: positions, size: self.size)
+        self.size = isLimited || part.isUnpaged ? nil : size.flatMap { $0 > 0 ? $0 : nil }
+        let numbers = self.size == nil ? [] : try await self.selection.eventNumbers
+        ranges = Pagination.ranges(of: numbers, size: self.size)
+        complete = self.size.map { size in stride(from: size - 1, to: numbers.count, by: size).map { numbers[$0] } } ?? []
+        last = numbers.last
     }
 
     /// Returns the ranges of event numbers of the pages of a log.
@@ -79,16 +83,15 @@ package struct Pagination: Sendable {
     /// - Returns: The indices from 0, in ascending order.
     /// - Throws: The errors of the store.
     package func indices(changedBy practices: [Slug], since sequence: Int, in old: Selection? = nil) async throws -> [Int] {
-        let known = positions.partitioningIndex { $0 > sequence }
         var places: [Int] = []
         for start in stride(from: 0, to: practices.count, by: Selection.batchSize) {
             let ids = Array(practices[start..<min(start + Selection.batchSize, practices.count)])
             places += try await (old ?? selection).eventNumbers(of: ids, asOf: sequence)
             places += try await selection.eventNumbers(of: ids, asOf: selection.moment.sequence)
         }
-        if places.isEmpty, known == positions.count { return [] }
-        let oldCount = Pagination.ranges(of: Array(positions[..<known]), size: size).count
-        var pages = Set(max(0, oldCount - 1)..<ranges.count)
+        if places.isEmpty, last ?? 0 <= sequence { return [] }
+        let oldCount = max(1, complete.partitioningIndex { $0 > sequence })
+        var pages = Set(oldCount - 1..<ranges.count)
         for place in places { pages.insert(max(0, ranges.partitioningIndex { $0.lowerBound > place } - 1)) }
         return pages.sorted()
     }

@@ -24,7 +24,7 @@ struct ManifestLines: RandomAccessCollection, Sendable {
     private var entries: [Entry] = []
     private var mediaTypes: [String] = []
     /// Shared by copies of this list, each of which appends its own.
-    private let practices = SpilledBytes(of: "the list of documents", limit: 4 << 20)
+    private let practices = SpilledBytes(of: "the list of documents", limit: 256 << 10)
 
     var startIndex: Int { 0 }
     var endIndex: Int { entries.count }

@@ -36,6 +36,9 @@ extension SelectionReader {
         var numbers: [Int] = []
         if query.ids.isEmpty, matcher.matchesEverything {
             let values: [SQLValue] = [.integer(bounds.lowerBound), .integer(moment.sequence)]
+            // An array that grows is copied, and takes up to three times the memory of a million numbers.
+            let count = try SQLStatement(SQLQuery(sql: SelectionSQL.allEventCount, values: values), on: connection).first { $0.integer(0) }
+            numbers.reserveCapacity(count ?? 0)
             try SQLStatement(SQLQuery(sql: SelectionSQL.allEventNumbers, values: values), on: connection).forEach {
                 numbers.append($0.integer(0))
             }

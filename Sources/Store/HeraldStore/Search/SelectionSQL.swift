@@ -84,6 +84,11 @@ enum SelectionSQL {
         WHERE e.kind >= 2 AND e.kind <> 3 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 
+    /// The number of these events. Parameters: the bounds.
+    static let allEventCount = """
+        SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.kind <> 3 AND e.sequence BETWEEN ? AND ?
+        """
+
     /// The number of published practices. Parameters: the bounds of their publication events, the moment.
     static let count = """
         SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
