@@ -85,11 +85,11 @@ extension PostgresStore {
     static func published(_ row: PostgresRow, clearance: Sensitivity) -> PublishedPractice? {
         guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else { return nil }
         practice.redact(to: clearance)
-        let release = Event.Kind(code: row.integer(7)) ?? .published
+        let kind = Event.Kind(code: row.integer(7)) ?? .published
         return PublishedPractice(
             practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
-            updated: Timestamp(seconds: row.integer(1)), lastEventKind: release,
-            previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(8)) : nil)
+            updated: Timestamp(seconds: row.integer(1)), lastEventKind: kind,
+            previousCategory: kind == .categoryChanged ? CategoryChangeNote.previous(in: row.text(8)) : nil)
     }
 
     /// The report of a row whose record cannot be read.
