@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldTemplates
 import HeraldText
 
-/// The table of one practice's figures.
+/// The HTML of one practice in the ledger: its name, a table of its figures with their sources, the documents that print them.
 struct LedgerTable {
     private let ledger: PracticeLedger
     private let writer: HTMLWriter

@@ -28,8 +28,8 @@ struct PracticeLedger {
     init(_ published: PublishedPractice, settings: ClaimLedger.Settings, in context: ExportContext) {
         self.published = published
         let practice = published.practice
-        let pages = settings.page.pages(
-            of: practice, in: settings.languages, translation: settings.pageIn, main: context.site.language)
+        let pages = settings.briefPath.pages(
+            of: practice, in: settings.languages, translation: settings.translatedBriefPath, main: context.site.language)
         let localize = { (language: LanguageTag) in
             context.localized(published, in: language)
         }

@@ -1,11 +1,11 @@
 import HeraldModel
 
-/// Finds places for words on a map, so that they cover neither each other nor signs.
+/// Finds places for words on a map, so that they cover neither each other nor markers.
 struct LabelPlacement {
-    /// A name beside the sign of its country.
+    /// A name beside the marker of its country.
     struct Label {
         var line: TextLine
-        /// The line from the sign to a name that is further away. `nil` for none.
+        /// The line from the marker to a name that is further away. `nil` for none.
         var leader: (Point, Point)?
 
         func draw(in drawing: inout Drawing) {
@@ -25,7 +25,7 @@ struct LabelPlacement {
 
     init(area: Rect) { self.area = area }
 
-    /// Takes an area, as that of a sign.
+    /// Takes an area, as that of a marker.
     mutating func block(_ rect: Rect) { taken.append(rect) }
 
     /// Keeps words away from an arc where there is room elsewhere.

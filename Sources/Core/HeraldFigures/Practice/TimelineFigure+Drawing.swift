@@ -45,7 +45,7 @@ extension TimelineFigure {
         return height + drawing.text(block, at: Point(0, y + height))
     }
 
-    /// Draws the sign of an event around the height `y`.
+    /// Draws the marker of an event around the height `y`.
     private func mark(_ entry: DatedEntry, at y: Double, on axis: YearAxis, in drawing: inout Drawing) {
         let start = axis(entry.start)
         switch entry.kind {
@@ -75,7 +75,7 @@ extension TimelineFigure {
         }
     }
 
-    /// Draws a date after a sign, or before it if there is no room.
+    /// Draws a date after a marker, or before it if there is no room.
     private func date(_ text: String, beside x: Double, at y: Double, in drawing: inout Drawing) {
         let width = TextWidth.of(text, size: 12)
         let isAfter = x + 11 + width <= Drawing.width

@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 extension EvidenceMatrix {
-    /// The place where the cells begin.
+    /// The x coordinate at which the cells begin.
     private static let start = 170.0
 
     /// Returns the drawing of rows. A square in a cell has an area in proportion to the number; `largest` is the largest one.
