@@ -58,14 +58,4 @@ struct FrameReader {
         let text = String(decoding: line, as: UTF8.self)
         return "\"\(text.count > 60 ? text.prefix(57) + "..." : text[...])\""
     }
-
-    /// Returns the frame of a request: a line with the number of bytes, and the bytes.
-    static func request(_ body: [UInt8]) -> [UInt8] {
-        let line = "{\"length\": \(body.count)}\n".utf8
-        var frame: [UInt8] = []
-        frame.reserveCapacity(line.count + body.count)
-        frame += line
-        frame += body
-        return frame
-    }
 }

@@ -29,7 +29,7 @@ package final class WorkerProcess: @unchecked Sendable {
 
     /// Returns the answer to a request with `body`.
     package func answer(to body: [UInt8]) throws(WorkerFailure) -> WorkerAnswer {
-        let answer = try exchange(FrameReader.request(body), isStarting: false)
+        let answer = try exchange(RequestFrame.bytes(of: body), isStarting: false)
         requestCount += 1
         return answer
     }

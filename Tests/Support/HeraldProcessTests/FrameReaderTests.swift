@@ -2,7 +2,7 @@ import Testing
 
 @testable import HeraldProcess
 
-@Suite("Frames of answers")
+@Suite("Frames of requests and answers")
 struct FrameReaderTests {
     /// Reads `text` in pieces of `size` bytes.
     private func read(_ text: String, by size: Int, limit: Int = 100) throws -> FrameReader {
@@ -44,6 +44,6 @@ struct FrameReaderTests {
 
     @Test("a request says how long it is")
     func request() {
-        #expect(String(decoding: FrameReader.request(Array("caf\u{E9}".utf8)), as: UTF8.self) == "{\"length\": 5}\ncaf\u{E9}")
+        #expect(String(decoding: RequestFrame.bytes(of: Array("caf\u{E9}".utf8)), as: UTF8.self) == "{\"length\": 5}\ncaf\u{E9}")
     }
 }
