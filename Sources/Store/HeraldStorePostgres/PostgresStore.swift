@@ -43,9 +43,9 @@ package final class PostgresStore: PracticeStore {
     package static func exists(at address: String) async throws -> Bool {
         let address = try PostgresAddress(address)
         let opening = StoreConnector(address: address, access: .reading)
-        let line = PostgresWorker { try PostgresConnection(to: address) }
+        let worker = PostgresWorker { try PostgresConnection(to: address) }
         do {
-            return try await line.run { try opening.schema($0) != nil }
+            return try await worker.run { try opening.schema($0) != nil }
         } catch let error as PostgresError { throw Diagnostic(error, at: address) }
     }
 

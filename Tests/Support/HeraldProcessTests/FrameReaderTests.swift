@@ -33,13 +33,13 @@ struct FrameReaderTests {
         let line = #"{"a":""# + String(repeating: "a", count: 64 << 10 - 8) + "\"}"
         #expect(line.utf8.count == 64 << 10)
         #expect(try read(line + "\n", by: 1000).isComplete)
-        #expect(throws: WorkerFailure.Reason.flooded(.line)) { try read(" " + line + "\n", by: 1000) }
+        #expect(throws: WorkerFailure.Reason.tooLarge(.line)) { try read(" " + line + "\n", by: 1000) }
     }
 
     @Test("a length at the limit is read, and a larger one is refused before its bytes arrive")
     func limit() throws {
         #expect(try read("{\"length\":100}\n" + String(repeating: "a", count: 100), by: 7).isComplete)
-        #expect(throws: WorkerFailure.Reason.flooded(.answer(100))) { try read("{\"length\":101}\n", by: 7) }
+        #expect(throws: WorkerFailure.Reason.tooLarge(.answer(100))) { try read("{\"length\":101}\n", by: 7) }
     }
 
     @Test("a request says how long it is")
