@@ -40,7 +40,7 @@ extension CorridorMap {
     private func badge(_ number: Int, at centre: Point, in drawing: inout Drawing) {
         drawing.add(.circle(centre, radius: 8.5, .outlined(.paper, .ink)))
         drawing.text(
-            TextLine(
+            TextMark(
                 text: labels.number(String(number)), language: labels.language, point: Point(centre.x, centre.y + 4), anchor: .middle,
                 size: 11, isBold: true))
     }
@@ -56,7 +56,7 @@ extension CorridorMap {
             let place = { (x: Double) in isFromRight ? Drawing.width - x : x }
             drawing.marker(marker, at: Point(place(x), y))
             drawing.text(
-                TextLine(
+                TextMark(
                     text: text, language: labels.language, point: Point(place(x + 12), y + 4.5), anchor: isFromRight ? .end : .start,
                     size: 12, ink: .muted))
             x += width + 36

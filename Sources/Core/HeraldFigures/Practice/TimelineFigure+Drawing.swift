@@ -31,7 +31,7 @@ extension TimelineFigure {
             let x = axis(Double(year))
             drawing.line(Point(x, 20), Point(x, drawing.height), .stroke(.rule))
             drawing.text(
-                TextLine(
+                TextMark(
                     text: String(year), language: labels.language, point: Point(x, 13), anchor: .middle, size: 12, ink: .muted))
         }
         drawing.line(Point(YearAxis.start, 20), Point(YearAxis.end, 20), .stroke(.muted))
@@ -82,6 +82,6 @@ extension TimelineFigure {
         let edge = isAfter ? x + 10 : x - 10 - width
         drawing.rect(edge - 2, y - 8, width + 4, 16, .fill(.paper))
         let point = Point(isAfter ? x + 11 : x - 11, y + 4.5)
-        drawing.text(TextLine(text: text, language: labels.language, point: point, anchor: isAfter ? .start : .end, size: 12))
+        drawing.text(TextMark(text: text, language: labels.language, point: point, anchor: isAfter ? .start : .end, size: 12))
     }
 }
