@@ -1,4 +1,5 @@
 import HeraldKit
+import HeraldModel
 
 /// The documents that an exporter made, by path.
 ///

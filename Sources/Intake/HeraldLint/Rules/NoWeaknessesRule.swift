@@ -1,3 +1,5 @@
+internal import HeraldModel
+
 extension LintRule {
     /// Strengths without weaknesses. Readers cannot judge such a practice.
     static let weaknesses = LintRule(name: "no-weaknesses", summary: "strengths without weaknesses") { record in

@@ -1,3 +1,5 @@
+internal import HeraldModel
+
 extension LintRule {
     /// Translations made from an earlier version than the current one.
     ///
