@@ -11,8 +11,8 @@ import large
 import report
 import serving
 import store
-from contestants import C, Herald, Hugo, Python, style_of
-from measuring import Bench, call, listing, middle, sizes, touch_memory
+from contestants import C, Herald, Hugo, Python, extract_styles
+from measuring import Bench, call, differing, listing, middle, sizes, touch_memory
 
 
 def arguments():
@@ -94,18 +94,18 @@ class Session:
         os.remove(records)
 
     def first_runs(self, count):
-        """Runs each program several times, in turns. Herald's first run is not counted; it provides the style sheet."""
-        store, style, site = self.store(count), f"{self.work}/style.css", f"{self.work}/site"
+        """Runs each program several times, in turns. Herald's first run is not counted; it provides the style sheets."""
+        store, styles, site = self.store(count), f"{self.work}/styles", f"{self.work}/site"
         output = self.fresh("herald")
         touch_memory(self.work, 50_000 * count)
         self.bench.measure(self.herald.job(store, output))
-        style_of(self.herald.release(output), style)
+        extract_styles(self.herald.release(output), styles)
         self.found.sizes[count] = {"Herald": sizes(self.herald.release(output))}
         runs = {}
         repetitions = 2 if count == 100_000 else 3
-        jobs = {"C": lambda out: self.c.job(store, style, out), "Python": lambda out: self.python.job(store, style, out)}
+        jobs = {"C": lambda out: self.c.job(store, styles, out), "Python": lambda out: self.python.job(store, styles, out)}
         if self.hugo and count <= 10_000:
-            self.hugo.prepare(store, style, site)
+            self.hugo.prepare(store, styles, site)
             jobs["Hugo"] = lambda out: self.hugo.job(site, out)
         for repetition in range(repetitions):
             runs.setdefault("Herald", []).append(self.bench.measure(self.herald.job(store, self.fresh("herald"))))
@@ -117,6 +117,8 @@ class Session:
                 runs.setdefault(name, []).append(self.bench.measure(job(output)))
                 if repetition == 0:
                     self.found.sizes[count][name] = sizes(output)
+                    if count == self.counts[0]:
+                        self.found.differing[name] = differing(output, self.herald.release(f"{self.work}/out-herald"))
         self.fresh("peer")
         shutil.rmtree(site, ignore_errors=True)
         self.found.first[count] = {name: middle(several) for name, several in runs.items()}
@@ -141,10 +143,10 @@ class Session:
 
     def one_document(self, count):
         """Measures the feed as one document with all entries."""
-        store, style = self.store(count), f"{self.work}/style.css"
+        store, styles = self.store(count), f"{self.work}/styles"
         self.found.one_document = {
             "Herald": self.bench.measure(self.herald.job(store, self.fresh("herald"), pipeline="one-document")),
-            "C": self.bench.measure(self.c.job(store, style, self.fresh("peer"), "one-document")),
+            "C": self.bench.measure(self.c.job(store, styles, self.fresh("peer"), "one-document")),
         }
         self.fresh("herald"), self.fresh("peer")
 

@@ -23,20 +23,26 @@ class Herald:
         self.program, self.records = f"{folder}/herald", f"{folder}/herald-bench-records"
         self.search, self.stores = f"{folder}/herald-bench-search", f"{folder}/herald-bench-stores"
         self.feed = f"{folder}/herald-bench-feed"
-        self.workspace = workspace
+        self.workspace, self.job_workspace = workspace, f"{workspace}-job"
         os.makedirs(f"{workspace}/Pipelines", exist_ok=True)
         shutil.copy("herald.yaml", workspace)
-        shutil.copy("Benchmarks/job.yaml", f"{workspace}/Pipelines/job.yaml")
+        for folder in ("Pipelines", "Templates"):
+            os.makedirs(f"{self.job_workspace}/{folder}", exist_ok=True)
+        shutil.copy("herald.yaml", self.job_workspace)
+        shutil.copy("Benchmarks/theme.yaml", f"{self.job_workspace}/Templates/theme.yaml")
+        shutil.copy("Benchmarks/job.yaml", f"{self.job_workspace}/Pipelines/job.yaml")
         with open("Benchmarks/job.yaml", encoding="utf-8") as file:
             text = file.read().replace("archives: true", "archives: false")
-        with open(f"{workspace}/Pipelines/one-document.yaml", "w", encoding="utf-8") as file:
+        with open(f"{self.job_workspace}/Pipelines/one-document.yaml", "w", encoding="utf-8") as file:
             file.write(text)
 
     def intake(self, records, store):
         return [self.program, "intake", records, "-C", self.workspace, "--store", store, "--at", "2016-12-10"]
 
     def job(self, store, output, pipeline="job"):
-        return [self.program, "run", f"{self.workspace}/Pipelines/{pipeline}.yaml", "-C", self.workspace, "--store", store, "--output", output]
+        """Returns the command of a run. The job that other programs do too has a workspace of its own, with the theme of the job."""
+        workspace = self.job_workspace if pipeline in ("job", "one-document") else self.workspace
+        return [self.program, "run", f"{workspace}/Pipelines/{pipeline}.yaml", "-C", workspace, "--store", store, "--output", output]
 
     def release(self, output):
         return f"{output}/job"
@@ -55,9 +61,9 @@ class C:
         self.program = f"{BUILD}/job"
         call("gcc", "-O2", "-Wall", "-Wextra", "-D_GNU_SOURCE", *sorted(glob.glob(f"{PEERS}/c/*.c")), *libraries, "-o", self.program)
 
-    def job(self, store, style, output, *mode):
+    def job(self, store, styles, output, *mode):
         """Returns the command of the whole job; with "one-document" its feed is one document, with "feed-only" it writes the feed alone."""
-        return [self.program, store, TAXONOMIES, style, output, *mode]
+        return [self.program, store, TAXONOMIES, styles, output, *mode]
 
     def version(self):
         compiler = call("gcc", "-dumpfullversion").strip()
@@ -74,8 +80,8 @@ class Python:
             call("python3", "-m", "venv", f"{BUILD}/venv")
         call(self.program, "-m", "pip", "install", "--quiet", "--requirement", f"{PEERS}/python/requirements.txt")
 
-    def job(self, store, style, output):
-        return [self.program, f"{PEERS}/python/job.py", store, TAXONOMIES, style, output]
+    def job(self, store, styles, output):
+        return [self.program, f"{PEERS}/python/job.py", store, TAXONOMIES, styles, output]
 
     def version(self):
         packages = call(self.program, "-m", "pip", "list", "--format=freeze").lower()
@@ -91,10 +97,10 @@ class Hugo:
             raise SystemExit("Benchmarks: hugo is missing; install it (Debian: apt-get install hugo) or pass --without-hugo")
         self.python = python
 
-    def prepare(self, store, style, site):
+    def prepare(self, store, styles, site):
         """Writes the site's content from the store; this is not measured."""
         shutil.rmtree(site, ignore_errors=True)
-        call(self.python.program, f"{PEERS}/hugo/export.py", store, TAXONOMIES, style, site)
+        call(self.python.program, f"{PEERS}/hugo/export.py", store, TAXONOMIES, styles, site)
 
     def job(self, site, output):
         return ["hugo", "--quiet", "--ignoreCache", "--source", site, "--destination", output]
@@ -103,10 +109,13 @@ class Hugo:
         return call("hugo", "version").split("+")[0].replace("hugo v", "Hugo ")
 
 
-def style_of(release, path):
-    """Extracts the style sheet from a page of a release, so that every program writes the same one."""
-    page = sorted(glob.glob(f"{release}/practices/*.html"))[0]
-    with open(page, encoding="utf-8") as file:
-        style = re.search(r"<style>(.*?)</style>", file.read(), re.S).group(1)
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(style)
+def extract_styles(release, folder):
+    """Takes the style sheets of briefs, of their index and of feeds from a release, so that every program writes the same ones."""
+    os.makedirs(folder, exist_ok=True)
+    for name in ("atom.css", "atom.xsl"):
+        shutil.copyfile(f"{release}/{name}", f"{folder}/{name}")
+    for name, pages in (("brief", "practices/*.html"), ("index", "index-*.html")):
+        with open(sorted(glob.glob(f"{release}/{pages}"))[0], encoding="utf-8") as file:
+            style = re.search(r"<style>(.*?)</style>", file.read(), re.S).group(1)
+        with open(f"{folder}/{name}.css", "w", encoding="utf-8") as file:
+            file.write(style)

@@ -45,9 +45,8 @@ class FeedBench:
         return self.found
 
     def by_turns(self, store):
-        style, output = f"{self.work}/feed-style.css", f"{self.work}/feed-output"
-        open(style, "wb").close()
-        jobs = {"Herald": [self.herald.feed, store, output], "C": self.c.job(store, style, output, "feed-only")}
+        output = f"{self.work}/feed-output"
+        jobs = {"Herald": [self.herald.feed, store, output], "C": self.c.job(store, self.work, output, "feed-only")}
         runs = {name: [] for name in jobs}
         written = {}
         for _ in range(REPETITIONS):

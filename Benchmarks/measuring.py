@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import re
 import subprocess
 import time
 from dataclasses import dataclass
@@ -91,8 +92,25 @@ def sizes(folder):
     for path, (_, size, _) in listing(folder).items():
         if os.path.isdir(os.path.join(folder, path)) or path == "manifest.json":
             continue
-        kind = "feed" if path.endswith(".xml") else path.split("/")[0] if "/" in path else "index"
+        kind = "feed" if path.endswith((".xml", ".xsl", ".css")) else path.split("/")[0] if "/" in path else "index"
         kind = {"practices": "pages", "page": "index"}.get(kind, kind)
         count, total = kinds.get(kind, (0, 0))
         kinds[kind] = (count + 1, total + size)
     return kinds
+
+
+def differing(folder, other):
+    """Returns the paths of briefs and index pages below `folder` whose content is not that of the same path below `other`.
+
+    White space between tags does not count, and runs of white space count as one blank.
+    """
+
+    def content(path):
+        try:
+            with open(path, "rb") as file:
+                return re.sub(rb"\s+", b" ", re.sub(rb">\s+<", b"><", file.read())).strip()
+        except FileNotFoundError:
+            return None
+
+    pages = [path for path in listing(folder) if path.endswith(".html") and not path.startswith("digests/")]
+    return sorted(path for path in pages if content(f"{folder}/{path}") != content(f"{other}/{path}"))

@@ -1,5 +1,5 @@
 /* The job of the benchmark in C, in one pass over the published records; each is parsed once.
-   usage: job STORE TAXONOMIES STYLE OUTPUT [one-document | feed-only] */
+   usage: job STORE TAXONOMIES STYLES OUTPUT [one-document | feed-only] */
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -25,7 +25,9 @@ static void write_file(int folder, const char *name, const Buffer *buffer) {
     if (file < 0 || write(file, buffer->bytes, buffer->length) != (ssize_t)buffer->length || close(file) != 0) fail(name);
 }
 
-static Text read_style(const char *path) {
+static Text read_style(const char *folder, const char *name) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "r");
     if (!file) fail(path);
     char *bytes = malloc(1 << 20);
@@ -61,17 +63,18 @@ static int page_of(int rank, int count, int size) {
 typedef struct {
     const char *output;
     int folder, practices, digests;
-    Text style;
+    Text style, index_style;
     int count, feed_page, index_page, index_count, feed_only;
     Feed feed;
     Buffer page, entries, digest[AUDIENCES];
+    Filters filters;
 } Job;
 
 static void close_index(Job *job) {
     char name[64];
     int newest = job->index_page == page_of(job->count - 1, job->count, INDEX_PAGE);
     job->page.length = 0;
-    put_index(&job->page, &job->entries, job->index_count, job->index_page + 1, newest, job->style);
+    put_index(&job->page, &job->entries, &job->filters, job->index_count, job->index_page + 1, newest, job->index_style);
     snprintf(name, sizeof name, "index-%d.html", job->index_page + 1);
     write_file(job->folder, name, &job->page);
     if (newest) write_file(job->folder, "index.html", &job->page);
@@ -94,7 +97,7 @@ static void add(Job *job, const Record *record, int position, int feed_size) {
         if (position > 0) close_index(job);
         job->index_page = index_page;
     }
-    put_index_entry(&job->entries, record);
+    put_index_entry(&job->entries, record, &job->filters);
     job->index_count++;
     char name[128];
     job->page.length = 0;
@@ -113,17 +116,26 @@ static int folder(const char *path) {
 
 int main(int count, char **arguments) {
     if (count < 5) {
-        fprintf(stderr, "usage: job STORE TAXONOMIES STYLE OUTPUT [one-document | feed-only]\n");
+        fprintf(stderr, "usage: job STORE TAXONOMIES STYLES OUTPUT [one-document | feed-only]\n");
         return 64;
     }
     char path[4096], *bytes = NULL;
     size_t capacity = 0;
     int feed_only = count > 5 && strcmp(arguments[5], "feed-only") == 0;
     int feed_size = count > 5 && !feed_only ? 1 << 30 : FEED_PAGE;
-    Job job = {.output = arguments[4], .feed_page = -1, .index_page = -1, .feed_only = feed_only};
+    static Job job;
+    job = (Job){.output = arguments[4], .feed_page = -1, .index_page = -1, .feed_only = feed_only};
     names_load(arguments[2]);
-    job.style = read_style(arguments[3]);
+    if (!feed_only) {
+        job.style = read_style(arguments[3], "brief.css");
+        job.index_style = read_style(arguments[3], "index.css");
+    }
     job.folder = folder(job.output);
+    static const char *const feed_styles[] = {"atom.css", "atom.xsl"};
+    for (int i = 0; i < 2 && !feed_only; i++) {
+        Text style = read_style(arguments[3], feed_styles[i]);
+        write_file(job.folder, feed_styles[i], &(Buffer){(char *)style.at, style.length, 0});
+    }
     snprintf(path, sizeof path, "%s/practices", job.output);
     job.practices = folder(path);
     snprintf(path, sizeof path, "%s/digests", job.output);

@@ -137,11 +137,11 @@ void put_period(Buffer *out, Text start, Text end) {
     if (end.length) put_date(out, end); else PUT(out, "ongoing");
 }
 
-void put_place(Buffer *out, const Record *record, const JsonNode *place) {
-    Text city = json_text(record->json, place, "city"), role = json_text(record->json, place, "role");
-    if (city.length) { buffer_escape(out, city); PUT(out, ", "); }
-    buffer_escape(out, country_name(json_text(record->json, place, "country")));
-    if (role.length) { PUT(out, " ("); PUT_TEXT(out, word_of_place(role)); PUT(out, ")"); }
+void put_year(Buffer *out, long time) {
+    time_t moment = time;
+    struct tm day;
+    gmtime_r(&moment, &day);
+    buffer_number(out, day.tm_year + 1900);
 }
 
 int source_number(const Record *record, Text id) {
@@ -151,6 +151,12 @@ int source_number(const Record *record, Text id) {
         if (id.length && other.length == id.length && memcmp(other.at, id.at, id.length) == 0) return number;
     }
     return 0;
+}
+
+const JsonNode *source_at(const Record *record, int number) {
+    const JsonNode *source = json_first(record->json, record_field(record, "sources"));
+    while (source && --number > 0) source = json_next(record->json, source);
+    return source;
 }
 
 void put_reference(Buffer *out, const Record *record, const JsonNode *part) {

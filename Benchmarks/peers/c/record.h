@@ -24,10 +24,11 @@ void put_figure(Buffer *out, Text written);
 void put_date(Buffer *out, Text written);
 void put_day(Buffer *out, long time);
 void put_period(Buffer *out, Text start, Text end);
-void put_place(Buffer *out, const Record *record, const JsonNode *place);
 void put_moment(Buffer *out, long time);
+void put_year(Buffer *out, long time);
 /* Returns the number of a source in the record's list, from 1, or 0. */
 int source_number(const Record *record, Text id);
+const JsonNode *source_at(const Record *record, int number);
 /* Writes "[1, p. 12]", or nothing. */
 void put_reference(Buffer *out, const Record *record, const JsonNode *part);
 /* Write authors and year before a title; publisher, pages and numbers after it. */

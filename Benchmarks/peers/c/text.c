@@ -45,3 +45,5 @@ int text_equals(Text text, const char *word) {
 }
 
 Text text_of(const char *word) { return (Text){word, strlen(word)}; }
+
+int texts_equal(Text a, Text b) { return a.length == b.length && memcmp(a.at, b.at, a.length) == 0; }

@@ -13,6 +13,7 @@ void buffer_put(Buffer *buffer, const char *bytes, size_t length);
 void buffer_escape(Buffer *buffer, Text text);
 void buffer_number(Buffer *buffer, long number);
 int text_equals(Text text, const char *word);
+int texts_equal(Text a, Text b);
 Text text_of(const char *word);
 
 #define PUT(buffer, literal) buffer_put((buffer), (literal), sizeof(literal) - 1)

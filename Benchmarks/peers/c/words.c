@@ -42,6 +42,7 @@ TABLE(word_of_ethics, WORD("consistent", "Consistent"), WORD("concern", "Concern
 TABLE(word_of_role, WORD("lead", "Lead"), WORD("partner", "Partner"), WORD("funder", "Funder"), WORD("collector", "Collected by"),
       WORD("reviewer", "Reviewed by"))
 TABLE(word_of_place, WORD("origin", "origin"), WORD("transit", "transit"), WORD("destination", "destination"))
+TABLE(word_of_language, WORD("en", "English"), WORD("fr", "French"), WORD("es", "Spanish"), WORD("ar", "Arabic"))
 TABLE(word_of_relation, WORD("adapted-from", "Adapted from"), WORD("adapted-as", "Adapted as"), WORD("related", "Related"))
 
 Text word_of_month(int month) {
@@ -52,7 +53,7 @@ Text word_of_month(int month) {
 
 /* A hash table with open addressing, for a few hundred names. */
 enum { SLOTS = 4096 };
-typedef struct { Text key, name; } Slot;
+typedef struct { Text key, name; int order; } Slot;
 static Slot countries[SLOTS], themes[SLOTS];
 
 static unsigned hash(Text key) {
@@ -75,6 +76,7 @@ static void load(const char *folder, const char *name, const char *scheme, Slot 
     FILE *file = fopen(path, "r");
     if (!file) { perror(path); exit(1); }
     int english = -1;
+    static int order;
     while (fgets(line, sizeof line, file)) {
         line[strcspn(line, "\n")] = 0;
         char *cells[16], *rest = line;
@@ -89,7 +91,7 @@ static void load(const char *folder, const char *name, const char *scheme, Slot 
         else if (strcmp(cells[0], ".") == 0) snprintf(key, sizeof key, "%s", scheme);
         else snprintf(key, sizeof key, "%s:%s", scheme, cells[0]);
         Text owned = text_of(strdup(key));
-        *find(slots, owned) = (Slot){owned, text_of(strdup(cells[english]))};
+        *find(slots, owned) = (Slot){owned, text_of(strdup(cells[english])), order++};
     }
     fclose(file);
 }
@@ -102,3 +104,4 @@ void names_load(const char *folder) {
 
 Text country_name(Text code) { Slot *slot = find(countries, code); return slot->key.at ? slot->name : code; }
 Text theme_name(Text code) { Slot *slot = find(themes, code); return slot->key.at ? slot->name : code; }
+int theme_order(Text code) { Slot *slot = find(themes, code); return slot->key.at ? slot->order : 1 << 30; }

@@ -1,6 +1,6 @@
 """Writes the content and the data of the Hugo site; this is not measured.
 
-usage: export.py STORE TAXONOMIES STYLE SITE
+usage: export.py STORE TAXONOMIES STYLES SITE
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "python"))
 import job  # noqa: E402
+from brief import EVIDENCE, filter_codes  # noqa: E402
 import words  # noqa: E402
 
 
@@ -31,14 +32,14 @@ def labels(pairs):
     return [{"key": key, "label": label} for key, label in pairs]
 
 
-def main(store, taxonomies, style, site):
+def main(store, taxonomies, styles, site):
     shutil.copytree(os.path.dirname(os.path.abspath(__file__)), site, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     countries, themes = words.load_names(taxonomies)
     write_json(f"{site}/data/countries.json", countries)
     write_json(f"{site}/data/themes.json", themes)
-    with open(style, encoding="utf-8") as file:
-        write_json(f"{site}/data/style.json", {"css": file.read()})
-    names = ("KIND", "LEVEL", "EFFECT", "CATEGORY", "EXPLANATION", "EVIDENCE", "FINDING", "ETHICS", "ROLE", "RELATION")
+    write_json(f"{site}/data/order.json", {"themes": list(themes), "evidence": EVIDENCE})
+    write_json(f"{site}/data/style.json", {name: job.read_style(styles, name) for name in ("brief", "index")})
+    names = ("KIND", "LEVEL", "EFFECT", "CATEGORY", "EXPLANATION", "EVIDENCE", "FINDING", "ETHICS", "ROLE", "RELATION", "LANGUAGE")
     tables = {name.lower(): getattr(words, name) for name in names}
     lists = [("lessons", "Lessons learnt"), ("unintended-effects", "Unintended effects"), ("constraints", "Constraints")]
     tables |= {"months": words.MONTHS, "context": labels(words.CONTEXT), "criteria": labels(words.CRITERIA), "lists": labels(lists)}
@@ -47,7 +48,8 @@ def main(store, taxonomies, style, site):
         write_json(f"{site}/content/digests/{name}.md", {"title": title, "subtitle": subtitle}, "\n")
     rows = sqlite3.connect(f"file:{store}?mode=ro", uri=True).execute(job.ROWS)
     for position, row in enumerate(rows):
-        record = job.read(row)
+        record = job.read(row, countries)
+        record["codes"] = filter_codes(record)
         for key in ("numbers", "schemes", "sensitivity", "translations"):
             record.pop(key, None)
         matter = {

@@ -1,10 +1,11 @@
 """The job of the benchmark in Python, in one pass over the published records, with compiled templates.
 
-usage: job.py STORE TAXONOMIES STYLE OUTPUT
+usage: job.py STORE TAXONOMIES STYLES OUTPUT
 """
 
 import json
 import os
+import shutil
 import sqlite3
 import sys
 from itertools import groupby
@@ -13,6 +14,7 @@ import jinja2
 from lxml import etree
 
 import words
+from brief import Filters, complete, original
 
 SITE, PUBLISHER, ADDRESS = "Good practices in international migration", "Herald", "https://practices.example/"
 PIPELINE = ADDRESS + "job/"
@@ -30,11 +32,6 @@ ROWS = f"""SELECT e.time, v.version, (SELECT f.time FROM events f WHERE f.kind >
     ORDER BY f.sequence LIMIT 1), v.record {LATEST} ORDER BY e.sequence DESC"""
 
 
-def original(text):
-    """Returns the text itself, or the first of a mapping from languages to texts."""
-    return text if isinstance(text, str) else next(iter(text.values()))
-
-
 def category(record):
     known = [e for e in record.get("evidence", []) if e["type"] != "awaited"]
     supports = [e for e in known if e.get("finding") in ("positive", "mixed")]
@@ -43,7 +40,7 @@ def category(record):
     return "promising" if supports else "case-study" if known else "emerging"
 
 
-def read(row):
+def read(row, countries):
     updated, version, published, stored = row
     record = json.loads(stored)
     override = record.get("category-override")
@@ -61,6 +58,7 @@ def read(row):
     record["schemes"] = [(scheme, [code for _, code in group]) for scheme, group in groupby(pairs, key=lambda pair: pair[0])]
     places, corridors = record.get("places", []), record.get("corridors", [])
     record["countries"] = sorted({p["country"] for p in places} | {c[end] for c in corridors for end in ("from", "to")})
+    complete(record, countries)
     return record
 
 
@@ -75,13 +73,19 @@ def imprint(source):
     return (". " + ", ".join(parts) if parts else "") + "."
 
 
-def make_environment(taxonomies, style):
+def read_style(folder, name):
+    with open(f"{folder}/{name}.css", encoding="utf-8") as file:
+        return file.read()
+
+
+def make_environment(taxonomies, styles):
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(os.path.join(os.path.dirname(os.path.abspath(__file__)), "templates")), autoescape=True)
     countries, themes = words.load_names(taxonomies)
     environment.globals.update(
-        words=words, countries=countries, themes=themes, style=style, site=SITE, publisher=PUBLISHER, pipeline=PIPELINE)
-    environment.filters.update(original=original, figure=words.figure, period=words.period, day=words.day, imprint=imprint)
+        words=words, countries=countries, themes=themes, style=read_style(styles, "brief"), index_style=read_style(styles, "index"), site=SITE, publisher=PUBLISHER, pipeline=PIPELINE)
+    environment.filters.update(
+        original=original, figure=words.figure, period=words.period, day=words.day, year=words.year, imprint=imprint)
     return environment
 
 
@@ -157,37 +161,39 @@ def write(path, text):
         file.write(text.encode())
 
 
-def main(store, taxonomies, style, output):
+def main(store, taxonomies, styles, output):
     os.makedirs(f"{output}/practices", exist_ok=True)
     os.makedirs(f"{output}/digests", exist_ok=True)
-    with open(style, encoding="utf-8") as file:
-        environment = make_environment(taxonomies, file.read())
+    for name in ("atom.css", "atom.xsl"):
+        shutil.copyfile(f"{styles}/{name}", f"{output}/{name}")
+    environment = make_environment(taxonomies, styles)
+    countries, themes = environment.globals["countries"], environment.globals["themes"]
     brief, content_of, index, digest = (environment.get_template(f"{name}.html") for name in ("brief", "content", "index", "digest"))
     connection = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
     count = connection.execute(f"SELECT count(*) {LATEST}").fetchone()[0]
-    feed, latest, listed = None, [], []
+    feed, latest, listed, filters = None, [], [], Filters()
     for position, row in enumerate(connection.execute(ROWS)):
-        record = read(row)
+        record = read(row, countries)
         rank = count - 1 - position
         page = page_of(rank, count, FEED_PAGE)
         if feed is None or page != feed_page:
             if feed:
                 feed.close()
-            names = environment.globals["countries"], environment.globals["themes"]
-            feed, feed_page = Feed(output, page, position == 0, record["updated"], names), page
+            feed, feed_page = Feed(output, page, position == 0, record["updated"], (countries, themes)), page
         content = content_of.render(r=record)
         feed.add(record, content)
         write(f"{output}/practices/{record['id']}.html", brief.render(r=record))
         if position < DIGEST:
             latest.append((record, content))
-        listed.append(record)
+        listed.append((record, filters.tokens(record)))
         page = page_of(rank, count, INDEX_PAGE)
         if rank == 0 or page_of(rank - 1, count, INDEX_PAGE) != page:
             newest = page == page_of(count - 1, count, INDEX_PAGE)
-            text = index.render(entries=listed, newer=None if newest else page + 2, older=page or None)
+            text = index.render(
+                entries=listed, filters=filters, is_only_page=newest and page == 0, newer=None if newest else page + 2, older=page or None)
             for name in [f"index-{page + 1}.html"] + (["index.html"] if newest else []):
                 write(f"{output}/{name}", text)
-            listed = []
+            listed, filters = [], Filters()
     if feed:
         feed.close()
     for name, title, subtitle in AUDIENCES:
@@ -196,5 +202,5 @@ def main(store, taxonomies, style, output):
 
 if __name__ == "__main__":
     if len(sys.argv) != 5:
-        sys.exit("usage: job.py STORE TAXONOMIES STYLE OUTPUT")
+        sys.exit("usage: job.py STORE TAXONOMIES STYLES OUTPUT")
     main(*sys.argv[1:])

@@ -25,6 +25,7 @@ EVIDENCE = {
     "monitoring": "Monitoring", "awaited": "Evaluation awaited",
 }
 FINDING = {"positive": "positive effect", "mixed": "mixed effect", "negative": "no effect, or a harmful one"}
+LANGUAGE = {"en": "English", "fr": "French", "es": "Spanish", "ar": "Arabic"}
 ETHICS = {"consistent": "Consistent", "concern": "Concern", "not-assessed": "Not assessed"}
 ROLE = {"lead": "Lead", "partner": "Partner", "funder": "Funder", "collector": "Collected by", "reviewer": "Reviewed by"}
 RELATION = {"adapted-from": "Adapted from", "adapted-as": "Adapted as", "related": "Related"}
@@ -74,6 +75,10 @@ def period(timeframe):
 def day(seconds):
     moment = datetime.fromtimestamp(seconds, timezone.utc)
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def year(seconds):
+    return datetime.fromtimestamp(seconds, timezone.utc).year
 
 
 def moment(seconds):

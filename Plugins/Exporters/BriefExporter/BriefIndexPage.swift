@@ -2,7 +2,7 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// Writes one page of the index.
+/// Composes one page of the index of briefs: a list of practices, newest first, with filters that need no script.
 final class BriefIndexPage: PageComposer {
     private let page: SelectionPage
     private let sink: any DocumentSink

@@ -2,7 +2,7 @@ internal import HeraldKit
 internal import HeraldModel
 internal import HeraldTemplates
 
-/// The blocks of a page of the index besides its list.
+/// The parts of a page of the index around its list: filters, the number of practices, links to feeds and other pages.
 struct IndexBlocks {
     let page: SelectionPage
     let filters: IndexFilters

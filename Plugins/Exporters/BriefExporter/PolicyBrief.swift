@@ -80,7 +80,7 @@ public struct PolicyBrief: Exporter {
         do {
             return try renderer.rendering(of: renderer.prepared(brief.composition, as: format), as: format)
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
-            brief.context.report(UnmadeDocument(path, practices: [brief.localized.practice.id], because: problem))
+            brief.context.report(FailedDocument(path, practices: [brief.localized.practice.id], because: problem))
             return nil
         }
     }

@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// A practice in the fifteen elements of Dublin Core.
+/// A practice in the fifteen elements of Dublin Core. Parts of a record that have no element become descriptions in words.
 struct DublinCoreRecord {
     let metadata: PracticeMetadata
 

@@ -3,13 +3,18 @@ internal import HeraldIntake
 internal import HeraldModel
 internal import HeraldYAML
 
-/// Complete rows of a CSV file, in UTF-8.
+/// Complete rows of a CSV file, from which several cores make records at the same time.
 struct CSVBlock: RecordBlock {
+    /// The rows, in UTF-8.
     let bytes: [UInt8]
     let file: String
+    /// The line of the file at which the block begins, from 1.
     let firstLine: Int
+    /// The row at which it begins, from 1. A row with a line break in quotes has several lines.
     let firstRow: Int
+    /// The fields of the columns, from the header.
     let plan: ColumnPlan
+    /// The byte between cells.
     let separator: UInt8
 
     func records(with reader: RecordReader) -> [ParsedRecord] {

@@ -2,13 +2,16 @@ internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
 
-/// The first lines of a file: the separator of cells, and the position of the header.
+/// The first lines of a CSV file, up to its header: the separator of cells, and where the header begins.
+///
+/// Before the header a file may have empty lines, and a line such as `sep=;`, with which spreadsheet programs name the separator. Without
+/// it the separator is the most frequent one in the header.
 struct Header {
     /// The index of the first byte of the header.
     let start: Int
     /// The line of the header, from 1.
     let line: Int
-    /// The number of the row of the header, from 1. Spreadsheet programs do not show a line such as `sep=;`.
+    /// The number of the header's row in a spreadsheet program, from 1. Such a program does not show a line such as `sep=;`.
     let row: Int
     /// The byte between cells.
     let separator: UInt8
@@ -18,14 +21,19 @@ struct Header {
 
     private static let loneCellHint = "cells are separated by \",\", \";\" or a tab; the first line has none of them"
 
-    /// Finds the header in `bytes`. Returns nil if the header may continue after them.
+    /// Finds the header in the first bytes of a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes read so far.
+    ///   - isLast: Whether the file ends after them.
+    /// - Returns: nil if the header is not complete in `bytes`. The caller then reads more of the file and tries again.
     init?(_ bytes: [UInt8], isLast: Bool) {
-        var (start, line, said) = (0, 1, UInt8?.none)
+        var (start, line, declared) = (0, 1, UInt8?.none)
         while start < bytes.count {
             guard let end = bytes[start...].firstIndex(of: 0x0A) ?? (isLast ? bytes.count : nil) else { return nil }
             let text = bytes[start..<end]
-            if said == nil, text.count == 5, text.starts(with: "sep=".utf8) {
-                said = text.last
+            if declared == nil, text.count == 5, text.starts(with: "sep=".utf8) {
+                declared = text.last
             } else if text.contains(where: { $0 > 0x20 }) {
                 break
             }
@@ -34,8 +42,8 @@ struct Header {
         }
         self.start = start
         self.line = line
-        row = said == nil ? line : line - 1
-        separator = said ?? Self.separator(of: bytes[start...])
+        row = declared == nil ? line : line - 1
+        separator = declared ?? Self.separator(of: bytes[start...])
         if !isLast, Self.end(bytes, start, separator) == nil { return nil }
     }
 

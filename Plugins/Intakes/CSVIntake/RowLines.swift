@@ -2,7 +2,7 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldYAML
 
-/// The lines of a row, for problems with their characters and for excerpts.
+/// The lines of the file that a row consists of. They find characters that no record may contain, and quote the line in messages.
 struct RowLines {
     let bytes: UnsafeBufferPointer<UInt8>
     let range: Range<Int>
@@ -11,7 +11,7 @@ struct RowLines {
     /// The problem with the first character that no record may contain: an invalid byte, a lone surrogate, or a control character.
     var problem: Diagnostic? {
         guard !isPlain else { return nil }
-        if let half = firstLoneSurrogate { return half }
+        if let problem = firstLoneSurrogate { return problem }
         do throws(Diagnostics) {
             _ = try SourceText.decode(Array(bytes[range]), file: nil)
             return nil

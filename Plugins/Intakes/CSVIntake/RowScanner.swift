@@ -1,13 +1,3 @@
-/// A cell of a row, as ranges of bytes.
-struct Cell {
-    /// The index of the first byte, including its quote.
-    var start: Int
-    /// The content, without the quotes around it.
-    var content: Range<Int>
-    /// Whether the content contains doubled quotes.
-    var hasDoubledQuotes = false
-}
-
 /// Finds the rows of a CSV text and their cells (RFC 4180, section 2). The separator may be another byte than a comma.
 ///
 /// The scanner is Herald's own, because every mistake needs a line and a column, and because files of any size are read in parts. Lines end
@@ -31,7 +21,14 @@ struct RowScanner {
 
     /// A mistake in the quotes of a row.
     enum Mistake {
-        case unclosed, textAfterQuote, quoteInside, tooLong
+        /// The closing quote is missing.
+        case unclosed
+        /// Text follows a closing quote: `"a"b`.
+        case textAfterQuote
+        /// A cell without quotes around it contains one: `a"b`.
+        case quoteInside
+        /// The row is larger than ``maximumRowBytes``.
+        case tooLong
     }
 
     /// Scans the row at `start`.
@@ -102,4 +99,14 @@ struct RowScanner {
 
     private static let quote = UInt8(ascii: "\"")
     private static let lineFeed = UInt8(ascii: "\n")
+}
+
+/// A cell of a row, as ranges of bytes.
+struct Cell {
+    /// The index of the first byte, including its quote.
+    var start: Int
+    /// The content, without the quotes around it.
+    var content: Range<Int>
+    /// Whether the content contains doubled quotes.
+    var hasDoubledQuotes = false
 }

@@ -5,7 +5,7 @@ import HeraldRecordXML
 import HeraldStoreCore
 import HeraldXML
 
-/// Converts the records of an archive into practice records.
+/// Converts the records that an archive sends into practice records: Herald's own format as it is, Dublin Core as a record to be completed.
 struct ArchiveRecordReader: Sendable {
     /// The metadata format of the records.
     var form: MetadataFormat

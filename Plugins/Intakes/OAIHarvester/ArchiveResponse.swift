@@ -1,7 +1,8 @@
 import HeraldModel
 import HeraldXML
 
-/// A response of an archive (OAI-PMH 2.0, section 3.2).
+/// A response of an archive (OAI-PMH 2.0, section 3.2), as ``OAIClient`` receives it. One type for all verbs: a response has only the parts
+/// of its verb.
 struct ArchiveResponse {
     /// An error or exception condition in the response (section 3.6).
     struct ProtocolError {

@@ -1,6 +1,9 @@
 import HeraldModel
 
-/// A cursor in the list of records of an archive.
+/// A cursor in the list of records of an archive: which page ``Harvester`` requests next, and the state that is saved after each page.
+///
+/// The state never claims more than what is in the store. If a token has expired, the list is requested again from the last datestamp, and
+/// records that were taken in already are the same versions.
 struct HarvestCursor {
     /// The requested range.
     private(set) var from: String?

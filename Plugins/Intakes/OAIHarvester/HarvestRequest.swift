@@ -59,7 +59,7 @@ package struct HarvestRequest: Sendable {
             let extra = option == "--from" ? ", or \"last\"" : ""
             throw Diagnostic("found \"\(text)\" for \(option); expected a date such as 2016-12-10 or 2016-12-10T09:30:00Z\(extra)")
         }
-        // Dates of one granularity sort as text.
+        // Dates sort as text if both are cut to the length of the shorter one: a day, or a day with a time.
         if case .date(let from) = start, let until, from.prefix(until.count) > until.prefix(from.count) {
             throw Diagnostic("--until is \"\(until)\"; expected a date that is not before --from, \"\(from)\"")
         }

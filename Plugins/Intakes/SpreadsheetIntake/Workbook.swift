@@ -3,72 +3,7 @@ internal import HeraldIntake
 internal import HeraldXML
 internal import HeraldZip
 
-/// A cell that has a content.
-struct SheetCell: Sendable {
-    /// The column, from 1.
-    var column: Int
-    /// The content.
-    var content: CellContent
-}
-
-/// A row of a sheet.
-struct SheetRow: Sendable {
-    /// The row, from 1.
-    var number: Int
-    /// The cells that are not empty, in the order of the columns.
-    var cells: [SheetCell]
-
-    /// Returns the number of bytes of its texts.
-    var bytes: Int { cells.reduce(0) { $0 + $1.content.text.utf8.count } }
-}
-
-/// The facts about a sheet, besides its cells, that an editor should know.
-struct SheetFindings: Sendable {
-    /// The hidden rows with cells: their number, and the first one.
-    var hiddenRows: (count: Int, first: Int) = (0, 0)
-    /// The hidden columns, from 1.
-    var hiddenColumns: [ClosedRange<Int>] = []
-    /// The merged areas of several rows: their number, and the first one.
-    var mergedAreas: (count: Int, first: String) = (0, "")
-
-    /// The largest number of ranges of hidden columns that are kept, so that a damaged workbook does not fill the memory.
-    private static let hiddenColumnLimit = 1_000
-
-    /// Adds a range of hidden columns.
-    mutating func addHiddenColumns(_ range: ClosedRange<Int>) {
-        if hiddenColumns.count < Self.hiddenColumnLimit { hiddenColumns.append(range) }
-    }
-
-    /// Counts a hidden row.
-    mutating func addHiddenRow(_ number: Int) { hiddenRows = (hiddenRows.count + 1, hiddenRows.count == 0 ? number : hiddenRows.first) }
-
-    /// Counts a merged area.
-    mutating func addMergedArea(_ name: String) { mergedAreas = (mergedAreas.count + 1, mergedAreas.count == 0 ? name : mergedAreas.first) }
-}
-
-/// A sheet of a workbook, as far as it is known without reading its cells.
-struct SheetName: Sendable {
-    /// The name on its tab.
-    var name: String
-    /// Whether its tab is hidden.
-    var isHidden: Bool
-    /// Whether it has a cell with a content.
-    var hasContent: Bool
-}
-
-/// Reads the rows of one sheet, in order and with memory for a few of them.
-protocol SheetReader: AnyObject {
-    /// The name of the sheet.
-    var name: String { get }
-    /// Returns the next row with a cell that is not empty, or nil at the end.
-    func next() throws -> SheetRow?
-    /// The facts about the sheet besides its cells. They are complete at the end.
-    var findings: SheetFindings { get }
-    /// Returns the other sheets of the workbook. Called at the end.
-    func otherSheets() throws -> [SheetName]
-}
-
-/// A workbook that was opened.
+/// Opens workbooks of LibreOffice and Excel, and makes their mistakes diagnostics.
 enum Workbook {
     /// The largest text between two tags. A cell of a spreadsheet program has at most 32,767 characters.
     static let limits = XMLLimits(depth: 64, textBytes: 1 << 20)

@@ -1,6 +1,9 @@
 import HeraldTheme
 
 extension ExportContext {
+    /// Whether briefs have drawings: the theme names no sections, or names `charts` among them. If not, an exporter need not draw.
+    package var hasCharts: Bool { theme.sections.isEmpty || theme.sections.contains(.charts) }
+
     /// Returns the workspace's templates, with the rules of the theme at the end of the style sheets `styles`.
     ///
     /// Rules that come last replace those before them, in style sheets of the workspace too. Without a theme, or with one that changes no

@@ -58,7 +58,7 @@ public struct ExportContext: Sendable {
     package var typesetter: (any Typesetter)?
     private var reporter: @Sendable (Diagnostic) -> Void
     /// Receives the documents that a program outside could not make. Called from several tasks at once.
-    private var unmadeReporter: @Sendable (UnmadeDocument) -> Void = { _ in }
+    private var failureReporter: @Sendable (FailedDocument) -> Void = { _ in }
 
     /// Receives the figures that documents print. Called from several tasks at once.
     private var figureReporter: @Sendable (PrintedFigure, DocumentPath) -> Void = { _, _ in }
@@ -103,7 +103,8 @@ public struct ExportContext: Sendable {
     /// - Parameter path: The path inside the release.
     public func address(of path: String) -> String { "\(site.address)\(pipeline)/\(path)" }
 
-    /// The address of the publisher's logo: that of ``Site/logo``, or of the document of this release that it names. `nil` if there is none.
+    /// The address of the publisher's logo: that of ``Site/logo``, or of the document of this release that it names. `nil` if there is
+    /// none.
     public var logoAddress: String? { site.logo.map { $0.hasPrefix("https://") ? $0 : address(of: $0) } }
 
     /// Returns the fixed words in a language, or in a broader one, or in English.
@@ -122,9 +123,9 @@ public struct ExportContext: Sendable {
     }
 
     /// Returns the context with a receiver of documents that could not be made.
-    package func reporting(unmade reporter: @escaping @Sendable (UnmadeDocument) -> Void) -> ExportContext {
+    package func reporting(failed reporter: @escaping @Sendable (FailedDocument) -> Void) -> ExportContext {
         var context = self
-        context.unmadeReporter = reporter
+        context.failureReporter = reporter
         return context
     }
 
@@ -144,7 +145,7 @@ public struct ExportContext: Sendable {
 
     /// Reports a document that a program outside Herald could not make. The run publishes the other documents of the practice, and the next
     /// run tries again.
-    package func report(_ document: UnmadeDocument) { unmadeReporter(document) }
+    package func report(_ document: FailedDocument) { failureReporter(document) }
 
     /// Reports a warning. The run continues and shows its warnings at its end.
     ///

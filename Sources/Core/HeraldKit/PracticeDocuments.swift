@@ -9,6 +9,7 @@ package struct PracticeDocuments: Sendable {
     /// Makes the documents of a practice.
     package let documents: @Sendable (PublishedPractice, ExportContext) throws -> [Document]
 
-    /// How the paths of the documents of a practice begin.
+    /// Returns the text that the paths of all documents of a practice begin with, such as `practices/seasonal-work.`. By it the runner
+    /// finds the documents of the last release that a change replaces.
     package func prefix(of practice: Slug) -> String { "\(folder)/\(practice)." }
 }

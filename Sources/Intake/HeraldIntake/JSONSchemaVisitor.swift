@@ -1,7 +1,7 @@
 import HeraldJSON
 import HeraldModel
 
-/// Collects the fields of a part as properties of a schema.
+/// Collects the fields of a part of a record as properties of the JSON Schema of records (`herald schema`).
 struct JSONSchemaVisitor: FieldVisitor {
     private var properties: [JSONValue.Member] = []
     private var requiredNames: [String] = []

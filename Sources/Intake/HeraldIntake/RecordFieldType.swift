@@ -25,7 +25,7 @@ package indirect enum RecordFieldType: Sendable {
     package static let practice = RecordFields.of(Practice.self)
 }
 
-/// Collects the fields of a part.
+/// Collects the fields of a part of a record with their types. Only names and types matter: the values visited are those of an empty part.
 private struct RecordFields: FieldVisitor {
     private var fields: [RecordField] = []
 

@@ -2,7 +2,8 @@ import HeraldDiagnostics
 import HeraldJSON
 package import HeraldModel
 
-/// Writes a record as YAML, in the form of `docs/editors/records.md`, so that it can be edited and taken in again.
+/// Writes a record as YAML for `herald practices show`, in the form of `docs/editors/records.md`, so that it can be edited and taken in
+/// again.
 package struct RecordYAMLWriter {
     private var lines: [String] = []
     private var indent = ""

@@ -1,10 +1,13 @@
 internal import HeraldModel
 
-/// Collects the fields of a part as elements.
+/// Collects the fields of a part of a record as definitions of XML elements.
+///
+/// ``ElementDefinition/ofPractice`` calls it once. So the XML form follows the list of fields in `visit`, and a field added to the record
+/// has an element without further code. Only names and types matter: the values visited are those of an empty part.
 struct ElementVisitor: FieldVisitor {
     private var elements: [ElementDefinition] = []
 
-    /// Returns the elements for the fields of `type`.
+    /// Returns the definitions of the elements for the fields of `type`, in the order of the fields.
     static func elements<P: RecordPart>(of type: P.Type) -> [ElementDefinition] {
         var (part, visitor) = (P(), ElementVisitor())
         part.visit(&visitor)

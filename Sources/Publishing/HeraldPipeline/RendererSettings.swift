@@ -12,6 +12,8 @@ package struct RendererSettings: ParsableSettings {
     package static let fields: [Field<Self>] = [
         .string("python", \.python, "The Python program with the modules that typeset PDF: a name in PATH, or a path.").example(
             "/opt/herald/renderers/bin/python3"),
-        .integer("seconds", \.seconds, in: 1...3600, "The longest time for one document; then it is given up, and the rest goes on."),
+        .integer(
+            "seconds", \.seconds, in: 1...3600,
+            "The longest time for one document. A document that takes longer is not made, and the run continues."),
     ]
 }

@@ -9,7 +9,7 @@ final class RunProblems: Sendable {
         var quarantined: Set<RunReport.QuarantinedPractice> = []
         var warnings: [Diagnostic] = []
         var known: Set<Diagnostic> = []
-        var unmade: [UnmadeDocument] = []
+        var failed: [FailedDocument] = []
     }
 
     private let state = Mutex(State())
@@ -21,18 +21,18 @@ final class RunProblems: Sendable {
 
     /// The warnings without duplicates, sorted by message, with one for each reason that documents could not be made.
     var allWarnings: [Diagnostic] {
-        state.withLock { state in (state.warnings + Self.warnings(of: state.unmade)).sorted { $0.message < $1.message } }
+        state.withLock { state in (state.warnings + Self.warnings(of: state.failed)).sorted { $0.message < $1.message } }
     }
 
     /// The practices of documents that could not be made.
-    var unfinished: Set<Slug> { state.withLock { Set($0.unmade.flatMap(\.practices)) } }
+    var unfinished: Set<Slug> { state.withLock { Set($0.failed.flatMap(\.practices)) } }
 
     func quarantine(_ practice: RunReport.QuarantinedPractice) { state.withLock { _ = $0.quarantined.insert(practice) } }
 
-    func note(_ document: UnmadeDocument) { state.withLock { $0.unmade.append(document) } }
+    func note(_ document: FailedDocument) { state.withLock { $0.failed.append(document) } }
 
-    private static func warnings(of unmade: [UnmadeDocument]) -> [Diagnostic] {
-        Dictionary(grouping: unmade, by: \.problem).map { problem, documents in
+    private static func warnings(of failed: [FailedDocument]) -> [Diagnostic] {
+        Dictionary(grouping: failed, by: \.problem).map { problem, documents in
             let first = documents.map(\.path).min().map { "\"\($0)\"" } ?? ""
             let which = documents.count == 1 ? "\(first) was" : "\(documents.count) documents such as \(first) were"
             return Diagnostic(

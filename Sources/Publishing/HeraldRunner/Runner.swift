@@ -114,7 +114,7 @@ package struct Runner: Sendable {
         }
         var context = workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
-        ).reporting(unmade: problems.note).reporting(figures: figures.add)
+        ).reporting(failed: problems.note).reporting(figures: figures.add)
         let links = try await links(of: pipeline, in: context, selection)
         context.links = links
         let since = try await lastEvent(of: manifest, until: moment)
@@ -210,8 +210,8 @@ package struct Runner: Sendable {
         return PracticeChanges(since: sequence, practices: practices.sorted())
     }
 
-    /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a backup
-    /// and then continued differently. Event numbers then have another meaning.
+    /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a
+    /// backup and then continued differently. Event numbers then have another meaning.
     private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
         guard let time = Timestamp(written: header.asOf) else { return false }

@@ -8,7 +8,8 @@ package struct FeedCheck: Sendable {
     private let now: Timestamp
     private let site: String?
 
-    /// Creates a check at the time `now`. If the target is on this machine, documents of the public address `site` are fetched from there too.
+    /// Creates a check at the time `now`. If the target is on this machine, documents of the public address `site` are fetched from there
+    /// too.
     package init(limits: FeedCheckLimits = FeedCheckLimits(), now: Timestamp, site: String? = nil) {
         self.limits = limits
         self.now = now
@@ -19,9 +20,9 @@ package struct FeedCheck: Sendable {
     ///
     /// Throws a ``Diagnostic`` if there is nothing that can be checked.
     package func report(on target: String) async throws -> FeedReport {
-        let source = DocumentFetcher(target, limits: limits, site: site)
+        let fetcher = DocumentFetcher(target, limits: limits, site: site)
         let findings = FindingList()
-        let first = try await source.document(at: target)
+        let first = try await fetcher.document(at: target)
         if let response = first.response, response.status != 200 {
             throw HTTPFailure(response)?.diagnostic
                 ?? Diagnostic("\"\(first.name)\" answered \(response.status); expected 200", hint: "partners get nothing")
@@ -29,30 +30,30 @@ package struct FeedCheck: Sendable {
         let form = try FormatDetector.form(of: first)
         var report = FeedReport()
         do {
-            try await check(first, form, target, source, findings, &report)
+            try await check(first, form, target, fetcher, findings, &report)
         } catch let problem as Diagnostic {
             findings.add(
                 .error, "unfinished", in: first.name, problem.message,
                 harm: "what comes after this place was not looked at, and may not arrive")
         }
-        report.documents = source.count
+        report.documents = fetcher.count
         (report.findings, report.omitted) = (findings.all, findings.omitted)
         return report
     }
 
     private func check(
-        _ first: FetchedDocument, _ form: FormatDetector.Form, _ target: String, _ source: DocumentFetcher, _ findings: FindingList,
+        _ first: FetchedDocument, _ form: FormatDetector.Form, _ target: String, _ fetcher: DocumentFetcher, _ findings: FindingList,
         _ report: inout FeedReport
     ) async throws {
-        let server = ServerRules(source: source, findings: findings)
-        let lists = AddressListRules(source: source, findings: findings, now: now)
+        let server = ServerRules(fetcher: fetcher, findings: findings)
+        let lists = AddressListRules(fetcher: fetcher, findings: findings, now: now)
         switch form {
         case .feed(let form):
             report.kind = form.name
             try await server.check(first, askedAt: target, types: form.mediaTypes)
             guard let document = try FormatDetector.feed(first, form, findings: findings, now: now) else { return }
             checkSelf(document, first, findings)
-            let walk = ArchiveWalk(source: source, findings: findings, now: now)
+            let walk = ArchiveWalk(fetcher: fetcher, findings: findings, now: now)
             defer { report.entries = walk.entries }
             try await walk.follow(document, askedAt: [first.name, first.publicAddress])
         case .opml:
@@ -65,10 +66,10 @@ package struct FeedCheck: Sendable {
             report.entries = try await lists.checkSitemap(first)
         case .provider:
             report.kind = "an OAI-PMH provider"
-            guard source.isServed, let base = try? HTTPAddress(String(target.prefix { $0 != "?" })) else {
+            guard fetcher.isServed, let base = try? HTTPAddress(String(target.prefix { $0 != "?" })) else {
                 throw Diagnostic("a provider is checked at its address, not in a file")
             }
-            let provider = OAIProviderRules(base: base, source: source, findings: findings, now: now, pages: min(limits.documents, 10))
+            let provider = OAIProviderRules(base: base, fetcher: fetcher, findings: findings, now: now, pages: min(limits.documents, 10))
             defer { report.entries = provider.records }
             try await provider.check()
         }

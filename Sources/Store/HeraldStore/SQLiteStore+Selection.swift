@@ -11,7 +11,7 @@ extension SQLiteStore {
             let versions = try self.versions(of: query, at: moment, in: range, after: cursor, count: count, on: connection)
             var batch = SelectionBatch(practices: [])
             batch.practices.reserveCapacity(versions.count)
-            let find = try SQLStatement(SelectionSQL.row, on: connection)
+            let find = try SQLStatement(SelectionSQL.publishedPractice, on: connection)
             for version in versions {
                 find.bind(version.sequence, at: 1)
                 _ = try find.first { self.take($0, clearance: query.clearance, into: &batch) }
@@ -78,7 +78,7 @@ extension SQLiteStore {
             }
             if !query.ids.isEmpty || !matcher.matchesEverything { return try self.all(reader, matcher).count }
             let values: [SQLValue] = [.integer(reader.bounds.lowerBound), .integer(moment.sequence), .integer(moment.sequence)]
-            return try SQLStatement(SQLQuery(sql: SelectionSQL.count, values: values), on: connection).first { $0.integer(0) } ?? 0
+            return try SQLStatement(SQLQuery(sql: SelectionSQL.publishedCount, values: values), on: connection).first { $0.integer(0) } ?? 0
         }
     }
 
@@ -101,15 +101,15 @@ extension SQLiteStore {
         batch.next = SelectionCursor(sequence: row.integer(0), id: Slug(written: row.text(6)) ?? .unnamed, title: row.text(7))
     }
 
-    /// The practice in a row of ``SelectionSQL/row``, or `nil` if its record cannot be read any more.
+    /// The practice in a row of ``SelectionSQL/publishedPractice``, or `nil` if its record cannot be read any more.
     func published(_ row: SQLRow, clearance: Sensitivity) -> PublishedPractice? {
         guard var practice = RecordDecoder.decode(row.bytes(4)) else { return nil }
         practice.redact(to: clearance)
-        let release = Event.Kind(code: row.integer(8)) ?? .published
+        let kind = Event.Kind(code: row.integer(8)) ?? .published
         return PublishedPractice(
             practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
-            updated: Timestamp(seconds: row.integer(1)), lastEventKind: release,
-            previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(9)) : nil)
+            updated: Timestamp(seconds: row.integer(1)), lastEventKind: kind,
+            previousCategory: kind == .categoryChanged ? CategoryChangeNote.previous(in: row.text(9)) : nil)
     }
 
     /// The report of a row whose record cannot be read.

@@ -21,8 +21,8 @@ extension SQLiteStore {
     ) throws -> TimelineBatch {
         var batch = TimelineBatch(items: [], next: next)
         batch.items.reserveCapacity(memberships.count)
-        let present = try SQLStatement(SelectionSQL.row, on: connection)
-        let removed = try SQLStatement(SelectionSQL.removed, on: connection)
+        let present = try SQLStatement(SelectionSQL.publishedPractice, on: connection)
+        let removed = try SQLStatement(SelectionSQL.tombstone, on: connection)
         for membership in memberships {
             if membership.isRemoved {
                 if let tombstone = try tombstone(of: membership, by: removed) { batch.items.append(.removed(tombstone)) }
@@ -80,8 +80,8 @@ extension SQLiteStore {
         }
     }
 
-    /// Finds the first `count` memberships in `range` in one of two ways with the same result: by a scan of the events, if there are few, or
-    /// from the whole timeline, which is then cached.
+    /// Finds the first `count` memberships in `range` in one of two ways with the same result: by a scan of the events, if there are few,
+    /// or from the whole timeline, which is then cached.
     private func find(
         _ range: ClosedRange<Int>, count: Int, through reader: TimelineReader, of query: Query, at moment: StoreMoment
     ) throws -> ArraySlice<StoredMembership> {
@@ -101,7 +101,7 @@ extension SQLiteStore {
         return try body(TimelineReader(try SelectionReader(query, at: moment, on: connection), matcher, in: range, on: connection))
     }
 
-    /// Returns the tombstone of `membership`, read by the statement ``SelectionSQL/removed``.
+    /// Returns the tombstone of `membership`, read by the statement ``SelectionSQL/tombstone``.
     private func tombstone(of membership: StoredMembership, by find: SQLStatement) throws -> Tombstone? {
         find.bind(membership.record, at: 1)
         find.bind(membership.sequence, at: 2)

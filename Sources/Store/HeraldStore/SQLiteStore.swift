@@ -25,8 +25,8 @@ package final class SQLiteStore: PracticeStore {
 
     deinit { file.removeSideFiles() }
 
-    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`. With `migrates` a store of an earlier Herald
-    /// is brought up to date also if it is then only read.
+    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`. With `migrates` a store of an earlier
+    /// Herald is brought up to date also if it is then only read.
     ///
     /// A store that is only read may be in a folder, or on a medium, that cannot be written.
     ///
@@ -48,17 +48,17 @@ package final class SQLiteStore: PracticeStore {
     package func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
         let events =
             switch scope {
-            case .all: Self.byTime
-            case .publications: Self.releases
+            case .all: Self.lastEvent
+            case .publications: Self.lastPublicationEvent
             }
         return try await file.read { try Self.last(of: events, asOf: time, on: $0) }
     }
 
     /// The last event at or before a time: times never decrease, so it is the last one by time and number. Parameter: the time.
-    static let byTime = "SELECT sequence, time FROM events WHERE time <= ? ORDER BY time DESC, sequence DESC LIMIT 1"
+    static let lastEvent = "SELECT sequence, time FROM events WHERE time <= ? ORDER BY time DESC, sequence DESC LIMIT 1"
 
     /// The last publication event at or before a time. Parameter: the time.
-    static let releases = """
+    static let lastPublicationEvent = """
         SELECT sequence, time FROM events INDEXED BY releases WHERE kind >= 2 AND time <= ? ORDER BY sequence DESC LIMIT 1
         """
 
@@ -70,7 +70,7 @@ package final class SQLiteStore: PracticeStore {
 
     package func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark {
         let found = try await file.readExcludingWriters { connection in
-            let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
+            let last = try Self.last(of: Self.lastEvent, asOf: nil, on: connection)
             // If the clock was set back, the time of the last event counts: event times never decrease.
             return Watermark(moment: last, time: max(last.time, clock()))
         }

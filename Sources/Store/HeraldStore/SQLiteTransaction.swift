@@ -7,7 +7,7 @@ struct SQLiteTransaction {
     private let connection: Database
     private let file: StoreFile
     private let writer: VersionWriter
-    private var log: EventLog
+    private var events: EventAppender
     private let findLast: SQLStatement
     private let insertReview: SQLStatement
 
@@ -15,7 +15,7 @@ struct SQLiteTransaction {
         self.connection = connection
         self.file = file
         writer = try VersionWriter(on: connection)
-        log = try EventLog(on: connection)
+        events = try EventAppender(on: connection)
         findLast = try SQLStatement(
             """
             SELECT p.number, v.number, v.version FROM practices p CROSS JOIN versions v INDEXED BY versions_of_practice
@@ -73,7 +73,9 @@ extension SQLiteTransaction: StoreTransaction {
             WHERE e.kind >= 2 AND e.practice = ? ORDER BY e.sequence DESC LIMIT 1
             """, .integer(practice)
         ).first { row in
-            guard let kind = Event.Kind(code: row.integer(3)) else { throw file.damaged("the last release of practice \(practice)") }
+            guard let kind = Event.Kind(code: row.integer(3)) else {
+                throw file.damaged("the last publication event of practice \(practice)")
+            }
             return StoredPublicationEvent(kind: kind, version: stored(row), category: row.text(4))
         }
     }
@@ -132,7 +134,7 @@ extension SQLiteTransaction: StoreTransaction {
         return ids
     }
 
-    func lastSequence() throws -> Int { log.last }
+    func lastSequence() throws -> Int { events.last }
 
     mutating func add(_ record: Practice, stored: [UInt8], after last: StoredVersion?) throws -> StoredVersion {
         try writer.add(record, PreparedRecord(of: record, stored: stored), after: last)
@@ -143,7 +145,7 @@ extension SQLiteTransaction: StoreTransaction {
     }
 
     mutating func append(_ kind: Event.Kind, to version: StoredVersion, at time: Timestamp, note: String) throws -> Int {
-        try log.append(kind, practice: version.practice, record: version.rowID, at: time, note: note)
+        try events.append(kind, practice: version.practice, record: version.rowID, at: time, note: note)
     }
 
     mutating func add(_ review: Review, event: Int, to version: StoredVersion) throws {

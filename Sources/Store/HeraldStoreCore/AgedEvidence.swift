@@ -1,6 +1,8 @@
 package import HeraldModel
 
-/// A note that evidence of a version has aged.
+/// A note that evidence of a version has aged, such as an evaluation that is still awaited years after it was due.
+///
+/// `herald doctor` finds it (``StoreAudit``) and logs it as an event of the practice, each finding once.
 package struct AgedEvidence: Sendable, Hashable {
     /// The practice.
     package var practice: Slug

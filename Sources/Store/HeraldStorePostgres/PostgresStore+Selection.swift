@@ -7,11 +7,11 @@ extension PostgresStore {
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int
     ) async throws -> SelectionBatch {
         if count < 1 { return SelectionBatch(practices: []) }
-        var bookmark = SelectionCursorKey(query: query, moment: moment, range: range, cursor: cursor)
+        var key = SelectionCursorKey(query: query, moment: moment, range: range, cursor: cursor)
         let isLast = query.limit.map { $0 <= count } ?? false
-        let (line, batch) = try await read(from: bookmark, count: count, isLast: isLast)
-        bookmark.cursor = batch.next
-        if batch.next == nil || isLast { pool.returnToPool(line) } else { pool.keepCursorOpen(line, at: bookmark) }
+        let (worker, batch) = try await read(from: key, count: count, isLast: isLast)
+        key.cursor = batch.next
+        if batch.next == nil || isLast { pool.returnToPool(worker) } else { pool.keepCursorOpen(worker, at: key) }
         return batch
     }
 
@@ -23,41 +23,43 @@ extension PostgresStore {
         try await read { try $0.runOnce(SelectionSQL(query, at: moment).eventNumbers).map { $0.integer(0) } }
     }
 
-    /// Returns the next practices from the server's cursor at `bookmark`, or from a new one. An answer depends on the query and the moment
+    /// Returns the next practices from the server's cursor at `key`, or from a new one. An answer depends on the query and the moment
     /// only, so a new cursor continues where the old one was closed.
-    private func read(from bookmark: SelectionCursorKey, count: Int, isLast: Bool) async throws -> (PostgresWorker, SelectionBatch) {
-        if let line = pool.resumeCursor(at: bookmark) {
+    private func read(from key: SelectionCursorKey, count: Int, isLast: Bool) async throws -> (PostgresWorker, SelectionBatch) {
+        if let worker = pool.resumeCursor(at: key) {
             do {
-                let batch = try await line.run(isContinued: true) { connection in
-                    try Self.fetch(count, of: bookmark.query, from: connection, isLast: isLast)
+                let batch = try await worker.run(isContinued: true) { connection in
+                    try Self.fetch(count, of: key.query, from: connection, isLast: isLast)
                 }
-                return (line, batch)
+                return (worker, batch)
             } catch {
-                pool.returnToPool(line)
+                pool.returnToPool(worker)
                 if !(error is PostgresError) { throw error }
             }
         }
-        let line = await pool.borrow()
+        let worker = await pool.borrow()
         do {
-            let batch = try await mappingErrors { try await begin(bookmark, count: count, isLast: isLast, on: line) }
-            return (line, batch)
+            let batch = try await mappingErrors { try await begin(key, count: count, isLast: isLast, on: worker) }
+            return (worker, batch)
         } catch {
-            pool.returnToPool(line)
+            pool.returnToPool(worker)
             throw error
         }
     }
 
-    private func begin(_ bookmark: SelectionCursorKey, count: Int, isLast: Bool, on line: PostgresWorker) async throws -> SelectionBatch {
+    private func begin(_ key: SelectionCursorKey, count: Int, isLast: Bool, on worker: PostgresWorker) async throws -> SelectionBatch {
         let read = { @Sendable (connection: PostgresConnection) in
             try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
-                let selection = SelectionSQL(bookmark.query, at: bookmark.moment)
+                let selection = SelectionSQL(key.query, at: key.moment)
                 try connection.runOnce(
                     PostgresQuery("DECLARE selection NO SCROLL CURSOR FOR ")
-                        + selection.practices(in: bookmark.range, after: bookmark.cursor))
-                return try Self.fetch(count, of: bookmark.query, from: connection, isLast: isLast)
+                        + selection.practices(in: key.range, after: key.cursor))
+                return try Self.fetch(count, of: key.query, from: connection, isLast: isLast)
             }
         }
-        do { return try await line.run(read) } catch let error as PostgresError where error.isTransient { return try await line.run(read) }
+        do { return try await worker.run(read) } catch let error as PostgresError where error.isTransient {
+            return try await worker.run(read)
+        }
     }
 
     /// Returns the cursor's next practices. Ends the transaction after the last practice, or if `isLast`.
@@ -85,11 +87,11 @@ extension PostgresStore {
     static func published(_ row: PostgresRow, clearance: Sensitivity) -> PublishedPractice? {
         guard var practice = row.withBytes(4, { RecordDecoder.decode($0) }) else { return nil }
         practice.redact(to: clearance)
-        let release = Event.Kind(code: row.integer(7)) ?? .published
+        let kind = Event.Kind(code: row.integer(7)) ?? .published
         return PublishedPractice(
             practice: practice, version: row.integer(2), sequence: row.integer(0), published: Timestamp(seconds: row.integer(3)),
-            updated: Timestamp(seconds: row.integer(1)), lastEventKind: release,
-            previousCategory: release == .categoryChanged ? CategoryChangeNote.previous(in: row.text(8)) : nil)
+            updated: Timestamp(seconds: row.integer(1)), lastEventKind: kind,
+            previousCategory: kind == .categoryChanged ? CategoryChangeNote.previous(in: row.text(8)) : nil)
     }
 
     /// The report of a row whose record cannot be read.

@@ -8,9 +8,9 @@ extension PostgresStore {
 
     /// Returns the result of `body`, which reads the store at one instant.
     func read<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
-        let line = await pool.borrow()
-        defer { pool.returnToPool(line) }
-        return try await retrying(on: line) { connection in
+        let worker = await pool.borrow()
+        defer { pool.returnToPool(worker) }
+        return try await retrying(on: worker) { connection in
             try connection.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") {
                 let found = try body(connection)
                 try connection.command("COMMIT")
@@ -40,11 +40,11 @@ extension PostgresStore {
     func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
         let begin =
             "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreConnector.advisoryLockClass), 1)"
-        let line = await pool.borrow()
-        defer { pool.returnToPool(line) }
+        let worker = await pool.borrow()
+        defer { pool.returnToPool(worker) }
         return try await mappingErrors {
             do {
-                return try await line.run { connection in
+                return try await worker.run { connection in
                     try connection.transaction(begin) {
                         let found = try body(connection)
                         try connection.command("COMMIT")
@@ -59,13 +59,13 @@ extension PostgresStore {
 
     /// Runs `body` until it succeeds or another attempt is useless.
     private func retrying<T: Sendable>(
-        on line: PostgresWorker, _ body: @escaping @Sendable (PostgresConnection) throws -> T
+        on worker: PostgresWorker, _ body: @escaping @Sendable (PostgresConnection) throws -> T
     ) async throws -> T {
         try await mappingErrors {
             for _ in 1..<Self.attempts {
-                do { return try await line.run(body) } catch let error as PostgresError where error.isTransient {}
+                do { return try await worker.run(body) } catch let error as PostgresError where error.isTransient {}
             }
-            return try await line.run(body)
+            return try await worker.run(body)
         }
     }
 

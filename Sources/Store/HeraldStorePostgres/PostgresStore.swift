@@ -43,9 +43,9 @@ package final class PostgresStore: PracticeStore {
     package static func exists(at address: String) async throws -> Bool {
         let address = try PostgresAddress(address)
         let opening = StoreConnector(address: address, access: .reading)
-        let line = PostgresWorker { try PostgresConnection(to: address) }
+        let worker = PostgresWorker { try PostgresConnection(to: address) }
         do {
-            return try await line.run { try opening.schema($0) != nil }
+            return try await worker.run { try opening.schema($0) != nil }
         } catch let error as PostgresError { throw Diagnostic(error, at: address) }
     }
 
@@ -58,14 +58,14 @@ package final class PostgresStore: PracticeStore {
     package func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
         let events =
             switch scope {
-            case .all: Self.byTime
+            case .all: Self.lastEvent
             case .publications: "kind >= 2 AND time <= ? ORDER BY sequence DESC"
             }
         return try await read { try Self.last(of: events, asOf: time, on: $0) }
     }
 
     /// The last event at or before a time: times never decrease, so it is the last one by time and number. Parameter: the time.
-    private static let byTime = "time <= ? ORDER BY time DESC, sequence DESC"
+    private static let lastEvent = "time <= ? ORDER BY time DESC, sequence DESC"
 
     /// Returns the moment of the first event for which `condition` holds, in its order.
     private static func last(of condition: String, asOf time: Timestamp?, on connection: PostgresConnection) throws -> StoreMoment {
@@ -79,7 +79,7 @@ package final class PostgresStore: PracticeStore {
         let found = try await readUnwritten { connection in
             // A replica has locks of its own, which say nothing about writers on the primary server.
             let isCopy = try connection.run("SELECT pg_is_in_recovery()::integer::bigint", []).first?.integer(0) == 1
-            let last = try Self.last(of: Self.byTime, asOf: nil, on: connection)
+            let last = try Self.last(of: Self.lastEvent, asOf: nil, on: connection)
             return Watermark(moment: last, time: isCopy ? last.time : max(last.time, clock()))
         }
         if let found { return found }

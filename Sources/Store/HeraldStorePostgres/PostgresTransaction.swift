@@ -57,7 +57,9 @@ extension PostgresTransaction: StoreTransaction {
             WHERE e.kind >= 2 AND e.practice = ? ORDER BY e.sequence DESC LIMIT 1
             """, [.integer(practice)]
         ).first.map { row in
-            guard let kind = Event.Kind(code: row.integer(3)) else { throw store.damaged("the last release of practice \(practice)") }
+            guard let kind = Event.Kind(code: row.integer(3)) else {
+                throw store.damaged("the last publication event of practice \(practice)")
+            }
             return StoredPublicationEvent(kind: kind, version: stored(row), category: row.text(4))
         }
     }

@@ -60,7 +60,7 @@ struct SelectionSQL {
     func removed(in range: ClosedRange<Int>?) -> PostgresQuery {
         PostgresQuery(
             """
-            SELECT e.sequence, e.time, v.version, \(Self.firstRelease), NULL::bytea, v.id, v.title, e.kind, e.note, v.language
+            SELECT e.sequence, e.time, v.version, \(Self.firstPublicationTime), NULL::bytea, v.id, v.title, e.kind, e.note, v.language
             FROM (
             """) + removals(in: range) + PostgresQuery(") e JOIN versions v ON v.number = e.record ORDER BY e.sequence")
     }
@@ -68,13 +68,13 @@ struct SelectionSQL {
     /// Sequence, time, version, time of the first publication, record, id, title, kind, note and language of memberships. Parameters: the
     /// numbers of their events, those of their versions.
     static let contents = """
-        SELECT e.sequence, e.time, v.version, \(firstRelease), CASE WHEN e.record = v.number AND e.kind > 2 THEN v.record END,
+        SELECT e.sequence, e.time, v.version, \(firstPublicationTime), CASE WHEN e.record = v.number AND e.kind > 2 THEN v.record END,
             v.id, v.title, e.kind, e.note, v.language
         FROM unnest(?, ?) WITH ORDINALITY AS place (sequence, record, number)
         JOIN events e ON e.sequence = place.sequence JOIN versions v ON v.number = place.record ORDER BY place.number
         """
 
-    private static let firstRelease =
+    private static let firstPublicationTime =
         "(SELECT f.time FROM events f WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)"
 
     /// The memberships in order: the number of the event, that of the version, and 1 for removed practices.

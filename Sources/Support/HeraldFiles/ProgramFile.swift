@@ -1,6 +1,9 @@
 import CLinux
 
 /// The file of the running program.
+///
+/// `ProgramHash` of HeraldRunner hashes it for the fingerprints of stages: documents are made again when the program has changed. The build
+/// id is such a hash already, so the file need not be read.
 package enum ProgramFile {
     /// The path of the file, also after it was replaced by a newer one (proc(5)).
     package static let path = "/proc/self/exe"

@@ -8,12 +8,12 @@ internal import Synchronization
 /// shared. Its requests then wait for each other.
 package struct HTTPClient: Sendable {
     private let limits: HTTPLimits
-    private let line: CurlSession
+    private let session: CurlSession
 
     /// Creates a client. `agent` is the value of the field `User-Agent` (RFC 9110, section 10.1.5).
     package init(limits: HTTPLimits = HTTPLimits(), agent: String = "Herald") {
         self.limits = limits
-        line = CurlSession(limits: limits, agent: agent)
+        session = CurlSession(limits: limits, agent: agent)
     }
 
     /// Returns the response to `request`, with any status.
@@ -24,8 +24,8 @@ package struct HTTPClient: Sendable {
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
             return try await withCheckedThrowingContinuation { continuation in
-                line.queue.async { [line] in
-                    continuation.resume(with: Result { try line.perform(request, cancelled) })
+                session.queue.async { [session] in
+                    continuation.resume(with: Result { try session.perform(request, cancelled) })
                 }
             }
         } onCancel: {

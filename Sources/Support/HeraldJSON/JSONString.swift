@@ -46,7 +46,7 @@ package enum JSONString {
             while index < stored.count {
                 if let hidden = HiddenCharacters.found(at: index, in: stored) {
                     appendEscape(for: hidden.code, to: &bytes)
-                    index += hidden.count
+                    index += hidden.utf8Count
                 } else {
                     bytes.append(stored[index])
                     index += 1
@@ -71,7 +71,7 @@ package enum JSONString {
             } else if escapesHidden, let hidden = HiddenCharacters.found(at: index, in: utf8) {
                 bytes.append(contentsOf: utf8[start..<index])
                 appendEscape(for: hidden.code, to: &bytes)
-                index += hidden.count
+                index += hidden.utf8Count
                 start = index
             } else {
                 index += 1

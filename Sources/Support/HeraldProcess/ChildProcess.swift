@@ -17,7 +17,7 @@ final class ChildProcess {
     /// repeatedly.
     private let exit: Descriptor?
     /// The end of the child's standard error.
-    private(set) var lastWords = LastWords()
+    private(set) var errorOutput = ErrorOutput()
     private var status: ExitStatus?
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
 
@@ -43,7 +43,7 @@ final class ChildProcess {
     @discardableResult
     func readErrors() -> Bool {
         guard errors.isOpen, let count = errors.read(into: buffer) else { return false }
-        if count == 0 { errors.close() } else { lastWords.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+        if count == 0 { errors.close() } else { errorOutput.append(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
         return count > 0
     }
 

@@ -31,13 +31,13 @@ struct FrameReader {
         var rest = bytes
         if length == nil {
             let end = rest.firstIndex(of: 0x0A) ?? rest.count
-            if line.count + end > Self.lineBytes { throw .flooded(.line) }
+            if line.count + end > Self.lineBytes { throw .tooLarge(.line) }
             line += UnsafeRawBufferPointer(rebasing: rest[..<end])
             if end == rest.count { return }
             rest = UnsafeRawBufferPointer(rebasing: rest[(end + 1)...])
             try openBody()
         }
-        if rest.count > (length ?? 0) - body.count { throw .nonsense("sent more bytes than it announced in \(Self.quoted(line))") }
+        if rest.count > (length ?? 0) - body.count { throw .malformed("sent more bytes than it announced in \(Self.quoted(line))") }
         body += rest
     }
 
@@ -45,10 +45,10 @@ struct FrameReader {
     private mutating func openBody() throws(WorkerFailure.Reason) {
         let members = try? JSONDecoder().decode(Members.self, from: Data(line))
         guard let members, members.length ?? 0 >= 0 else {
-            throw .nonsense("answered \(Self.quoted(line)), where a line with a JSON object was expected")
+            throw .malformed("answered \(Self.quoted(line)), where a line with a JSON object was expected")
         }
         let length = members.length ?? 0
-        if length > limit { throw .flooded(.answer(limit)) }
+        if length > limit { throw .tooLarge(.answer(limit)) }
         body.reserveCapacity(length)
         self.length = length
     }
@@ -57,15 +57,5 @@ struct FrameReader {
     static func quoted(_ line: [UInt8]) -> String {
         let text = String(decoding: line, as: UTF8.self)
         return "\"\(text.count > 60 ? text.prefix(57) + "..." : text[...])\""
-    }
-
-    /// Returns the frame of a request: a line with the number of bytes, and the bytes.
-    static func request(_ body: [UInt8]) -> [UInt8] {
-        let line = "{\"length\": \(body.count)}\n".utf8
-        var frame: [UInt8] = []
-        frame.reserveCapacity(line.count + body.count)
-        frame += line
-        frame += body
-        return frame
     }
 }

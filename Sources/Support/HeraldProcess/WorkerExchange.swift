@@ -14,7 +14,7 @@ struct WorkerExchange {
     }
 
     /// The seconds between the end of a child's output and its own end, after which it is killed.
-    private static let farewellSeconds = 1.0
+    private static let exitSeconds = 1.0
 
     /// Returns the answer. `nil` if `deadline` came first.
     mutating func run(until deadline: ContinuousClock.Instant) throws(WorkerFailure.Reason) -> FrameReader? {
@@ -23,7 +23,7 @@ struct WorkerExchange {
             if events.output { try readOutput() }
             if events.input { send() }
             if events.exit { return try lastAnswer() }
-            if !child.output.isOpen, !reader.isComplete { return try answerOfSilence(until: deadline) }
+            if !child.output.isOpen, !reader.isComplete { return try answerAfterClosedOutput(until: deadline) }
         }
         return reader
     }
@@ -49,13 +49,13 @@ struct WorkerExchange {
         var hasBytes = true
         while hasBytes { hasBytes = try child.readOutput { bytes throws(WorkerFailure.Reason) in try reader.append(bytes) } }
         if reader.isComplete { return reader }
-        throw .died(status)
+        throw .ended(status)
     }
 
     /// Waits a little for the end of a child that closed its output, to say how it ended.
-    private mutating func answerOfSilence(until deadline: ContinuousClock.Instant) throws(WorkerFailure.Reason) -> FrameReader {
-        let end = min(deadline, .now + .seconds(Self.farewellSeconds))
-        if child.wait(forInput: false, until: end)?.exit == true { throw .died(child.end()) }
-        throw .silent
+    private mutating func answerAfterClosedOutput(until deadline: ContinuousClock.Instant) throws(WorkerFailure.Reason) -> FrameReader {
+        let end = min(deadline, .now + .seconds(Self.exitSeconds))
+        if child.wait(forInput: false, until: end)?.exit == true { throw .ended(child.end()) }
+        throw .outputClosed
     }
 }

@@ -9,19 +9,19 @@ package struct WorkerFailure: Error, Sendable {
         /// The program could not be started. The message is complete.
         case notStarted(String)
         /// The program did not greet or answer in time.
-        case hung(seconds: Double)
+        case timedOut(seconds: Double)
         /// The program ended before it had answered.
-        case died(ExitStatus)
+        case ended(ExitStatus)
         /// The program closed its output before it had answered.
-        case silent
+        case outputClosed
         /// The program sent more than it may.
-        case flooded(Flood)
+        case tooLarge(Part)
         /// The program sent something that is not an answer: the part of the message after the task.
-        case nonsense(String)
+        case malformed(String)
     }
 
     /// The part of an answer that is too large.
-    package enum Flood: Sendable, Hashable {
+    package enum Part: Sendable, Hashable {
         /// The first line.
         case line
         /// The bytes after the first line, of which there may be so many.
@@ -37,21 +37,21 @@ package struct WorkerFailure: Error, Sendable {
     /// Whether the program was being started.
     private let isStarting: Bool
     /// The last 4 KB that the program wrote to its standard error.
-    package let lastWords: String
+    package let errorOutput: String
 
     /// Creates a failure of the program of `command`, while it was started or afterwards.
-    init(_ reason: Reason, of command: WorkerCommand, isStarting: Bool = true, lastWords: String = "") {
+    init(_ reason: Reason, of command: WorkerCommand, isStarting: Bool = true, errorOutput: String = "") {
         self.reason = reason
         task = command.task
         hint = isStarting ? command.hint : nil
         self.isStarting = isStarting
-        self.lastWords = lastWords
+        self.errorOutput = errorOutput
     }
 
     /// Whether the program ended by itself.
-    var isDeath: Bool {
+    var hasEnded: Bool {
         switch reason {
-        case .died, .silent: true
+        case .ended, .outputClosed: true
         default: false
         }
     }
@@ -66,22 +66,22 @@ package struct WorkerFailure: Error, Sendable {
         let answered = isStarting ? "was ready" : "had answered"
         switch reason {
         case .missing(let message), .notStarted(let message): return message
-        case .hung(let seconds):
+        case .timedOut(let seconds):
             return
                 "the \(task) \(isStarting ? "was not ready" : "did not answer") within \(Self.words(for: seconds)) and was stopped\(saying)"
-        case .died(let status): return "the \(task) ended\(status) before it \(answered)\(saying)"
-        case .silent: return "the \(task) closed its output before it \(answered) and was stopped\(saying)"
-        case .flooded(.line):
+        case .ended(let status): return "the \(task) ended\(status) before it \(answered)\(saying)"
+        case .outputClosed: return "the \(task) closed its output before it \(answered) and was stopped\(saying)"
+        case .tooLarge(.line):
             return "the \(task) sent a line of more than \(FrameReader.lineBytes >> 10) KB and was stopped; expected a JSON object in a "
                 + "shorter line\(saying)"
-        case .flooded(.answer(let limit)): return "the \(task) sent an answer of more than \(Self.size(limit)) and was stopped\(saying)"
-        case .nonsense(let what): return "the \(task) \(what), and was stopped\(saying)"
+        case .tooLarge(.answer(let limit)): return "the \(task) sent an answer of more than \(Self.size(limit)) and was stopped\(saying)"
+        case .malformed(let what): return "the \(task) \(what), and was stopped\(saying)"
         }
     }
 
     /// The last lines of the standard error that are not indented, at most three.
     private var saying: String {
-        let lines = lastWords.split(whereSeparator: \.isNewline).filter { $0.first?.isWhitespace == false }
+        let lines = errorOutput.split(whereSeparator: \.isNewline).filter { $0.first?.isWhitespace == false }
         let text = lines.suffix(3).joined(separator: " / ")
         return text.isEmpty ? "" : "; it last wrote \"\(text.count > 300 ? "..." + text.suffix(297) : text)\""
     }

@@ -54,7 +54,7 @@ package final class WorkerPool: @unchecked Sendable {
         do throws(WorkerFailure) {
             return try first.answer(to: body)
         } catch {
-            if !error.isDeath { throw error.diagnostic }
+            if !error.hasEnded { throw error.diagnostic }
         }
         worker = nil
         let second = try startedWorker()

@@ -29,7 +29,7 @@ package final class WorkerProcess: @unchecked Sendable {
 
     /// Returns the answer to a request with `body`.
     package func answer(to body: [UInt8]) throws(WorkerFailure) -> WorkerAnswer {
-        let answer = try exchange(FrameReader.request(body), isStarting: false)
+        let answer = try exchange(RequestFrame.bytes(of: body), isStarting: false)
         requestCount += 1
         return answer
     }
@@ -75,13 +75,13 @@ package final class WorkerProcess: @unchecked Sendable {
         let seconds = command.limits.requestSeconds
         var exchange = WorkerExchange(request, with: child, limit: command.limits.answerBytes)
         do throws(WorkerFailure.Reason) {
-            guard isUsable else { throw .died(child.end()) }
-            guard let answer = try exchange.run(until: .now + .seconds(seconds)) else { throw .hung(seconds: seconds) }
+            guard isUsable else { throw .ended(child.end()) }
+            guard let answer = try exchange.run(until: .now + .seconds(seconds)) else { throw .timedOut(seconds: seconds) }
             isUsable = child.input.isOpen
             return WorkerAnswer(task: command.task, header: answer.line, body: answer.body)
         } catch {
             end()
-            throw WorkerFailure(error, of: command, isStarting: isStarting, lastWords: child.lastWords.text)
+            throw WorkerFailure(error, of: command, isStarting: isStarting, errorOutput: child.errorOutput.text)
         }
     }
 }

@@ -10,7 +10,7 @@ package enum HiddenCharacters {
         case direction(BidiControl)
 
         /// The number of bytes of the character in UTF-8.
-        package var count: Int {
+        package var utf8Count: Int {
             switch self {
             case .control(let code): code == 0x7F ? 1 : 2
             case .direction: 3

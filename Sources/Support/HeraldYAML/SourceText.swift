@@ -1,6 +1,6 @@
 package import HeraldDiagnostics
 
-/// The strict decoding of a file's text.
+/// The strict decoding of the files that people write: records, pipelines, settings.
 package enum SourceText {
     /// Decodes UTF-8. A byte order mark at the beginning is removed.
     ///
@@ -32,9 +32,11 @@ package enum SourceText {
         ])
     }
 
-    /// Whether a text must not contain the character: it is not printable (YAML 1.2.2, section 5.1), or it is U+FEFF, which is a byte order
-    /// mark at the beginning of a file and an invisible mistake elsewhere, or U+0085. YAML 1.2 counts that one among printable characters,
-    /// but it is a control character, which versions of YAML read as a line break or not.
+    /// Whether a text must not contain the character, because it is not printable (YAML 1.2.2, section 5.1).
+    ///
+    /// Two characters that YAML counts among the printable ones are refused too:
+    /// - U+FEFF: at the beginning of a file it is the byte order mark, anywhere else an invisible mistake.
+    /// - U+0085, a control character: YAML 1.1 reads it as a line break, and YAML 1.2 does not.
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...: false

@@ -112,7 +112,7 @@ struct LanguageFileTests {
         let regional = try LanguageFile(
             from: Array("labels: { lessons: Lições }".utf8), file: "pt-BR.yaml", language: try #require(LanguageTag(written: "pt-BR")),
             over: broader, vocabulary: Self.vocabulary)
-        #expect(regional.missing.count == broader.missing.count - 1)
+        #expect(regional.missingLabels.count == broader.missingLabels.count - 1)
         let found = try file("labels: { summary: Xxx }", "kab").gaps.map(\.message)
         #expect(found.contains { $0.hasPrefix("Herald has no notation of \"kab\", and the file has no \"months\" or \"plurals\"") })
     }
@@ -122,11 +122,11 @@ struct LanguageFileTests {
         let bytes = try #require(Corpus.languages.first { $0.name == "\(language).yaml" }).bytes
         let tag = try #require(LanguageTag(written: language))
         let known = try file(String(decoding: bytes, as: UTF8.self), language)
-        #expect(known.missing.isEmpty && known.audiences.count == Audience.shipped.count)
+        #expect(known.missingLabels.isEmpty && known.audiences.count == Audience.shipped.count)
         let form = LanguageForm(tag, vocabulary: Self.vocabulary, known: known, countries: Corpus.countryNames(in: tag)).text
         let filled = try file(form, language)
         #expect(filled.definition == known.definition)
-        #expect(filled.countries.count == 249 && filled.missing.isEmpty)
+        #expect(filled.countries.count == 249 && filled.missingLabels.isEmpty)
         #expect(filled.gaps.isEmpty && filled.nameGaps.map(\.message).allSatisfy { $0.contains("themes have no name") })
     }
 
@@ -145,6 +145,6 @@ struct LanguageFileTests {
         let form = LanguageForm(tag, vocabulary: Self.vocabulary, known: nil, countries: Corpus.countryNames(in: tag)).text
         #expect(form.contains("\n  summary: # Summary\n"))
         #expect(form.contains("months: [\"Januari\", \"Februari\""))
-        #expect(try file(form, "sw").missing.count == Self.vocabulary.keys.count + 2)
+        #expect(try file(form, "sw").missingLabels.count == Self.vocabulary.keys.count + 2)
     }
 }

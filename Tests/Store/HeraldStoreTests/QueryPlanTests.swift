@@ -102,14 +102,16 @@ struct QueryPlanTests {
 
     @Test("what holds for one practice or version is looked up")
     func lookUps() async throws {
-        let release = "(practice=? AND sequence>? AND sequence<?)"
+        let bounds = "(practice=? AND sequence>? AND sequence<?)"
         #expect(
-            try await plan(SelectionSQL.release) == [
+            try await plan(SelectionSQL.currentPublicationEvent) == [
                 "SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
-                "SEARCH l USING COVERING INDEX releases_of_practice \(release)",
+                "SEARCH l USING COVERING INDEX releases_of_practice \(bounds)",
             ])
         #expect(
-            try await plan(SelectionSQL.latest) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"])
+            try await plan(SelectionSQL.latestPublicationEvent) == [
+                "SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"
+            ])
         for (order, statement) in [MembershipReader.latestFirst, MembershipReader.oldestFirst].enumerated() {
             #expect(
                 try await plan(statement) == ["SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence<?)"], "\(order)")
@@ -118,20 +120,20 @@ struct QueryPlanTests {
             try await plan(MembershipReader.owner) == ["SEARCH e USING COVERING INDEX releases_of_record (record=? AND sequence<?)"])
         #expect(
             try await plan(SummaryReader.lastVersionSQL) == ["SEARCH s USING INDEX events_of_practice (practice=? AND rowid<?)"])
-        for statement in [SelectionSQL.row, SelectionSQL.key, SelectionSQL.removed, SummaryReader.summarySQL] {
+        for statement in [SelectionSQL.publishedPractice, SelectionSQL.titleAndID, SelectionSQL.tombstone, SummaryReader.summarySQL] {
             #expect(try await plan(statement).filter { $0.hasPrefix("SCAN") } == [], "\(statement)")
         }
     }
 
-    @Test("positions and counts of all read the index of releases alone")
+    @Test("positions and counts of all read the index of publication events alone")
     func positions() async throws {
         #expect(
             try await plan(SelectionSQL.allEventNumbers) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
-        for statement in [SelectionSQL.publicationEvents, SelectionSQL.laterEvents] {
+        for statement in [SelectionSQL.publicationEvents, SelectionSQL.laterPublicationEvents] {
             #expect(try await plan(statement) == ["SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)"])
         }
         #expect(
-            try await plan(SelectionSQL.count) == [
+            try await plan(SelectionSQL.publishedCount) == [
                 "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)", "CORRELATED SCALAR SUBQUERY 1",
                 "SEARCH l USING COVERING INDEX releases_of_practice (practice=? AND sequence>? AND sequence<?)",
             ])
@@ -139,13 +141,13 @@ struct QueryPlanTests {
 
     @Test("the last event up to a time is looked up")
     func moments() async throws {
-        #expect(try await plan(SQLiteStore.byTime) == ["SEARCH events USING COVERING INDEX events_by_time (time<?)"])
-        #expect(try await plan(SQLiteStore.releases) == ["SCAN events USING COVERING INDEX releases"])
+        #expect(try await plan(SQLiteStore.lastEvent) == ["SEARCH events USING COVERING INDEX events_by_time (time<?)"])
+        #expect(try await plan(SQLiteStore.lastPublicationEvent) == ["SCAN events USING COVERING INDEX releases"])
     }
 
-    @Test("withdrawals are found in the index of releases, and nothing is sorted")
+    @Test("withdrawals are found in the index of publication events, and nothing is sorted")
     func withdrawals() async throws {
-        let steps = try await plan(SelectionSQL.withdrawals)
+        let steps = try await plan(SelectionSQL.currentWithdrawals)
         #expect(steps.first == "SEARCH e USING COVERING INDEX releases (sequence>? AND sequence<?)")
         #expect(steps.filter { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN") } == [])
     }

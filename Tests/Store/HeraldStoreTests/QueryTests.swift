@@ -170,7 +170,7 @@ struct QueryTests {
         #expect(whole.map(\.practice.id.written) == expected)
     }
 
-    @Test("positions number releases and withdrawals, and slices hold the practices last released in them", arguments: StoreKind.all)
+    @Test("positions number publication events, and slices hold the practices whose latest event is in them", arguments: StoreKind.all)
     func slices(kind: StoreKind) async throws {
         let store = try await filled(kind)
         try await store.publish(Practice("beta-two", title: "Corrected") { $0.evidence = [Evidence(.research, .positive)] }, day: 4)

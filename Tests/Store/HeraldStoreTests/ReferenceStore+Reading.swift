@@ -5,36 +5,36 @@ import HeraldStoreCore
 extension ReferenceStore {
     func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment {
         let last = log.last { event in
-            (scope == .all || Self.releases.contains(event.kind)) && (time.map { event.time <= $0 } ?? true)
+            (scope == .all || Self.publicationKinds.contains(event.kind)) && (time.map { event.time <= $0 } ?? true)
         }
         return StoreMoment(sequence: last?.sequence ?? 0, time: last?.time ?? Timestamp(seconds: 0))
     }
 
-    func release(of practice: Slug, at sequence: Int) -> Event? {
-        log.prefix(sequence).last { $0.practice == practice && Self.releases.contains($0.kind) }
+    func latestPublicationEvent(of practice: Slug, at sequence: Int) -> Event? {
+        log.prefix(sequence).last { $0.practice == practice && Self.publicationKinds.contains($0.kind) }
     }
 
     private func selected(_ query: Query, _ moment: StoreMoment) -> [PublishedPractice] {
         versions.keys.compactMap { id -> PublishedPractice? in
-            guard let release = release(of: id, at: moment.sequence),
-                let practice = versions[id]?[release.version - 1].practice, Self.matches(practice, query),
+            guard let latest = latestPublicationEvent(of: id, at: moment.sequence),
+                let practice = versions[id]?[latest.version - 1].practice, Self.matches(practice, query),
                 let first = log.first(where: { $0.practice == id && $0.kind == .published })
             else { return nil }
-            if release.kind == .withdrawn { return nil }
-            if let since = query.changedSince, release.time < since { return nil }
+            if latest.kind == .withdrawn { return nil }
+            if let since = query.changedSince, latest.time < since { return nil }
             var shown = practice
             shown.redact(to: query.clearance)
             return PublishedPractice(
-                practice: shown, version: release.version, sequence: release.sequence, published: first.time, updated: release.time,
-                lastEventKind: release.kind,
-                previousCategory: release.kind == .categoryChanged
-                    ? Category.allCases.first { release.note.hasPrefix("from \($0.written) to ") } : nil)
+                practice: shown, version: latest.version, sequence: latest.sequence, published: first.time, updated: latest.time,
+                lastEventKind: latest.kind,
+                previousCategory: latest.kind == .categoryChanged
+                    ? Category.allCases.first { latest.note.hasPrefix("from \($0.written) to ") } : nil)
         }
     }
 
-    /// Returns for each practice the version that readers of `query` saw after each of its release events, or nil if they saw none.
+    /// Returns for each practice the version that readers of `query` saw after each of its publication events, or nil if they saw none.
     private func views(_ query: Query, _ moment: StoreMoment) -> [Slug: [(event: Event, seen: Version?)]] {
-        let events = log.prefix(moment.sequence).filter { Self.releases.contains($0.kind) }
+        let events = log.prefix(moment.sequence).filter { Self.publicationKinds.contains($0.kind) }
         return Dictionary(grouping: events, by: \.practice).mapValues { events in
             events.map { event in
                 let version = versions[event.practice]![event.version - 1]
@@ -93,7 +93,7 @@ extension ReferenceStore {
 
     /// The practices with a publication event after number `sequence`.
     func changed(after sequence: Int, at moment: StoreMoment) -> [Slug] {
-        Set(log.prefix(moment.sequence).dropFirst(sequence).filter { Self.releases.contains($0.kind) }.map(\.practice)).sorted()
+        Set(log.prefix(moment.sequence).dropFirst(sequence).filter { Self.publicationKinds.contains($0.kind) }.map(\.practice)).sorted()
     }
 
     func events(of practice: Slug?, after sequence: Int, at moment: StoreMoment) async throws -> [Event] {
@@ -104,15 +104,15 @@ extension ReferenceStore {
         let all = versions.keys.sorted().compactMap { id -> PracticeSummary? in
             let number = log.prefix(moment.sequence).last { $0.practice == id && $0.kind == .submitted }?.version
             guard let number, let last = versions[id]?[number - 1], Self.matches(last.practice, query) else { return nil }
-            let release = release(of: id, at: moment.sequence)
-            if let since = query.changedSince, release.map({ $0.time < since }) ?? true { return nil }
+            let latest = latestPublicationEvent(of: id, at: moment.sequence)
+            if let since = query.changedSince, latest.map({ $0.time < since }) ?? true { return nil }
             let verdicts = last.reviews.filter { $0.event <= moment.sequence }.map(\.review)
             let state: ReviewState =
-                if release?.kind == .withdrawn { .withdrawn } else if release?.version == number { .published } else {
+                if latest?.kind == .withdrawn { .withdrawn } else if latest?.version == number { .published } else {
                     Self.state(verdicts)
                 }
             return PracticeSummary(
-                id: id, version: number, publishedVersion: release?.kind == .withdrawn ? nil : release?.version, state: state,
+                id: id, version: number, publishedVersion: latest?.kind == .withdrawn ? nil : latest?.version, state: state,
                 category: last.practice.category, title: last.practice.title.original)
         }
         return Array(all.prefix(query.limit ?? .max))

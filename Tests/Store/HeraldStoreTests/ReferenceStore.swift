@@ -14,7 +14,7 @@ actor ReferenceStore: PracticeStore {
 
     var versions: [Slug: [Version]] = [:]
     var log: [Event] = []
-    static let releases: [Event.Kind] = [.published, .corrected, .withdrawn, .restored, .categoryChanged]
+    static let publicationKinds: [Event.Kind] = [.published, .corrected, .withdrawn, .restored, .categoryChanged]
 
     // MARK: Writing
 
@@ -75,7 +75,7 @@ actor ReferenceStore: PracticeStore {
         if result.outcome == .unchanged, reviews.isEmpty { return }
         let (decision, isPublished) = decide(id, number, at: time, policy: policy)
         result.isPublished = isPublished
-        let isWaiting = !isPublished && number > release(of: id, at: log.count)?.version ?? 0
+        let isWaiting = !isPublished && number > latestPublicationEvent(of: id, at: log.count)?.version ?? 0
         let hasNews = result.outcome != .unchanged || result.verdicts + result.keptVerdicts > 0
         if isWaiting, hasNews { result.waiting = decision }
     }
@@ -104,7 +104,7 @@ actor ReferenceStore: PracticeStore {
         let version = versions[id]![number - 1]
         let decision = policy.decision(on: version.reviews.map(\.review), of: version.practice)
         let isNoted = log.contains { $0.kind == .escalated && $0.practice == id && $0.version == number }
-        let before = release(of: id, at: log.count)
+        let before = latestPublicationEvent(of: id, at: log.count)
         if decision.isDisputed, !isNoted, number >= before?.version ?? 0 {
             append(.escalated, id, number, time, "reviewers disagree; a further reviewer decides")
         }
@@ -165,14 +165,18 @@ actor ReferenceStore: PracticeStore {
 
     func withdraw(_ practice: Slug, at time: WriteTime, note: String) async throws {
         let time = time.now
-        guard let release = release(of: practice, at: log.count), release.kind != .withdrawn else { throw Diagnostic("not out") }
-        append(.withdrawn, practice, release.version, time, note)
+        guard let latest = latestPublicationEvent(of: practice, at: log.count), latest.kind != .withdrawn else {
+            throw Diagnostic("not out")
+        }
+        append(.withdrawn, practice, latest.version, time, note)
     }
 
     func restore(_ practice: Slug, at time: WriteTime, note: String) async throws {
         let time = time.now
-        guard let release = release(of: practice, at: log.count), release.kind == .withdrawn else { throw Diagnostic("not withdrawn") }
-        append(.restored, practice, release.version, time, note)
+        guard let latest = latestPublicationEvent(of: practice, at: log.count), latest.kind == .withdrawn else {
+            throw Diagnostic("not withdrawn")
+        }
+        append(.restored, practice, latest.version, time, note)
     }
 
     func append(_ kind: Event.Kind, _ practice: Slug, _ version: Int, _ time: Timestamp, _ note: String = "") {

@@ -9,7 +9,7 @@ extension ReferenceStore {
     /// Returns a harvest computed from the log: each practice once, at the event since which it is present or removed.
     func harvested(_ query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) -> [String] {
         var lines: [(sequence: Int, text: String)] = []
-        let events = log.prefix(moment.sequence).filter { Self.releases.contains($0.kind) }
+        let events = log.prefix(moment.sequence).filter { Self.publicationKinds.contains($0.kind) }
         for (id, events) in Dictionary(grouping: events, by: \.practice) {
             var (line, last): (Event?, Event?) = (nil, nil)
             for event in events {

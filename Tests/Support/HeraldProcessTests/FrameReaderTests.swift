@@ -2,7 +2,7 @@ import Testing
 
 @testable import HeraldProcess
 
-@Suite("Frames of answers")
+@Suite("Frames of requests and answers")
 struct FrameReaderTests {
     /// Reads `text` in pieces of `size` bytes.
     private func read(_ text: String, by size: Int, limit: Int = 100) throws -> FrameReader {
@@ -33,17 +33,17 @@ struct FrameReaderTests {
         let line = #"{"a":""# + String(repeating: "a", count: 64 << 10 - 8) + "\"}"
         #expect(line.utf8.count == 64 << 10)
         #expect(try read(line + "\n", by: 1000).isComplete)
-        #expect(throws: WorkerFailure.Reason.flooded(.line)) { try read(" " + line + "\n", by: 1000) }
+        #expect(throws: WorkerFailure.Reason.tooLarge(.line)) { try read(" " + line + "\n", by: 1000) }
     }
 
     @Test("a length at the limit is read, and a larger one is refused before its bytes arrive")
     func limit() throws {
         #expect(try read("{\"length\":100}\n" + String(repeating: "a", count: 100), by: 7).isComplete)
-        #expect(throws: WorkerFailure.Reason.flooded(.answer(100))) { try read("{\"length\":101}\n", by: 7) }
+        #expect(throws: WorkerFailure.Reason.tooLarge(.answer(100))) { try read("{\"length\":101}\n", by: 7) }
     }
 
     @Test("a request says how long it is")
     func request() {
-        #expect(String(decoding: FrameReader.request(Array("caf\u{E9}".utf8)), as: UTF8.self) == "{\"length\": 5}\ncaf\u{E9}")
+        #expect(String(decoding: RequestFrame.bytes(of: Array("caf\u{E9}".utf8)), as: UTF8.self) == "{\"length\": 5}\ncaf\u{E9}")
     }
 }

@@ -42,7 +42,7 @@ struct WorkerProcessTests {
         let worker = try WorkerProcess(WorkerScript(python: script).command())
         _ = try worker.answer(to: [])
         let failure = #expect(throws: WorkerFailure.self) { try worker.answer(to: []) }
-        #expect(failure?.lastWords.utf8.count == 4096)
+        #expect(failure?.errorOutput.utf8.count == 4096)
         #expect(
             failure?.diagnostic.message
                 == "the renderer ended with exit code 1 before it had answered; it last wrote \"warning: font / warning: font / no font\"")

@@ -5,7 +5,7 @@ internal import HeraldModel
 internal import HeraldRendering
 internal import HeraldTemplates
 
-/// Writes a composition in the formats of the settings.
+/// Writes a theme brief, contrast brief, report or booklet, composed once, in each format of the settings.
 struct BookWriter {
     private let settings: any BookSettings
     private let pagedWords: Int?
@@ -47,7 +47,7 @@ struct BookWriter {
                     ? try page(composition, at: path, alternates(in: language, languages))
                     : try renderer.rendering(of: prepared, as: format)
             } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
-                context.report(UnmadeDocument(path, practices: practices.map(\.practice.id), because: problem))
+                context.report(FailedDocument(path, practices: practices.map(\.practice.id), because: problem))
                 continue
             }
             hasReplaced = hasReplaced || rendering.replaced > 0

@@ -5,10 +5,11 @@ internal import HeraldModel
 /// Finds the pairs of practices whose records are linked: one was adapted from the other, or they are related and one of them is a case
 /// study.
 ///
-/// The selection is read once, batch by batch, and of the linked practices only those of a batch and those of the pairs are in memory.
+/// The selection is read once, batch by batch, and the practices that a batch links to are looked up. In memory are one batch, the
+/// practices it links to, and the pairs found so far.
 struct PairFinder {
     let selection: Selection
-    /// The most pairs.
+    /// The largest number of pairs.
     let limit: Int
 
     /// Returns the pairs in the order of their ids. Throws a ``Diagnostic`` if there are more than ``limit``.

@@ -2,7 +2,10 @@ public import HeraldDiagnostics
 internal import HeraldKit
 public import HeraldModel
 
-/// A value of the settings with its place in the pipeline file, for messages that only a run can give.
+/// A value of the settings with its place in the pipeline file.
+///
+/// Some mistakes show only during a run: a practice is not published, a theme has too few practices. The place makes it possible to report
+/// them with line and column, as the check of pipelines reports others.
 public struct Placed<Value: RecordScalar>: Sendable, Hashable {
     /// The value.
     public var value: Value
@@ -32,7 +35,7 @@ extension SettingsReader {
 }
 
 extension Field {
-    /// A list of scalars whose places are kept.
+    /// A list of scalars with their places, such as the ids of the practices of a booklet.
     static func placed<Value: RecordScalar>(_ name: String, _ path: FieldPath<Root, [Placed<Value>]>, _ summary: String) -> Field {
         Field(.of(name, .list(.string), summary, expecting: Value.expectation)) { node, root, reader in
             root[keyPath: path] = reader.placed(node)

@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Describes the collection in DCAT-AP.
+/// Describes the collection of practices in DCAT-AP for open data portals. The graph is written twice, as JSON-LD and as RDF/XML.
 struct CatalogueDescription {
     let settings: CatalogueSettings
     let summary: CollectionSummary

@@ -4,7 +4,8 @@ import HeraldModel
 import HeraldTemplates
 import HeraldXML
 
-/// A brief as a schema.org `Report` about a practice.
+/// A brief as a schema.org `Report` about a practice. It states no more than the record does: no authors that it does not name, no figures
+/// as facts.
 struct SchemaOrgReport {
     let published: PublishedPractice
     let settings: StructuredData.Settings

@@ -19,9 +19,9 @@ public struct CitationList: Exporter {
         /// Further languages of briefs.
         public var languages: [LanguageTag] = []
         /// The path of a practice's brief.
-        public var page = PracticePath.brief
+        public var briefPath = PracticePath.brief
         /// The path of a brief in a further language.
-        public var pageIn = PracticePath.translatedBrief
+        public var translatedBriefPath = PracticePath.translatedBrief
         /// Whether the sources of the practices are listed too.
         public var sources = true
         /// The folder of the documents.
@@ -37,10 +37,10 @@ public struct CitationList: Exporter {
             .list("languages", \.languages, "Further languages of briefs, each with lists of its own: the same as those of policy-brief.")
                 .example("[fr, ar]"),
             .practicePath(
-                "page", \.page, example: "briefs/{id}.html",
+                "page", \.briefPath, example: "briefs/{id}.html",
                 "The path of each practice's brief, which another stage of this pipeline makes."),
             .practicePath(
-                "page-in", \.pageIn, perLanguage: true, example: "briefs/{id}.{language}.html",
+                "page-in", \.translatedBriefPath, perLanguage: true, example: "briefs/{id}.{language}.html",
                 "The path of its brief in a further language."),
             .boolean("sources", \.sources, "Whether there are lists of the sources that the practices cite."),
             .scalar("folder", \.folder, "The folder that the documents go to."),

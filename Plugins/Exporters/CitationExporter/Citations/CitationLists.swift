@@ -26,8 +26,8 @@ final class CitationLists {
     func add(_ published: PublishedPractice) throws {
         let practice = published.practice
         let version = PracticeVersion(practice.id, published.version)
-        let pages = settings.page.pages(
-            of: practice, in: settings.languages, translation: settings.pageIn, main: context.site.language)
+        let pages = settings.briefPath.pages(
+            of: practice, in: settings.languages, translation: settings.translatedBriefPath, main: context.site.language)
         var replaced = 0
         for (index, page) in pages.enumerated() {
             let work = CitedWork(briefOf: published, on: page, isMain: index == 0, in: context)

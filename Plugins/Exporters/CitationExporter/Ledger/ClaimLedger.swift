@@ -15,9 +15,9 @@ public struct ClaimLedger: Exporter {
     /// The settings under `with:`.
     public struct Settings: ParsableSettings {
         /// The path of a practice's brief.
-        public var page = PracticePath.brief
+        public var briefPath = PracticePath.brief
         /// The path of a brief in a further language.
-        public var pageIn = PracticePath.translatedBrief
+        public var translatedBriefPath = PracticePath.translatedBrief
         /// Further languages of briefs.
         public var languages: [LanguageTag] = []
         /// Further documents that print the figures.
@@ -31,10 +31,10 @@ public struct ClaimLedger: Exporter {
 
         public static let fields: [Field<Self>] = [
             .practicePath(
-                "page", \.page, example: "briefs/{id}.html",
+                "page", \.briefPath, example: "briefs/{id}.html",
                 "The path of each practice's brief, which another stage of this pipeline makes."),
             .practicePath(
-                "page-in", \.pageIn, perLanguage: true, example: "briefs/{id}.{language}.html",
+                "page-in", \.translatedBriefPath, perLanguage: true, example: "briefs/{id}.{language}.html",
                 "The path of its brief in a further language."),
             .list("languages", \.languages, "The further languages that briefs are in: the same as those of policy-brief.")
                 .example("[fr, ar]"),

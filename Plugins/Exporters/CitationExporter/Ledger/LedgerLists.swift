@@ -68,7 +68,7 @@ final class LedgerLists {
             entry.year.map { String($0) } ?? "", entry.source?.id.written ?? "", entry.source.map(localized.citation) ?? "",
             entry.source.flatMap(localized.address) ?? "", entry.page?.text ?? "", ledger.practice.category.written,
             ledger.evidence(in: localized.labels).joined(separator: "; "),
-            ledger.places.map { context.address(of: $0.path.description) }.joined(separator: " "),
+            ledger.documents.map { context.address(of: $0.path.description) }.joined(separator: " "),
         ]
     }
 
@@ -83,15 +83,17 @@ final class LedgerLists {
             ("language", .string(entry.statementLanguage.written)),
             ("source", entry.source.map { source(of: $0, localized.citation(of: $0), localized.address(of: $0)) }),
             ("page", entry.page.map { .string($0.text) }), ("category", .string(ledger.practice.category.written)),
-            ("evidence", .array(ledger.practice.evidence.map(evidence))), ("documents", .array(ledger.places.map { place($0, index) })),
+            ("evidence", .array(ledger.practice.evidence.map(evidence))),
+            ("documents", .array(ledger.documents.map { object(of: $0, index) })),
         ])
     }
 
     /// A document with the figure as it prints it, if that is known.
-    private func place(_ place: PracticeLedger.Place, _ index: Int) -> JSONValue {
+    private func object(of document: PracticeLedger.PrintedDocument, _ index: Int) -> JSONValue {
         .present([
-            ("address", .string(context.address(of: place.path.description))), ("language", place.language.map { .string($0.written) }),
-            ("printed", place.printed.indices.contains(index) ? .string(place.printed[index]) : nil),
+            ("address", .string(context.address(of: document.path.description))),
+            ("language", document.language.map { .string($0.written) }),
+            ("printed", document.printed.indices.contains(index) ? .string(document.printed[index]) : nil),
         ])
     }
 

@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldTemplates
 import HeraldText
 
-/// The table of one practice's figures.
+/// The HTML of one practice in the ledger: its name, a table of its figures with their sources, the documents that print them.
 struct LedgerTable {
     private let ledger: PracticeLedger
     private let writer: HTMLWriter
@@ -37,7 +37,7 @@ struct LedgerTable {
     private func writeHead() {
         let title = ledger.localized.passage(ledger.practice.title)
         writer.begin("h2")
-        link(to: ledger.places.first?.path, TextLine(title.text).text, in: title.language)
+        link(to: ledger.documents.first?.path, TextLine(title.text).text, in: title.language)
         writer.end("h2")
         writer.begin("p", "badge")
         writer.begin("i")
@@ -103,12 +103,12 @@ struct LedgerTable {
     }
 
     private func writeDocuments() {
-        if ledger.places.isEmpty { return }
+        if ledger.documents.isEmpty { return }
         writer.begin("p", "facts")
         writer.text(LedgerWords.printedIn.text(in: labels))
-        for place in ledger.places {
+        for document in ledger.documents {
             writer.literal(" ")
-            link(to: place.path, place.path.description, in: labels.language)
+            link(to: document.path, document.path.description, in: labels.language)
         }
         writer.end("p")
     }

@@ -6,7 +6,7 @@ import HeraldText
 /// The figures of one practice, and the documents that print them.
 struct PracticeLedger {
     /// A document that prints the figures.
-    struct Place {
+    struct PrintedDocument {
         let path: DocumentPath
         /// The language of a brief; `nil` for other documents.
         var language: LanguageTag?
@@ -18,7 +18,7 @@ struct PracticeLedger {
     /// The practice in the language of its main brief.
     let localized: LocalizedPractice
     /// The documents that print the figures, the main brief first.
-    let places: [Place]
+    let documents: [PrintedDocument]
     /// The figures in the language of the main brief.
     let entries: [LedgerEntry]
 
@@ -28,8 +28,8 @@ struct PracticeLedger {
     init(_ published: PublishedPractice, settings: ClaimLedger.Settings, in context: ExportContext) {
         self.published = published
         let practice = published.practice
-        let pages = settings.page.pages(
-            of: practice, in: settings.languages, translation: settings.pageIn, main: context.site.language)
+        let pages = settings.briefPath.pages(
+            of: practice, in: settings.languages, translation: settings.translatedBriefPath, main: context.site.language)
         let localize = { (language: LanguageTag) in
             context.localized(published, in: language)
         }
@@ -37,9 +37,9 @@ struct PracticeLedger {
         entries = LedgerEntryList(localized).entries
         let briefs = pages.map { page in
             let printed = LedgerEntryList(localize(page.language)).entries.map(\.printed.text)
-            return Place(path: page.path, language: page.language, printed: printed)
+            return PrintedDocument(path: page.path, language: page.language, printed: printed)
         }
-        places = briefs + settings.documents.compactMap { $0.path(of: practice.id).map { Place(path: $0) } }
+        documents = briefs + settings.documents.compactMap { $0.path(of: practice.id).map { PrintedDocument(path: $0) } }
     }
 
     /// The number of characters of the entries that became U+FFFD.

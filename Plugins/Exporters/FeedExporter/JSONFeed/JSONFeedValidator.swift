@@ -1,10 +1,23 @@
 /// Checks that bytes are JSON (RFC 8259) and have the members that JSON Feed 1.1 requires, each of the right type.
+///
+/// The exporter ``JSONFeed`` names it as the check of its documents, so a run calls it before it publishes a feed. The tables in this file
+/// say what a feed contains; `JSONFeedValidator+Values.swift` reads the bytes.
 struct JSONFeedValidator {
     /// The type of a value.
     indirect enum ValueType: Sendable {
-        case any, text, filled, address, time, boolean, number
-        /// An address of a page, or of a mailbox.
+        case any
+        /// A string, which may be empty.
+        case text
+        /// A string of at least one character.
+        case filled
+        /// An address that begins with `https://` or `http://`.
+        case address
+        /// A time such as `2016-01-01T00:00:00Z`.
+        case time
+        case boolean, number
+        /// An ``address``, or one of a mailbox: `mailto:…`.
         case contact
+        /// The address that names JSON Feed 1.1.
         case version
         case list(ValueType)
         case object([Member])
@@ -44,6 +57,7 @@ struct JSONFeedValidator {
         }
     }
 
+    /// The members of a feed.
     static let feed = ValueType.object([
         Member("version", .version, required: true), Member("title", .filled, required: true), Member("home_page_url", .address),
         Member("feed_url", .address), Member("description", .text), Member("user_comment", .text), Member("next_url", .address),
@@ -55,6 +69,7 @@ struct JSONFeedValidator {
 
     private static let authors = ValueType.list(.object([Member("name", .text), Member("url", .contact), Member("avatar", .address)]))
 
+    /// The members of an item. JSON Feed requires `content_html` or `content_text`. Herald always writes the first, so it is required here.
     private static let item = ValueType.object([
         Member("id", .filled, required: true), Member("url", .address), Member("external_url", .address), Member("title", .text),
         Member("content_html", .text, required: true), Member("content_text", .text), Member("summary", .text), Member("image", .address),

@@ -1,16 +1,7 @@
-/// The parts of a date that a cell shows.
-struct DatePrecision: OptionSet, Sendable, Hashable {
-    let rawValue: Int
-
-    static let year = DatePrecision(rawValue: 1)
-    static let month = DatePrecision(rawValue: 2)
-    static let day = DatePrecision(rawValue: 4)
-    static let time = DatePrecision(rawValue: 8)
-    /// A whole date without a time.
-    static let date: DatePrecision = [.year, .month, .day]
-}
-
 /// The way in which a cell shows a number.
+///
+/// Workbooks store dates, percentages and ISBNs as plain numbers. Only the format tells that 42461 was entered as 2016-04-01, so that
+/// Herald reads what the editor saw.
 enum CellFormat: Sendable, Hashable {
     /// As a number.
     case number

@@ -1,6 +1,7 @@
 package import HeraldTemplates
 
-/// The fixed words of documents on several practices.
+/// The fixed words of documents on several practices: theme briefs, contrast briefs, reports, booklets. Their keys, such as
+/// `book.report`, are in language files of workspaces and must not change.
 package enum CollectionWords {
     // Kinds of documents
     static let themeBrief = LabelWords("book.theme-brief", en: "Theme brief", fr: "Note thématique", es: "Nota temática", ar: "موجز موضوعي")

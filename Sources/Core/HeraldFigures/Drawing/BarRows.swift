@@ -36,7 +36,7 @@ struct BarRows {
                 drawing.rect(scale(low), y + 4, scale(high) - scale(low), Self.pitch - 8, .outlined(.paper, .accent, 1.5))
             }
             let point = Point(scale(max(0, high)) + 6, y + 15)
-            drawing.text(TextLine(text: row.text, language: labels.language, point: point, isBold: true))
+            drawing.text(TextMark(text: row.text, language: labels.language, point: point, isBold: true))
             drawing.height += Self.pitch
         }
         drawing.line(Point(scale(0), 0), Point(scale(0), drawing.height), .stroke(.ink))

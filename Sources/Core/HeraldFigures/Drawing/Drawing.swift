@@ -31,14 +31,14 @@ package struct Drawing: Sendable, Hashable {
     }
 
     /// Adds a line of text.
-    mutating func text(_ line: TextLine) { add(.text(line)) }
+    mutating func text(_ line: TextMark) { add(.text(line)) }
 
     /// Adds the lines of a block of text below each other. Returns the height that they take.
     @discardableResult
-    mutating func text(_ block: TextBlock, at point: Point, anchor: TextLine.Anchor = .start) -> Double {
+    mutating func text(_ block: TextBlock, at point: Point, anchor: TextMark.Anchor = .start) -> Double {
         for (index, text) in block.lines.enumerated() {
             let baseline = point.y + block.size * 0.85 + Double(index) * block.pitch
-            let line = TextLine(
+            let line = TextMark(
                 text: text, language: block.language, point: Point(point.x, baseline), anchor: anchor, size: block.size,
                 isBold: block.isBold, ink: block.ink)
             add(.text(line))
@@ -75,7 +75,7 @@ package struct Drawing: Sendable, Hashable {
         }
     }
 
-    private static func mirrored(_ line: TextLine) -> TextLine {
+    private static func mirrored(_ line: TextMark) -> TextMark {
         var line = line
         line.point = mirrored(line.point)
         switch line.anchor {

@@ -44,9 +44,9 @@ package enum PathStep: Sendable, Hashable {
     case close
 }
 
-/// A line of text.
-package struct TextLine: Sendable, Hashable {
-    /// The part of the text that is at its point.
+/// A line of text in a drawing.
+package struct TextMark: Sendable, Hashable {
+    /// The part of the text that is at ``point``.
     package enum Anchor: String, Sendable {
         case start, middle, end
     }
@@ -68,5 +68,5 @@ package enum Mark: Sendable, Hashable {
     case path([PathStep], Paint)
     /// Dots of the same size.
     case dots([Point], diameter: Double, Ink)
-    case text(TextLine)
+    case text(TextMark)
 }

@@ -65,7 +65,7 @@ struct SVGDocument {
         }
     }
 
-    private func write(_ line: TextLine, to writer: XMLWriter) {
+    private func write(_ line: TextMark, to writer: XMLWriter) {
         writer.element(
             "text", isolated(line.text, line.language), ("x", Coordinate.text(line.point.x)), ("y", Coordinate.text(line.point.y)),
             ("font-size", Coordinate.text(line.size)), ("font-weight", line.isBold ? "bold" : nil), ("fill", line.ink.rawValue),

@@ -39,7 +39,7 @@ struct CorridorArc {
         return [outer, Point(2 * middle.x - outer.x, 2 * middle.y - outer.y)]
     }
 
-    /// Draws the arc between the signs of its countries, with an arrowhead at its end.
+    /// Draws the arc between the markers of its countries, with an arrowhead at its end.
     func draw(in drawing: inout Drawing) {
         let start = Self.moved(from, towards: control, by: 7)
         let tip = Self.moved(to, towards: control, by: 8)

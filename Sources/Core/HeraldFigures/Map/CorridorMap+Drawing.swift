@@ -2,9 +2,10 @@ import HeraldModel
 import HeraldTemplates
 
 extension CorridorMap {
-    /// The drawing.
+    /// The drawing, without a caption.
     ///
-    /// Signs take their places first, then the numbers of corridors, then names, which avoid arcs. Dots of land avoid all three.
+    /// Things are placed in the order of their importance, and each avoids those before it: markers, numbers of corridors, names, dots of
+    /// land. Names also avoid arcs.
     var drawing: Drawing {
         let located = countries.compactMap { country in country.location.map { (country, $0) } }
         let frame = MapFrame(around: located.map(\.1))
@@ -29,7 +30,7 @@ extension CorridorMap {
         let dots = frame.land(pitch: pitch).filter { dot in !placement.isTaken(dot, margin: 3) }
         drawing.add(.dots(dots, diameter: 3.6, .land))
         for arc in arcs { arc.draw(in: &drawing) }
-        for (country, location) in located { drawing.sign(country.sign, at: frame(location)) }
+        for (country, location) in located { drawing.marker(country.marker, at: frame(location)) }
         for (arc, centre) in zip(arcs, badges) { badge(arc.number, at: centre, in: &drawing) }
         for name in names { name?.draw(in: &drawing) }
         key(in: &drawing)
@@ -39,23 +40,23 @@ extension CorridorMap {
     private func badge(_ number: Int, at centre: Point, in drawing: inout Drawing) {
         drawing.add(.circle(centre, radius: 8.5, .outlined(.paper, .ink)))
         drawing.text(
-            TextLine(
+            TextMark(
                 text: labels.number(String(number)), language: labels.language, point: Point(centre.x, centre.y + 4), anchor: .middle,
                 size: 11, isBold: true))
     }
 
-    /// Draws the legend below the map: each sign that occurs, with its meaning.
+    /// Draws the legend below the map: each kind of marker that occurs, with its meaning.
     private func key(in drawing: inout Drawing) {
         let isFromRight = labels.language.isRightToLeft
         var (x, y) = (8.0, drawing.height + 18)
-        for sign in MappedCountry.Sign.allCases where countries.contains(where: { $0.sign == sign && $0.location != nil }) {
-            let text = name(of: sign)
+        for marker in MappedCountry.Marker.allCases where countries.contains(where: { $0.marker == marker && $0.location != nil }) {
+            let text = name(of: marker)
             let width = TextWidth.of(text, size: 12)
             if x > 8, x + 12 + width > Drawing.width { (x, y) = (8, y + 20) }
             let place = { (x: Double) in isFromRight ? Drawing.width - x : x }
-            drawing.sign(sign, at: Point(place(x), y))
+            drawing.marker(marker, at: Point(place(x), y))
             drawing.text(
-                TextLine(
+                TextMark(
                     text: text, language: labels.language, point: Point(place(x + 12), y + 4.5), anchor: isFromRight ? .end : .start,
                     size: 12, ink: .muted))
             x += width + 36
@@ -65,9 +66,9 @@ extension CorridorMap {
 }
 
 extension Drawing {
-    /// Draws the sign of a country around its point. The signs differ in shape.
-    mutating func sign(_ sign: MappedCountry.Sign, at centre: Point) {
-        switch sign {
+    /// Draws the marker of a country around its point. The markers differ in shape.
+    mutating func marker(_ marker: MappedCountry.Marker, at centre: Point) {
+        switch marker {
         case .origin: add(.circle(centre, radius: 5, .outlined(.paper, .ink, 2.2)))
         case .destination: add(.circle(centre, radius: 6, .outlined(.accent, .paper)))
         case .transit: rect(centre.x - 5, centre.y - 5, 10, 10, .outlined(.ink, .paper))

@@ -2,15 +2,16 @@ import HeraldComposition
 import HeraldModel
 import HeraldTemplates
 
-/// The corridors and countries of a practice on a map of dots, which shows land and no boundaries.
+/// The map of a practice: its corridors as arcs and its countries as markers, on land that is drawn as dots.
 ///
-/// It takes two countries whose points are known. A map is never mirrored.
+/// Boundaries between countries are disputed, so the map shows none. East is always on the right, in Arabic too, so
+/// ``PracticeFigures/map`` never mirrors it. This file has the words and the table, `CorridorMap+Drawing.swift` the drawing.
 struct CorridorMap {
-    /// The most countries whose names are on the map. If there are more, their codes are.
+    /// The largest number of countries for which names are written on the map. With more countries, codes such as `BD` are written.
     static let mostNames = 20
 
     let practice: LocalizedPractice
-    /// All countries, also those without a point.
+    /// All countries. Those without a known point are in the table only.
     let countries: [MappedCountry]
     /// The corridors, each once, in the order of the record.
     let corridors: [Corridor]
@@ -24,7 +25,7 @@ struct CorridorMap {
         self.corridors = corridors
     }
 
-    /// The sheet. `nil` if there are fewer than two countries with a point.
+    /// The map with its words and its table. `nil` if the points of fewer than two countries are known: one point is no map.
     var sheet: FigureSheet? {
         guard countries.count(where: { $0.location != nil }) >= 2 else { return nil }
         let caption = labels.runs(labels.phrase(.mapCaption))
@@ -37,10 +38,10 @@ struct CorridorMap {
             caption: caption, description: lists + [labels.phrase(.mapNote)], drawing: drawing, table: table(caption: caption))
     }
 
-    /// Whether codes are on the map in place of names.
+    /// Whether the map shows codes of countries instead of names.
     var hasCodes: Bool { countries.count > Self.mostNames }
 
-    /// The name of a country as the table has it: with its code if that is on the map.
+    /// Returns the name of a country for the table: with its code, if the map shows codes.
     private func name(of country: MappedCountry) -> String {
         hasCodes ? "\(practice.name(of: country.code)) (\(country.code.written))" : practice.name(of: country.code)
     }
@@ -52,9 +53,9 @@ struct CorridorMap {
         return words.joined(separator: practice.comma)
     }
 
-    /// Returns the meaning of a sign.
-    func name(of sign: MappedCountry.Sign) -> String {
-        switch sign {
+    /// Returns the meaning of a marker, for the legend.
+    func name(of marker: MappedCountry.Marker) -> String {
+        switch marker {
         case .origin: labels.name(of: PlaceRole.origin)
         case .transit: labels.name(of: PlaceRole.transit)
         case .destination: labels.name(of: PlaceRole.destination)

@@ -1,11 +1,11 @@
 import HeraldModel
 
-/// Finds places for words on a map, so that they cover neither each other nor signs.
+/// Finds places for words on a map, so that they cover neither each other nor markers.
 struct LabelPlacement {
-    /// A name beside the sign of its country.
+    /// A name beside the marker of its country.
     struct Label {
-        var line: TextLine
-        /// The line from the sign to a name that is further away. `nil` for none.
+        var line: TextMark
+        /// The line from the marker to a name that is further away. `nil` for none.
         var leader: (Point, Point)?
 
         func draw(in drawing: inout Drawing) {
@@ -25,7 +25,7 @@ struct LabelPlacement {
 
     init(area: Rect) { self.area = area }
 
-    /// Takes an area, as that of a sign.
+    /// Takes an area, as that of a marker.
     mutating func block(_ rect: Rect) { taken.append(rect) }
 
     /// Keeps words away from an arc where there is room elsewhere.
@@ -64,7 +64,7 @@ struct LabelPlacement {
         else { return nil }
         taken.append(place.rect)
         let x = place.anchor == .start ? place.rect.x + 1 : place.anchor == .end ? place.rect.maxX - 1 : place.rect.x + place.rect.width / 2
-        let line = TextLine(
+        let line = TextMark(
             text: text, language: language, point: Point(x, place.rect.y + 11.5), anchor: place.anchor, size: Self.size)
         let inset = place.anchor == .start ? -3.0 : place.anchor == .end ? 3 : 0
         let end = Point(x + inset, place.rect.y + (place.anchor == .middle ? (place.rect.y > point.y ? 1 : Self.height) : Self.height / 2))
@@ -72,7 +72,7 @@ struct LabelPlacement {
     }
 
     /// Returns the places at a distance from a point: to the right and the left first, then above, below and at the corners.
-    private static func places(around point: Point, distance: Double, width: Double) -> [(rect: Rect, anchor: TextLine.Anchor)] {
+    private static func places(around point: Point, distance: Double, width: Double) -> [(rect: Rect, anchor: TextMark.Anchor)] {
         let (x, y, corner) = (point.x, point.y, distance * 0.75)
         return [
             (Rect(x + distance, y - height / 2, width, height), .start), (Rect(x - distance - width, y - height / 2, width, height), .end),

@@ -1,18 +1,20 @@
 import HeraldModel
 
-/// A country of a practice with its roles.
+/// A country of a practice with its roles, as ``CorridorMap`` shows it.
 struct MappedCountry {
-    /// The role of a country, as a sign shows it.
-    enum Sign: Int, CaseIterable {
+    /// The marker at the point of a country. Its shape shows the role: `several` for more than one role, `none` for no known role.
+    enum Marker: Int, CaseIterable {
         case origin, transit, destination, several, none
     }
 
     var code: CountryCode
+    /// The roles that the corridors and places of the record name.
     var roles: Set<PlaceRole>
     /// The point of the country. `nil` if none is known.
     var location: Location?
 
-    var sign: Sign {
+    /// The marker that the roles decide.
+    var marker: Marker {
         switch (roles.count, roles.first) {
         case (1, .origin): .origin
         case (1, .transit): .transit

@@ -1,7 +1,7 @@
 import HeraldModel
 import HeraldTemplates
 
-/// An event of a practice with its date.
+/// An entry of the timeline of a practice (``TimelineFigure``): its period, a piece of evidence or a result, with its date.
 struct DatedEntry {
     /// The kind of event.
     enum Kind: Int, Comparable, CaseIterable {

@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 extension EvidenceLadder {
-    /// The place where the column of evidence begins.
+    /// The x coordinate at which the column of evidence begins.
     private static let column = 300.0
     private static let gap = 8.0
 
@@ -71,7 +71,7 @@ extension EvidenceLadder {
 }
 
 extension Drawing {
-    /// Draws the sign of a finding around a point: a triangle that points up or down, a diamond, or a ring if there is none yet.
+    /// Draws the marker of a finding around a point: a triangle that points up or down, a diamond, or a ring if there is none yet.
     mutating func finding(_ finding: EvidenceFinding?, at centre: Point) {
         func corners(_ offsets: (Double, Double)...) -> [Point] { offsets.map { Point(centre.x + $0.0, centre.y + $0.1) } }
         switch finding {

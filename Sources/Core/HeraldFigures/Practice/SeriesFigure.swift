@@ -57,7 +57,7 @@ struct SeriesFigure {
             drawing.rect(x - width / 2, min(zero, near), width, abs(near - zero), .fill(.accent))
             if value.quantity.isRange { drawing.rect(x - width / 2, high, width, low - high, .outlined(.paper, .accent, 1.5)) }
             let line = { (text: String, y: Double, isBold: Bool) in
-                TextLine(
+                TextMark(
                     text: text, language: labels.language, point: Point(x, y), anchor: .middle, size: isBold ? 13 : 12, isBold: isBold,
                     ink: isBold ? .ink : .muted)
             }

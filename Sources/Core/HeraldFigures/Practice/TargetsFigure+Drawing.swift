@@ -2,13 +2,17 @@ import HeraldModel
 import HeraldTemplates
 
 extension TargetsFigure {
-    /// The place where the words beside the bars begin.
+    /// The x coordinate at which the words beside the bars begin.
     private static let words = 416.0
 
-    /// Returns the drawing of targets, each with the scale of its unit.
+    /// Returns the drawing: for each target its indicator, a bar, and the values in words beside the bar.
+    ///
+    /// Targets of one unit follow one another and have the same scale, so their bars can be compared. If there are several units
+    /// (`hasUnits`), a heading names each.
     func drawing(of targets: [(ComparedTarget, Scale)], hasUnits: Bool) -> Drawing {
         var drawing = Drawing()
         var y = key(in: &drawing)
+        // Three states: no heading yet (`nil`), a heading for targets without a unit (`.some(nil)`), or one that names a unit.
         var unit: LocalizedText??
         for (target, scale) in targets {
             if hasUnits, unit != .some(target.target.unit) {
@@ -64,7 +68,14 @@ extension TargetsFigure {
         return top - y + max(height, 26) + 14
     }
 
-    /// Draws the bar of the value reached, and the mark of the value aimed at, between `y` and 22 units below it.
+    /// Draws the bar of the value reached and the mark of the value aimed at, between `y` and `y + 22`.
+    ///
+    /// From back to front:
+    /// - a pale area from zero to the aim;
+    /// - the bar from zero to the result. If the result is a range such as `40..60`, the bar ends at 40, and an outline from 40 to 60
+    ///   shows the uncertain part. A range on both sides of zero has no bar;
+    /// - a black mark at the aim, or two marks with a line between them if the aim is a range;
+    /// - the line of zero.
     private func bars(_ target: ComparedTarget, _ scale: Scale, at y: Double, in drawing: inout Drawing) {
         let (zero, aim, result) = (scale(0), target.aim.quantity, target.result.quantity)
         func span(_ a: Double, _ b: Double, _ top: Double, _ height: Double, _ paint: Paint) {
@@ -72,8 +83,9 @@ extension TargetsFigure {
         }
         let far = abs(aim.low) > abs(aim.high) ? aim.low : aim.high
         span(zero, scale(far), y + 3, 16, .fill(.tint))
-        let (near, end) = abs(result.low) <= abs(result.high) ? (result.low, result.high) : (result.high, result.low)
-        if near * end >= 0 {
+        let isOnOneSide = result.low * result.high >= 0
+        if isOnOneSide {
+            let near = abs(result.low) <= abs(result.high) ? result.low : result.high
             span(zero, scale(near), y + 6, 10, .fill(.accent))
         }
         if result.isRange { span(scale(result.low), scale(result.high), y + 6, 10, .outlined(.paper, .accent, 1.5)) }

@@ -31,7 +31,7 @@ extension TimelineFigure {
             let x = axis(Double(year))
             drawing.line(Point(x, 20), Point(x, drawing.height), .stroke(.rule))
             drawing.text(
-                TextLine(
+                TextMark(
                     text: String(year), language: labels.language, point: Point(x, 13), anchor: .middle, size: 12, ink: .muted))
         }
         drawing.line(Point(YearAxis.start, 20), Point(YearAxis.end, 20), .stroke(.muted))
@@ -45,7 +45,7 @@ extension TimelineFigure {
         return height + drawing.text(block, at: Point(0, y + height))
     }
 
-    /// Draws the sign of an event around the height `y`.
+    /// Draws the marker of an event around the height `y`.
     private func mark(_ entry: DatedEntry, at y: Double, on axis: YearAxis, in drawing: inout Drawing) {
         let start = axis(entry.start)
         switch entry.kind {
@@ -75,13 +75,13 @@ extension TimelineFigure {
         }
     }
 
-    /// Draws a date after a sign, or before it if there is no room.
+    /// Draws a date after a marker, or before it if there is no room.
     private func date(_ text: String, beside x: Double, at y: Double, in drawing: inout Drawing) {
         let width = TextWidth.of(text, size: 12)
         let isAfter = x + 11 + width <= Drawing.width
         let edge = isAfter ? x + 10 : x - 10 - width
         drawing.rect(edge - 2, y - 8, width + 4, 16, .fill(.paper))
         let point = Point(isAfter ? x + 11 : x - 11, y + 4.5)
-        drawing.text(TextLine(text: text, language: labels.language, point: point, anchor: isAfter ? .start : .end, size: 12))
+        drawing.text(TextMark(text: text, language: labels.language, point: point, anchor: isAfter ? .start : .end, size: 12))
     }
 }

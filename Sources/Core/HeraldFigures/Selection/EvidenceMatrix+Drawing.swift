@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 extension EvidenceMatrix {
-    /// The place where the cells begin.
+    /// The x coordinate at which the cells begin.
     private static let start = 170.0
 
     /// Returns the drawing of rows. A square in a cell has an area in proportion to the number; `largest` is the largest one.
@@ -45,6 +45,6 @@ extension EvidenceMatrix {
         let width = TextWidth.of(text, size: 13, isBold: true)
         let start = middle.x - (side + 6 + width) / 2
         drawing.rect(start, middle.y - side / 2, side, side, .fill(.accent))
-        drawing.text(TextLine(text: text, language: labels.language, point: Point(start + side + 6, middle.y + 4.5), isBold: true))
+        drawing.text(TextMark(text: text, language: labels.language, point: Point(start + side + 6, middle.y + 4.5), isBold: true))
     }
 }

@@ -79,8 +79,8 @@ struct YearColumns {
         return drawing
     }
 
-    private func line(_ text: String, at point: Point, isBold: Bool) -> TextLine {
-        TextLine(
+    private func line(_ text: String, at point: Point, isBold: Bool) -> TextMark {
+        TextMark(
             text: text, language: labels.language, point: point, anchor: .middle, size: 12, isBold: isBold, ink: isBold ? .ink : .muted)
     }
 }

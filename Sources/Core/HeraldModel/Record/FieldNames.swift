@@ -1,4 +1,6 @@
-/// Collects the keys of a part of a record.
+/// Collects the keys of a part of a record, to find keys that the part does not have and to name its keys in messages.
+///
+/// Only names matter: the values visited are those of an empty part.
 package struct FieldNames: FieldVisitor {
     private var names: [String] = []
 

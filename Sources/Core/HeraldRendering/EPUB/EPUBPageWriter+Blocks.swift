@@ -66,7 +66,10 @@ extension EPUBPageWriter {
         }
     }
 
-    /// Writes a cell. Its text is in an element of its own, so that its language is not that of the cell's alignment.
+    /// Writes a cell.
+    ///
+    /// Text in another language than the page is in an element of its own inside the cell. If the cell itself had the attribute `dir`, it
+    /// would be aligned to the other side than the rest of its column.
     private func cell(_ name: XMLName, scope: String?, _ text: [Inline], _ column: Table.Column) {
         xml.withMixedElement(name, ("scope", scope), ("class", column.isNumeric ? "number" : nil)) {
             write(text, in: composition.language)

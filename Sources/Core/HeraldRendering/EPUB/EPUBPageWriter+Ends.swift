@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldTheme
 import HeraldXML
 
-/// The beginning and the end of a book.
+/// The parts before and after the sections of a book: title, key facts, contents; sources, notes, imprint.
 extension EPUBPageWriter {
     /// Writes the title, the category of evidence, the notices, the key message, the large quantities and the key facts.
     func writeFront() {

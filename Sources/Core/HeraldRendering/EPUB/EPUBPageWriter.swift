@@ -2,7 +2,7 @@ import HeraldComposition
 import HeraldModel
 import HeraldXML
 
-/// Writes a page of a book as XHTML.
+/// Writes a page of an EPUB book as XHTML. ``EPUBPlan`` decides which sections are on which page.
 final class EPUBPageWriter {
     let xml: XMLWriter
     let composition: Composition

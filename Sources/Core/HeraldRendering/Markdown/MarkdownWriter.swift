@@ -2,7 +2,7 @@ import HeraldComposition
 import HeraldModel
 import HeraldTemplates
 
-/// Writes blocks as Markdown, with every text escaped.
+/// Writes blocks as Markdown, with every text escaped, so that no record can make a heading, a link or HTML (``MarkdownText``).
 struct MarkdownWriter {
     private let linkBase: String
     private var lines: [String] = []

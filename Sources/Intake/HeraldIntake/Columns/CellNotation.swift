@@ -1,6 +1,9 @@
 internal import HeraldModel
 
-/// The notation of values in the cells of a table, as the column map says it. By default it is that of records.
+/// The notation of values in the cells of a table, as the file of `--columns` names it. By default it is that of records.
+///
+/// A spreadsheet may have `24.12.2015`, `1.250,50` and `Bangladesh` where records have `2015-12-24`, `1250.50` and `BD`.
+/// ``value(of:as:in:)`` translates, and `RecordReader` then reads the values as from any other source.
 package struct CellNotation: Sendable, Hashable {
     /// The order of day, month and year in dates.
     enum DateOrder: String, RecordScalar, CaseIterable {
@@ -54,9 +57,15 @@ package struct CellNotation: Sendable, Hashable {
     /// Whether everything is written as in records.
     var isPlain: Bool { self == CellNotation() }
 
-    /// Returns `text` as a record has it; `nil` if this notation does not know it, although the field might accept it.
+    /// Translates the text of a cell for a field of `type`.
     ///
-    /// A text that is no value in this notation and no value of a record either is returned as it is, so that the message about it names it.
+    /// | text | notation | result |
+    /// |---|---|---|
+    /// | `24.12.2015` | day first | `2015-12-24` |
+    /// | `soon` | day first | `soon`: no date in any notation, so the reader of records reports it with these words |
+    /// | `2.5` | decimal comma | `nil`: a record would accept 2.5, but here it may mean something else |
+    ///
+    /// - Returns: The value as a record has it, or the text itself if no notation knows it, or `nil` if only the notation of records does.
     func value(of text: String, as type: ScalarFieldType, in gazetteer: Gazetteer) -> String? {
         if isPlain || text.isEmpty { return text }
         if type.isDate { return date(text).flatMap { type.accepts($0) ? $0 : nil } ?? text }

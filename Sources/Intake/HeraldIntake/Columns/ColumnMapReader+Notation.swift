@@ -5,7 +5,11 @@ extension ColumnMapReader {
     /// The keys of the notation of values, for all columns and for a single one.
     static let notationKeys = ["dates", "decimal", "thousands", "countries", "choices"]
 
-    /// Returns `notation` with the changes in those of `settings` that are keys of it, and reports the mistakes in them.
+    /// Returns `notation` with the changes that `settings` name, and reports their mistakes. Entries with other keys are for other readers.
+    ///
+    /// One sign cannot be both before the decimals and between groups of digits. If `settings` names it for both, that is a mistake. If it
+    /// names it for one, the other is changed: `thousands: "."` makes the decimal sign a comma, and `decimal: ","` removes a thousands
+    /// separator `,` that was set for all columns.
     mutating func notation(_ settings: [Node.Entry], changing notation: CellNotation) -> CellNotation {
         var notation = notation
         for entry in settings {

@@ -1,6 +1,6 @@
 internal import HeraldModel
 
-/// Collects the fields of a part.
+/// Collects the fields of a part of a record as questions of the form that `herald new practice` writes.
 struct FormFieldCollector: FieldVisitor {
     private(set) var fields: [FormField] = []
     /// The path of the part with a point at its end, or an empty text for the whole record.

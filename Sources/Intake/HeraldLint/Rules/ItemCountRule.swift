@@ -1,5 +1,5 @@
 extension LintRule {
-    /// Numbers of items that differ from the items that follow them.
+    /// Numbers of items that differ from the items that follow them: *three countries: Egypt, Iraq, Jordan and Lebanon*.
     static let itemCount = LintRule(name: "item-count", summary: "a number of items announced that differs from the items named") {
         record in
         record.originals.flatMap { passage in

@@ -1,8 +1,9 @@
-/// The items of a list in a sentence or in lines.
+/// The items of a list in a sentence or in lines, for ``LintRule/itemCount``: *three countries: Egypt, Iraq, Jordan and Lebanon* has 4.
 struct ItemList {
-    /// The number of items. It is a range if *and* may either join two items or be part of one.
+    /// The number of items. It is a range if *and* may either join two items or be part of one, as in *Trinidad and Tobago*.
     private(set) var count: ClosedRange<Int>
 
+    /// Words that say that a list is not complete, or that it has parts. Such a list is not counted.
     private static let open: Set<String> = [
         "including", "such", "etc", "other", "others", "all", "among", "plus", "both", "e", "example", "various", "several", "some",
         "notamment",

@@ -1,6 +1,6 @@
 /// Numbers in words, in English, French and Spanish.
 ///
-/// Words with a more frequent other meaning (`un`, `una`, `neuf`, `cent` in English) are not included. Callers handle them in context.
+/// Words that mostly mean something else (`un`, `una`, or `cent` in English) are not included. Callers handle them in context.
 enum NumberWords {
     /// The function of a word in a number.
     enum Part: Sendable, Hashable {
@@ -64,6 +64,8 @@ enum NumberWords {
         "mil": .scale(1e3), "millón": .scale(1e6), "millones": .scale(1e6),
     ]
 
+    /// Returns the table of numbers below one hundred. `units` begins with the word for zero, `tens` with that for twenty. An empty word
+    /// has no entry: its number is written with a word that is left out above.
     private static func table(_ units: [String], tens: [String]) -> [String: Part] {
         var table: [String: Part] = [:]
         for (number, word) in units.enumerated() where !word.isEmpty { table[word] = .small(Double(number)) }

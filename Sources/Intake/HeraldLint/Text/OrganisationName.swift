@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 
-/// The parts of an organisation's name: name, acronym, city and country.
+/// The parts of an organisation's name: name, acronym, city and country. Names are compared by ``core``, so spelling and order of the other
+/// parts do not matter.
 struct OrganisationName: Sendable, Hashable {
     /// The name without its place, in lower case, words separated by spaces.
     var core: String

@@ -1,6 +1,8 @@
 internal import HeraldModel
 
-/// A text of a record, with its tokens, sentences and quantities.
+/// A text of a record, with its tokens, sentences and quantities: what the rules of lint read.
+///
+/// ``LintRecord`` makes the passages of a record once, and all rules use them. Ranges in quantities and sentences are ranges of tokens.
 struct Passage: Sendable {
     /// The path in the record: keys and 0-based indices.
     var path: [String]

@@ -1,4 +1,6 @@
-/// Finds the quantities among the tokens of a text.
+/// Finds the quantities among the tokens of a text: numbers in digits or in words, with their magnitude, their kind and their precision.
+///
+///     // "about 175 million migrants" → value 175,000,000, kind .count, qualifier .about, tokens of "175 million"
 struct QuantityReader {
     private let tokens: [Token]
     private let language: Substring

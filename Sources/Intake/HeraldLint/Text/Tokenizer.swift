@@ -1,7 +1,7 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Splits a text into tokens in one pass over its bytes.
+/// Splits a text into tokens: words in lower case, numbers, signs, line ends. One pass over its bytes, because lint reads whole stores.
 struct Tokenizer {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let numbers: NumberLexer

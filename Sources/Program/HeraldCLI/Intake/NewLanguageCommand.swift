@@ -52,7 +52,7 @@ struct NewLanguageCommand: AsyncParsableCommand {
         guard let file = context.workspace.languages.first(where: { $0.definition.language == tag }) else {
             throw Diagnostic("there is no file \"\(path)\" without mistakes", hint: "herald new language \(tag.written) writes it")
         }
-        for line in LanguageForm.lines(file.missing) { Console.line(line) }
+        for line in LanguageForm.lines(file.missingLabels) { Console.line(line) }
     }
 
     private func write(_ text: String, to path: String, in folder: String) throws {

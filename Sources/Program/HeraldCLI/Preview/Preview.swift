@@ -89,18 +89,18 @@ struct Preview {
         if !ids.isEmpty { entries.append(("select", .object([("ids", .strings(ids.map(\.written)))]))) }
         let pipeline = try context.checker.pipeline(from: JSONValue.object(entries).written(), file: "preview")
         let moment = try await store.publicationMoment(asOf: nil)
-        let unmade = UnmadeDocuments()
+        let failed = FailedDocuments()
         let export = context.workspace.context(
             pipeline: pipeline.name, moment: moment, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
             reporter: { Console.error($0.description) }
-        ).reporting(unmade: unmade.add)
+        ).reporting(failed: failed.add)
         let (sink, selection) = (DocumentCollector(), Selection(of: pipeline.query, at: moment, from: store))
         do {
             for stage in pipeline.stages { try await stage.exporter.export(selection, to: sink, in: export) }
         } catch let problem as Diagnostic {
             throw context.workspace.located(problem)
         }
-        if let problem = unmade.first { throw problem }
+        if let problem = failed.first { throw problem }
         return sink.documents
     }
 

@@ -44,7 +44,7 @@ import HeraldStoreCore
             guard let provider = try await reportingFailures({ try await self.provider() }) else { throw StoreNotFound() }
             let response = try await provider.answer(OAIArguments(arguments), at: baseURL)
             return OAIEndpointResponse(
-                bytes: response.bytes, errors: response.conditions.map(\.code.rawValue),
+                bytes: response.bytes, errors: response.errors.map(\.code.rawValue),
                 quarantinedCount: state.withLock { $0.quarantinedCount })
         }
 

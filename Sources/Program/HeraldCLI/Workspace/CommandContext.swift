@@ -9,7 +9,9 @@ import HeraldRendering
 import HeraldStoreCore
 import HeraldTheme
 
-/// The workspace, store and pipelines of a command.
+/// The workspace, store and pipelines of a command: everything that commands read before they begin.
+///
+/// Every command makes one from its options. It opens the store only when a command asks for it.
 struct CommandContext {
     let workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.

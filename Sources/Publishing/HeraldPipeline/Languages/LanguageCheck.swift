@@ -78,7 +78,7 @@ struct LanguageCheck {
     }
 
     /// The labels that neither the file nor a broader language of Herald has words for.
-    var missing: [(key: String, words: String)] {
+    var missingLabels: [(key: String, words: String)] {
         // Herald and its exporters have words for all labels in these languages.
         if definition.language.written.hasPrefix("en") || shipped.language != .english { return [] }
         let own = definition.words.merging(inherited) { own, _ in own }
@@ -90,8 +90,8 @@ struct LanguageCheck {
     /// Warnings of labels, plural forms and notation that the file lacks.
     var gaps: [Diagnostic] {
         let labels = settings.labels.position ?? start
-        let plurals = missing.filter { LabelKeys.isPlural($0.key) }.map(\.key)
-        let others = missing.filter { !LabelKeys.isPlural($0.key) }.map(\.key)
+        let plurals = missingLabels.filter { LabelKeys.isPlural($0.key) }.map(\.key)
+        let others = missingLabels.filter { !LabelKeys.isPlural($0.key) }.map(\.key)
         let count = vocabulary.keys.count
         var gaps: [Diagnostic] = []
         if !others.isEmpty {

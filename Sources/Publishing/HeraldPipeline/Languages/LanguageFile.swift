@@ -55,7 +55,7 @@ package struct LanguageFile: Sendable {
     /// Warnings about names of countries and themes that the file lacks.
     package let nameGaps: [Diagnostic]
     /// The keys of labels that neither the file nor a language of Herald has words for, in the order of the vocabulary.
-    package let missing: [(key: String, words: String)]
+    package let missingLabels: [(key: String, words: String)]
 
     /// Parses a file.
     ///
@@ -82,7 +82,7 @@ package struct LanguageFile: Sendable {
         guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
         self.definition = definition
         (countries, themes, audiences) = (settings.countries.byKey, settings.themes.byKey, settings.audiences.byKey)
-        missing = check.missing
+        missingLabels = check.missingLabels
         gaps = check.gaps
         nameGaps = check.nameGaps
     }

@@ -3,7 +3,7 @@ import HeraldFiles
 import HeraldModel
 import HeraldPipeline
 
-/// A release whose documents are made but not yet published.
+/// A release whose documents are staged but not yet published: step 8 of a run, between the stages and ``Publisher``.
 struct ComposedRelease {
     let moment: StoreMoment
     /// The requested moment; `nil` for the latest.

@@ -2,13 +2,16 @@ import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
 
-/// Writes a manifest, stage by stage.
+/// Writes a manifest, stage by stage, so that a release of any size takes little memory.
+///
+/// The order of members and documents is fixed, so that an unchanged release has the same manifest, byte for byte.
 struct ManifestWriter {
     private let file: FileWriter
     private var buffer: [UInt8] = []
     private var isFirstStage = true
 
-    /// Begins the manifest of a release of `pipeline` at `moment`, with the number of its practices and the IDs of those that are quarantined.
+    /// Begins the manifest of a release of `pipeline` at `moment`, with the number of its practices and the IDs of those that are
+    /// quarantined.
     init(to file: FileWriter, pipeline: String, moment: StoreMoment, practices: Int, quarantined: [Slug]) throws {
         self.file = file
         let names = quarantined.sorted().map { "\"\($0.written)\"" }.joined(separator: ",")

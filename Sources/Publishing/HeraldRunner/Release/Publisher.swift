@@ -21,8 +21,8 @@ final class Publisher {
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
     ///
-    /// `path` may be a symbolic link or a mount point. Below it nothing may: a ``Diagnostic`` names one that is the folder of the release or
-    /// of the work.
+    /// `path` may be a symbolic link or a mount point. Below it nothing may: a ``Diagnostic`` names one that is the folder of the release
+    /// or of the work.
     convenience init(pipeline: String, output path: String) throws {
         let output = try Folder(creating: path)
         let workFolder = try output.folder(creating: "\(Publisher.workFoldersName)/\(pipeline)")
@@ -49,9 +49,9 @@ final class Publisher {
         try workFolder.folder(creating: Publisher.stagingName)
     }
 
-    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`, and
-    /// moves staged `deliveries` into the outbox. Documents of `old`, the previous release, that are replaced or removed are kept for its
-    /// readers.
+    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`,
+    /// and moves staged `deliveries` into the outbox. Documents of `old`, the previous release, that are replaced or removed are kept for
+    /// its readers.
     ///
     /// Returns the symbolic links that were in the place of folders or documents, and were removed. Throws a ``Diagnostic`` before anything
     /// is moved if something is in the way.
@@ -71,7 +71,8 @@ final class Publisher {
         return steps.links
     }
 
-    /// Keeps the file that defines the pipeline, for a time when it is gone and those who are told of releases must learn that.
+    /// Keeps a copy of the pipeline's file. If the pipeline is retired after its file was deleted, the copy still names its deliveries, so
+    /// that their receivers can be notified (``Takedown``).
     func keep(_ definition: [UInt8]) throws {
         let isSame = try workFolder.map(Takedown.definitionFileName).map { Array($0.bytes) == definition } ?? false
         if !isSame, !definition.isEmpty { try workFolder.replace(Takedown.definitionFileName, with: definition) }

@@ -5,7 +5,7 @@ internal import HeraldXML
 
 /// Rules for lists of addresses: sitemaps (sitemaps.org, protocol 0.9) and lists of feeds (OPML 2.0).
 struct AddressListRules {
-    let source: DocumentFetcher
+    let fetcher: DocumentFetcher
     let findings: FindingList
     let now: Timestamp
 
@@ -50,7 +50,7 @@ struct AddressListRules {
         }
         var total = children.isEmpty ? count : 0
         for child in children {
-            let fetched = try await source.document(at: child.text)
+            let fetched = try await fetcher.document(at: child.text)
             if let status = fetched.response?.status, status != 200 {
                 add(
                     .error, "missing", root, child.position, "\"\(child.text)\" answered \(status); expected 200",
@@ -82,7 +82,7 @@ struct AddressListRules {
             checkAddress(feed, of: document.name, "xmlUrl")
             guard EntryRules.isAbsolute(feed.text) else { continue }
             do {
-                let fetched = try await source.document(at: feed.text)
+                let fetched = try await fetcher.document(at: feed.text)
                 guard let status = fetched.response?.status, status != 200 else { continue }
                 add(
                     .error, "missing", document.name, feed.position, "\"\(feed.text)\" answered \(status); expected 200",

@@ -5,7 +5,7 @@ internal import HeraldXML
 /// Checks the history of a feed in archive documents (RFC 5005, section 4): whether its links can be followed, and whether the documents
 /// agree.
 final class ArchiveWalk {
-    private let source: DocumentFetcher
+    private let fetcher: DocumentFetcher
     private let findings: FindingList
     private let now: Timestamp
     /// For each ID the newest document that has the entry, and the date of its last change.
@@ -17,8 +17,8 @@ final class ArchiveWalk {
     private(set) var entries = 0
 
     /// Creates a walk. ``follow(_:askedAt:)`` begins it.
-    init(source: DocumentFetcher, findings: FindingList, now: Timestamp) {
-        self.source = source
+    init(fetcher: DocumentFetcher, findings: FindingList, now: Timestamp) {
+        self.fetcher = fetcher
         self.findings = findings
         self.now = now
     }
@@ -55,7 +55,7 @@ final class ArchiveWalk {
     ) { findings.add(severity, rule, in: document, at: position, message, harm: harm) }
 
     private func archive(at link: LocatedText, of document: FeedDocument, form: FeedDocument.Form) async throws -> FeedDocument? {
-        let fetched = try await source.document(at: link.text)
+        let fetched = try await fetcher.document(at: link.text)
         if let status = fetched.response?.status, status != 200 {
             add(
                 .error, "history", in: document.name, at: link.position, "the archive \"\(link.text)\" answered \(status); expected 200",

@@ -5,7 +5,7 @@ internal import HeraldXML
 
 /// Rules for an OAI-PMH 2.0 provider, as a harvester sees it.
 final class OAIProviderRules {
-    private let source: DocumentFetcher
+    private let fetcher: DocumentFetcher
     private let findings: FindingList
     private let now: Timestamp
     private let base: HTTPAddress
@@ -17,8 +17,8 @@ final class OAIProviderRules {
     private(set) var records = 0
 
     /// Creates the rules for the provider at `base`.
-    init(base: HTTPAddress, source: DocumentFetcher, findings: FindingList, now: Timestamp, pages: Int) {
-        (self.base, self.source, self.findings, self.now, self.pages) = (base, source, findings, now, pages)
+    init(base: HTTPAddress, fetcher: DocumentFetcher, findings: FindingList, now: Timestamp, pages: Int) {
+        (self.base, self.fetcher, self.findings, self.now, self.pages) = (base, fetcher, findings, now, pages)
     }
 
     /// Makes the requests of a typical harvester. Throws a ``Diagnostic`` if the server does not respond.
@@ -53,7 +53,7 @@ final class OAIProviderRules {
             request = HTTPRequest(
                 base, method: "POST", headers: [("Content-Type", "application/x-www-form-urlencoded")], body: Array(query.utf8))
         }
-        let response = try await source.send(request)
+        let response = try await fetcher.send(request)
         if response.status != 200 {
             add(
                 .error, "status", "\(method) \(name)", nil, "the server answered \(response.status); expected 200",

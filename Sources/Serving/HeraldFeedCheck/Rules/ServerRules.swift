@@ -3,7 +3,7 @@ internal import HeraldModel
 
 /// Rules for servers, so that partners can fetch a document often at low cost.
 struct ServerRules {
-    let source: DocumentFetcher
+    let fetcher: DocumentFetcher
     let findings: FindingList
     /// The size from which a document should be compressed, in bytes. Smaller ones fit into two packets anyway.
     private static let compressedBytes = 2000
@@ -79,7 +79,7 @@ struct ServerRules {
         }
         for (name, value) in [("If-None-Match", tag), ("If-Modified-Since", date)] {
             guard let value else { continue }
-            let again = try await source.send(HTTPRequest(first.address, headers: [(name, value)]))
+            let again = try await fetcher.send(HTTPRequest(first.address, headers: [(name, value)]))
             if again.status == 304 { continue }
             // The document may have changed between the two requests.
             if again.status == 200, again.body != document.bytes { continue }
@@ -87,7 +87,7 @@ struct ServerRules {
                 first, .error, "conditional", "asked with \(name): \(value), the server answered \(again.status); expected 304",
                 harm: "each visit fetches all of it, changed or not")
         }
-        let second = try await source.send(HTTPRequest(first.address, headers: []))
+        let second = try await fetcher.send(HTTPRequest(first.address, headers: []))
         if second.body == document.bytes, second.headers["etag"] != tag {
             add(
                 first, .error, "stable", "the ETag of the same bytes went from \(tag ?? "none") to \(second.headers["etag"] ?? "none")",
@@ -100,7 +100,7 @@ struct ServerRules {
                 first, .warning, "stable", "two visits, one after the other, got other bytes",
                 harm: "aggregators see a change at every visit, unless the feed was published anew in between")
         }
-        let head = try await source.send(HTTPRequest(first.address, method: "HEAD", headers: []))
+        let head = try await fetcher.send(HTTPRequest(first.address, method: "HEAD", headers: []))
         if head.status != 200 {
             add(
                 first, .warning, "head", "the server answered HEAD with \(head.status); expected 200",

@@ -1,16 +1,16 @@
 /// The errors of a request, thrown.
 struct OAIErrorList: Error {
     /// The errors, at least one.
-    var conditions: [OAIError]
+    var errors: [OAIError]
 
     /// Creates a list of one error.
-    init(_ code: OAIError.Code, _ message: String) { conditions = [OAIError(code, message)] }
+    init(_ code: OAIError.Code, _ message: String) { errors = [OAIError(code, message)] }
 
     /// Creates a list of errors.
-    init(_ conditions: [OAIError]) { self.conditions = conditions }
+    init(_ errors: [OAIError]) { self.errors = errors }
 
-    /// Throws `conditions` if there are any.
-    static func check(_ conditions: [OAIError]) throws(OAIErrorList) {
-        if !conditions.isEmpty { throw OAIErrorList(conditions) }
+    /// Throws `errors` if there are any.
+    static func check(_ errors: [OAIError]) throws(OAIErrorList) {
+        if !errors.isEmpty { throw OAIErrorList(errors) }
     }
 }

@@ -60,7 +60,7 @@ extension OAIRepository {
         let problems = problem(withFormat: prefix)
         let item: Membership
         do { item = try await self.item(identifier) } catch let refusal as OAIErrorList {
-            throw OAIErrorList(refusal.conditions + problems)
+            throw OAIErrorList(refusal.errors + problems)
         }
         try OAIErrorList.check(problems)
         guard let format = context.formats.first(where: { $0.prefix == prefix }) else { throw OAIErrorList(problems) }

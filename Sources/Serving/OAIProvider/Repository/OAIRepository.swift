@@ -18,7 +18,7 @@ package struct OAIRepository: Sendable {
     let pause: @Sendable (Duration) async throws -> Void
     let reporter: @Sendable (Diagnostic) -> Void
 
-    /// Creates a provider.
+    /// Creates a repository.
     ///
     /// - Parameters:
     ///   - log: The practices.
@@ -54,23 +54,23 @@ package struct OAIRepository: Sendable {
             attributes = request.attributes
             reply = try await self.reply(to: request, at: baseURL)
         } catch let refusal as OAIErrorList {
-            if refusal.conditions.contains(where: { $0.code == .badArgument || $0.code == .badVerb }) { attributes = [] }
-            reply = ResponseContent(responseDate: clock()) { writer in refusal.conditions.forEach { OAIElements.write($0, to: writer) } }
-            reply.conditions = refusal.conditions
+            if refusal.errors.contains(where: { $0.code == .badArgument || $0.code == .badVerb }) { attributes = [] }
+            reply = ResponseContent(responseDate: clock()) { writer in refusal.errors.forEach { OAIElements.write($0, to: writer) } }
+            reply.errors = refusal.errors
         }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(reply.expectedCount)
         let writer = XMLWriter { bytes.append(contentsOf: $0) }
         OAIElements.write(to: writer, responseDate: reply.responseDate, baseURL: baseURL, request: attributes) { reply.body(writer) }
         try writer.finish()
-        return OAIResponse(bytes: bytes, isStable: reply.isStable, conditions: reply.conditions)
+        return OAIResponse(bytes: bytes, isStable: reply.isStable, errors: reply.errors)
     }
 
     /// The content of a response.
     struct ResponseContent {
         var responseDate: Timestamp
         var isStable = false
-        var conditions: [OAIError] = []
+        var errors: [OAIError] = []
         /// The estimated size of the response, in bytes, to allocate once.
         var expectedCount = 4096
         var body: (XMLWriter) -> Void

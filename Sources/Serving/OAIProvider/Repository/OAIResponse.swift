@@ -5,5 +5,5 @@ package struct OAIResponse: Sendable {
     /// Whether the same request always has the same response, but for its date.
     package var isStable: Bool
     /// The errors in the response. Empty if the request succeeded.
-    package var conditions: [OAIError]
+    package var errors: [OAIError]
 }

@@ -3,8 +3,8 @@ import HeraldModel
 /// The position in a list. It contains everything that the next part depends on, so a server keeps no state. A token is valid on every
 /// server of the same store, after every restart and for ever, because events never change.
 ///
-/// A token contains no secret. Anybody could list the same records without it when its snapshot was taken, and every part is read with the
-/// clearance of the server. Its checksum (CRC-32) detects damage.
+/// A token contains no secret and grants no rights: every part of the list is read with the clearance of the server. So the checksum
+/// (CRC-32) need not be a signature. It detects tokens that were damaged or come from another store.
 struct ResumptionToken: Sendable, Hashable {
     /// The verb, one of the three that return lists.
     var verb: OAIVerb

@@ -11,16 +11,16 @@ internal import HeraldStoreCore
 /// of category, 4 and more for an event that publishes a version. A change of category follows the correction that made it.
 struct MembershipReader {
     private let moment: StoreMoment
-    private let latest: SQLStatement
-    private let releases: SQLStatement
+    private let latestFirst: SQLStatement
+    private let oldestFirst: SQLStatement
     private let owner: SQLStatement
     private let matches: (Int) throws -> Bool
 
     /// Creates a reader of memberships at `moment` in the selection of the versions for which `matches` returns true.
     init(at moment: StoreMoment, on connection: Database, matches: @escaping (Int) throws -> Bool) throws {
         (self.moment, self.matches) = (moment, matches)
-        latest = try SQLStatement(Self.latestFirst, on: connection)
-        releases = try SQLStatement(Self.oldestFirst, on: connection)
+        latestFirst = try SQLStatement(Self.latestFirst, on: connection)
+        oldestFirst = try SQLStatement(Self.oldestFirst, on: connection)
         owner = try SQLStatement(Self.owner, on: connection)
     }
 
@@ -48,8 +48,8 @@ struct MembershipReader {
     func membership(of practice: Int) throws -> StoredMembership? {
         var later: Int?
         var found: StoredMembership?
-        bind(practice, to: latest)
-        try latest.read { row in
+        bind(practice, to: latestFirst)
+        try latestFirst.read { row in
             let (sequence, record) = (row.integer(0), row.integer(2))
             if row.integer(1) > 2, try matches(record) {
                 found = StoredMembership(sequence: later ?? sequence, record: record, isRemoved: later != nil)
@@ -64,8 +64,8 @@ struct MembershipReader {
     /// Calls `body` with the number of each event that added `practice` to the selection, replaced its version there, or removed it.
     func forEachEventNumber(of practice: Int, _ body: (Int) -> Void) throws {
         var isPresent = false
-        bind(practice, to: releases)
-        try releases.forEach { row in
+        bind(practice, to: oldestFirst)
+        try oldestFirst.forEach { row in
             let (kind, isMatch) = (row.integer(1), try matches(row.integer(2)))
             if kind != 3, isMatch || isPresent { body(row.integer(0)) }
             isPresent = kind > 2 && isMatch

@@ -8,14 +8,14 @@ struct SelectionReader {
     let connection: Database
     /// The range of publication events that the query and the moment allow.
     let bounds: ClosedRange<Int>
-    private let latest: SQLStatement
-    private let release: SQLStatement
+    private let latestEvent: SQLStatement
+    private let currentEvent: SQLStatement
 
     init(_ query: Query, at moment: StoreMoment, on connection: Database) throws {
         (self.query, self.moment, self.connection) = (query, moment, connection)
         bounds = try Self.bounds(query, moment, connection)
-        latest = try SQLStatement(SelectionSQL.latest, on: connection)
-        release = try SQLStatement(SelectionSQL.release, on: connection)
+        latestEvent = try SQLStatement(SelectionSQL.latestPublicationEvent, on: connection)
+        currentEvent = try SQLStatement(SelectionSQL.currentPublicationEvent, on: connection)
     }
 
     /// Event times never decrease, so the events since a time are those from a number on.
@@ -31,22 +31,22 @@ struct SelectionReader {
 
     /// Returns the published version of a practice, or `nil` if there is none.
     func selectedVersion(ofPractice practice: Int) throws -> SelectedVersion? {
-        latest.bind(practice, at: 1)
-        latest.bind(moment.sequence, at: 2)
-        return try latest.first { $0.integer(1) > 2 ? SelectedVersion(sequence: $0.integer(0), record: $0.integer(2)) : nil } ?? nil
+        latestEvent.bind(practice, at: 1)
+        latestEvent.bind(moment.sequence, at: 2)
+        return try latestEvent.first { $0.integer(1) > 2 ? SelectedVersion(sequence: $0.integer(0), record: $0.integer(2)) : nil } ?? nil
     }
 
     private func selectedVersion(ofVersion record: Int) throws -> SelectedVersion? {
-        release.bind(record, at: 1)
-        release.bind(moment.sequence, at: 2)
-        release.bind(moment.sequence, at: 3)
-        return try release.first { SelectedVersion(sequence: $0.integer(0), record: record) }
+        currentEvent.bind(record, at: 1)
+        currentEvent.bind(moment.sequence, at: 2)
+        currentEvent.bind(moment.sequence, at: 3)
+        return try currentEvent.first { SelectedVersion(sequence: $0.integer(0), record: record) }
     }
 
     // MARK: Scan
 
-    /// Returns the next `count` versions after `cursor` with events in `range`, found by a scan in the query's order, or `nil` if the scan does not
-    /// end within `steps` rows.
+    /// Returns the next `count` versions after `cursor` with events in `range`, found by a scan in the query's order, or `nil` if the scan
+    /// does not end within `steps` rows.
     func scan(
         _ matcher: VersionMatcher, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int, steps: Int
     ) throws -> [SelectedVersion]? {
@@ -150,7 +150,7 @@ struct SelectionReader {
 
     /// Returns the sort key of the version numbered `record`.
     func key(of record: Int) throws -> RowSortKey {
-        let find = try SQLStatement(SelectionSQL.key, on: connection)
+        let find = try SQLStatement(SelectionSQL.titleAndID, on: connection)
         find.bind(record, at: 1)
         let found = try find.first { RowSortKey(title: query.order == .title ? $0.text(0) : "", id: $0.text(1)) }
         return found ?? RowSortKey(title: "", id: "")

@@ -11,21 +11,21 @@ internal import HeraldModel
 enum SelectionSQL {
     /// Sequence and time of an event; version, time of the first publication, stored form, number, id and title of what it published; then
     /// the event's kind and note. Parameter: the event.
-    static let row = """
-        SELECT e.sequence, e.time, v.version, \(firstRelease), v.record, e.record, v.id, v.title, e.kind, e.note
+    static let publishedPractice = """
+        SELECT e.sequence, e.time, v.version, \(firstPublicationTime), v.record, e.record, v.id, v.title, e.kind, e.note
         FROM events e CROSS JOIN versions v ON v.number = e.record WHERE e.sequence = ?
         """
 
     /// Sequence, time, version, time of the first publication, id, title, language, note and kind of the event that removed a version.
     /// Parameters: the version, the event.
-    static let removed = """
-        SELECT e.sequence, e.time, v.version, \(firstRelease), v.id, v.title, v.language, e.note, e.kind
+    static let tombstone = """
+        SELECT e.sequence, e.time, v.version, \(firstPublicationTime), v.id, v.title, v.language, e.note, e.kind
         FROM events e CROSS JOIN versions v ON v.number = ? WHERE e.sequence = ?
         """
 
     /// Number, practice and version of each withdrawal that was not followed by another publication event, in order. Parameters: the
     /// bounds, the moment.
-    static let withdrawals = """
+    static let currentWithdrawals = """
         SELECT e.sequence, e.practice, e.record FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind = 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
@@ -51,18 +51,18 @@ enum SelectionSQL {
 
     /// Number and practice of the publication events within bounds that are not the first of their practice, in order. Parameters: the
     /// bounds.
-    static let laterEvents = """
+    static let laterPublicationEvents = """
         SELECT e.sequence, e.practice FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind <> 4 AND e.sequence BETWEEN ? AND ? ORDER BY e.sequence
         """
 
-    private static let firstRelease = """
+    private static let firstPublicationTime = """
         (SELECT f.time FROM events f INDEXED BY releases_of_practice
         WHERE f.kind >= 2 AND f.practice = e.practice ORDER BY f.sequence LIMIT 1)
         """
 
     /// The number of the event by which a version is published at a moment. Parameters: the version, the moment twice.
-    static let release = """
+    static let currentPublicationEvent = """
         SELECT e.sequence FROM events e INDEXED BY releases_of_record
         WHERE e.kind >= 2 AND e.kind > 2 AND e.record = ? AND e.sequence <= ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
@@ -70,13 +70,13 @@ enum SelectionSQL {
         """
 
     /// Number, kind and version of a practice's latest publication event. Parameters: the practice, the moment.
-    static let latest = """
+    static let latestPublicationEvent = """
         SELECT l.sequence, l.kind, l.record FROM events l INDEXED BY releases_of_practice
         WHERE l.kind >= 2 AND l.practice = ? AND l.sequence <= ? ORDER BY l.sequence DESC LIMIT 1
         """
 
     /// Title and id of a version.
-    static let key = "SELECT title, id FROM versions WHERE number = ?"
+    static let titleAndID = "SELECT title, id FROM versions WHERE number = ?"
 
     /// The numbers of the events that published or withdrew a version, in order; changes of category are left out. Parameters: the bounds.
     static let allEventNumbers = """
@@ -90,7 +90,7 @@ enum SelectionSQL {
         """
 
     /// The number of published practices. Parameters: the bounds of their publication events, the moment.
-    static let count = """
+    static let publishedCount = """
         SELECT count(*) FROM events e INDEXED BY releases WHERE e.kind >= 2 AND e.kind > 2 AND e.sequence BETWEEN ? AND ? AND NOT EXISTS (
             SELECT 1 FROM events l INDEXED BY releases_of_practice
             WHERE l.kind >= 2 AND l.practice = e.practice AND l.sequence > e.sequence AND l.sequence <= ?)
@@ -105,10 +105,10 @@ enum SelectionSQL {
         switch order {
         case .newestFirst:
             let last = min(bounds.upperBound, (cursor?.sequence ?? .max) - 1)
-            return SQLQuery(sql: releases + " ORDER BY e.sequence DESC", values: [.integer(bounds.lowerBound), .integer(last)])
+            return SQLQuery(sql: publications + " ORDER BY e.sequence DESC", values: [.integer(bounds.lowerBound), .integer(last)])
         case .oldestFirst:
             let first = max(bounds.lowerBound, (cursor?.sequence ?? 0) + 1)
-            return SQLQuery(sql: releases + " ORDER BY e.sequence", values: [.integer(first), .integer(bounds.upperBound)])
+            return SQLQuery(sql: publications + " ORDER BY e.sequence", values: [.integer(first), .integer(bounds.upperBound)])
         case .title:
             return SQLQuery(
                 sql: """
@@ -120,7 +120,7 @@ enum SelectionSQL {
         }
     }
 
-    private static let releases = """
+    private static let publications = """
         SELECT e.practice, e.record, e.sequence FROM events e INDEXED BY releases
         WHERE e.kind >= 2 AND e.kind > 2 AND e.sequence BETWEEN ? AND ?
         """

@@ -78,13 +78,13 @@ struct TimelineReader {
         let bounds = [limits.lowerBound, min(limits.upperBound, reader.moment.sequence)].map(SQLValue.integer)
         if isOpen {
             let values = bounds + [.integer(reader.moment.sequence)]
-            try SQLStatement(SQLQuery(sql: SelectionSQL.withdrawals, values: values), on: connection).forEach { row in
+            try SQLStatement(SQLQuery(sql: SelectionSQL.currentWithdrawals, values: values), on: connection).forEach { row in
                 found.append(StoredMembership(sequence: row.integer(0), record: row.integer(2), isRemoved: true))
             }
             return found
         }
         let memberships = try MembershipReader(at: reader.moment, on: connection, matches: matcher.matches)
-        try SQLStatement(SQLQuery(sql: SelectionSQL.laterEvents, values: bounds), on: connection).forEach { row in
+        try SQLStatement(SQLQuery(sql: SelectionSQL.laterPublicationEvents, values: bounds), on: connection).forEach { row in
             guard let membership = try memberships.membership(of: row.integer(1)) else { return }
             if membership.isRemoved, membership.sequence == row.integer(0) { found.append(membership) }
         }

@@ -1,7 +1,8 @@
 import HeraldDiagnostics
 package import HeraldModel
 
-/// The findings in a store that need attention at a moment.
+/// The findings in a store that need the attention of editors at a moment, for `herald doctor`: aged evidence, overdue reviews, stale
+/// translations, damage.
 package struct StoreAudit: Sendable {
     /// The topics of findings.
     package enum Concern: String, Sendable, CaseIterable {

@@ -2,7 +2,8 @@ import HeraldModel
 
 /// The contents of a record as a tree, for comparisons of versions.
 indirect enum FieldTree: Hashable {
-    /// A scalar in its written form. A figure can be corrected and still be the same figure.
+    /// A scalar in its written form. Two different figures count as half alike (`ListAlignment.swift`), because a figure is often corrected
+    /// in an item that otherwise stays the same.
     case scalar(String, isFigure: Bool)
     /// A text in each of its languages, the original first.
     case text([Entry])
@@ -19,9 +20,9 @@ indirect enum FieldTree: Hashable {
 
     /// Creates the tree of `part` in a record written in `language`.
     init(_ part: some RecordPart, language: LanguageTag) {
-        var (part, planter) = (part, FieldTreeBuilder(language: language))
-        part.visit(&planter)
-        self = .keyed(planter.entries)
+        var (part, builder) = (part, FieldTreeBuilder(language: language))
+        part.visit(&builder)
+        self = .keyed(builder.entries)
     }
 
     /// The value as text: a part on one line, a text with translations on a line for each language.
@@ -38,7 +39,7 @@ indirect enum FieldTree: Hashable {
     }
 }
 
-/// Collects the fields that a part has.
+/// Collects the fields that have a value in a part of a record.
 private struct FieldTreeBuilder: FieldVisitor {
     var entries: [FieldTree.Entry] = []
     let language: LanguageTag

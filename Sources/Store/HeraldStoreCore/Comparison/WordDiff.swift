@@ -1,6 +1,6 @@
 import HeraldModel
 
-/// Compares two versions of a text word by word.
+/// Compares two versions of a text word by word, for `herald practices diff`.
 package enum WordDiff {
     /// A run of words in a text.
     package struct Segment: Sendable, Hashable {
@@ -15,8 +15,8 @@ package enum WordDiff {
         package var text: String
 
         /// Creates a run.
-        package init(_ fate: Kind, _ text: String) {
-            self.kind = fate
+        package init(_ kind: Kind, _ text: String) {
+            self.kind = kind
             self.text = text
         }
     }
@@ -28,11 +28,11 @@ package enum WordDiff {
     package static func segments(from old: String, to new: String) -> [Segment] {
         let (before, after) = (pieces(of: old), pieces(of: new))
         let (gone, fresh) = changed(before, after)
-        var stretches: [Segment] = []
+        var segments: [Segment] = []
         var (removed, added) = ("", "")
         func flush() {
-            if !removed.isEmpty { stretches.append(Segment(.removed, removed)) }
-            if !added.isEmpty { stretches.append(Segment(.added, added)) }
+            if !removed.isEmpty { segments.append(Segment(.removed, removed)) }
+            if !added.isEmpty { segments.append(Segment(.added, added)) }
             (removed, added) = ("", "")
         }
         var (i, j) = (0, 0)
@@ -50,13 +50,13 @@ package enum WordDiff {
                     added += after[j]
                 } else {
                     flush()
-                    keep(after[j], in: &stretches)
+                    keep(after[j], in: &segments)
                 }
                 (i, j) = (i + 1, j + 1)
             }
         }
         flush()
-        return stretches
+        return segments
     }
 
     /// The largest number of pieces to compare. Time and memory grow with the square of the number of differences.
@@ -79,16 +79,16 @@ package enum WordDiff {
         return (gone, fresh)
     }
 
-    /// Returns the later text with removed words in `[-…-]` and added words in `{+…+}`, like the program `wdiff`. Of long unchanged runs, only the
-    /// words next to changes are included.
+    /// Returns the later text with removed words in `[-…-]` and added words in `{+…+}`, like the program `wdiff`. Of long unchanged runs,
+    /// only the words next to changes are included.
     package static func marked(from old: String, to new: String, context: Int = 6) -> String {
-        let stretches = segments(from: old, to: new)
+        let segments = segments(from: old, to: new)
         if old == new { return new }
-        return stretches.enumerated().map { index, stretch in
+        return segments.enumerated().map { index, stretch in
             switch stretch.kind {
             case .removed: "[-\(stretch.text)-]"
             case .added: "{+\(stretch.text)+}"
-            case .kept: shortened(stretch.text, isFirst: index == 0, isLast: index == stretches.count - 1, context: context)
+            case .kept: shortened(stretch.text, isFirst: index == 0, isLast: index == segments.count - 1, context: context)
             }
         }.joined()
     }
@@ -102,11 +102,11 @@ package enum WordDiff {
             + pieces.suffix(tail).joined().trimmingStart()
     }
 
-    private static func keep(_ text: Substring, in stretches: inout [Segment]) {
-        if stretches.last?.kind == .kept {
-            stretches[stretches.count - 1].text += text
+    private static func keep(_ text: Substring, in segments: inout [Segment]) {
+        if segments.last?.kind == .kept {
+            segments[segments.count - 1].text += text
         } else {
-            stretches.append(Segment(.kept, String(text)))
+            segments.append(Segment(.kept, String(text)))
         }
     }
 

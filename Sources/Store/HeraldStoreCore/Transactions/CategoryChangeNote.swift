@@ -1,6 +1,8 @@
 package import HeraldModel
 
 /// The note of an event that changed a practice's category: `from promising to good`.
+///
+/// Notes are in stores for ever, so the form must not change: feeds and briefs read the earlier category from it.
 package enum CategoryChangeNote {
     /// Returns the note of a change between two categories, given as written.
     package static func text(from old: String, to new: String) -> String { "from \(old) to \(new)" }

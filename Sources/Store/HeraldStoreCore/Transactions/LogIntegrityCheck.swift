@@ -1,6 +1,9 @@
 import HeraldModel
 
-/// Reads the whole log of a store and reports contradictions, by the same rules for every store.
+/// Reads the whole log of a store and reports contradictions, by the same rules for every store, for `herald store check`.
+///
+/// It follows each practice through its events. For example, a withdrawal of a practice that is not published is a problem, and so is a
+/// record that is not in its stored form.
 package struct LogIntegrityCheck {
     /// The number of problems after which reading ends.
     private static let faultLimit = 100

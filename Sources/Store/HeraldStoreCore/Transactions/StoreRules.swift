@@ -91,8 +91,8 @@ package struct StoreRules<Rows: StoreTransaction> {
     /// Returns `practice` as version `number`, with current versions of its translations; `nil` if they are current already.
     ///
     /// A translation made from an earlier version is current while the original texts are the same as then: it is stored as made from
-    /// `number`. A translation whose original has changed keeps its number, and so is known to be stale. The same file, submitted again with
-    /// the numbers of its author, is therefore the same record.
+    /// `number`. A translation whose original has changed keeps its number, and so is known to be stale. The same file, submitted again
+    /// with the numbers of its author, is therefore the same record.
     private func current(_ practice: Practice, as number: Int) throws -> Practice? {
         if practice.translations.allSatisfy({ $0.value >= number }) { return nil }
         var practice = practice
@@ -162,12 +162,12 @@ package struct StoreRules<Rows: StoreTransaction> {
         try rows.add(review, event: event, to: version)
     }
 
-    // MARK: Release
+    // MARK: Publication
 
     /// Publishes `version` if its reviews meet the policy and it is later than the published version, or notes that reviewers disagree.
     ///
-    /// A later version that is accepted after a withdrawal is published as a correction. The withdrawn version itself is published again only by
-    /// ``restore(_:note:)``.
+    /// A later version that is accepted after a withdrawal is published as a correction. The withdrawn version itself is published again
+    /// only by ``restore(_:note:)``.
     private mutating func decide(on version: StoredVersion, _ record: Practice) throws -> (decision: ReviewDecision, isPublished: Bool) {
         try decide(on: version, record, reviews: rows.reviews(of: version), before: rows.latestPublicationEvent(of: version.practice))
     }
@@ -197,25 +197,25 @@ package struct StoreRules<Rows: StoreTransaction> {
     /// Withdraws a practice; see ``PracticeStore/withdraw(_:at:note:)``.
     package mutating func withdraw(_ practice: Slug, note: String) throws {
         let last = try version(nil, of: practice)
-        guard let release = try rows.latestPublicationEvent(of: last.practice) else {
+        guard let latest = try rows.latestPublicationEvent(of: last.practice) else {
             throw Diagnostic(
                 "\"\(practice)\" is not published; expected a published practice", hint: "only published practices can be withdrawn")
         }
-        guard release.kind != .withdrawn else {
+        guard latest.kind != .withdrawn else {
             throw Diagnostic("\"\(practice)\" was withdrawn already; expected a published practice")
         }
-        try append(.withdrawn, to: release.version, note: note)
+        try append(.withdrawn, to: latest.version, note: note)
     }
 
     /// Publishes a withdrawn practice again; see ``PracticeStore/restore(_:at:note:)``.
     package mutating func restore(_ practice: Slug, note: String) throws {
         let last = try version(nil, of: practice)
-        let release = try rows.latestPublicationEvent(of: last.practice)
-        guard let release, release.kind == .withdrawn else {
-            let state = release == nil ? "was never published" : "is published"
+        let latest = try rows.latestPublicationEvent(of: last.practice)
+        guard let latest, latest.kind == .withdrawn else {
+            let state = latest == nil ? "was never published" : "is published"
             throw Diagnostic("\"\(practice)\" \(state); expected a withdrawn practice")
         }
-        try append(.restored, to: release.version, note: note)
+        try append(.restored, to: latest.version, note: note)
     }
 
     /// Logs aged evidence; see ``PracticeStore/logAgedEvidence(_:at:)``.

@@ -73,7 +73,7 @@ package struct StoredPublicationEvent: Sendable {
     /// The category of the version.
     package var category: String
 
-    /// Creates a release.
+    /// Creates the event.
     package init(kind: Event.Kind, version: StoredVersion, category: String) {
         self.kind = kind
         self.version = version

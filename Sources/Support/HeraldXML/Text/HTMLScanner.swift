@@ -1,4 +1,4 @@
-/// Finds the tags in a text, which need not be well-formed.
+/// Finds the tags in HTML of others, which need not be well-formed. ``HTMLText`` makes plain text of feeds with it.
 struct HTMLScanner {
     /// A part of a text.
     enum Token {

@@ -1,7 +1,7 @@
 import HeraldComposition
 import HeraldXML
 
-/// Writes the text of a document: `word/document.xml`.
+/// Writes the text of a DOCX document, `word/document.xml`, from a composition. The extensions write its parts: front, blocks, tables, end.
 final class DocumentWriter {
     let composition: Composition
     let context: WordContext
@@ -19,7 +19,7 @@ final class DocumentWriter {
         xml = text.xml
     }
 
-    /// Writes everything from the band to the imprint.
+    /// Writes the whole text, from the line at the top to the imprint.
     func writeBody() {
         writeFront()
         writeFacts()

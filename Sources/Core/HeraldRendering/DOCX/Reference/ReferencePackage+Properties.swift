@@ -1,6 +1,6 @@
 import HeraldXML
 
-/// The parts of a reference document that replace ours.
+/// The parts of a reference document that replace Herald's own: styles, lists, page size, headers and footers.
 extension ReferencePackage {
     /// Returns the styles with their ids, and the part that they are in.
     func styles() throws -> (styles: [FoundStyle], bytes: [UInt8]) {
@@ -17,7 +17,7 @@ extension ReferencePackage {
         return (styles, bytes)
     }
 
-    /// Returns the lists of the document with ours added to them, and the ids of ours.
+    /// Returns the lists of the document with Herald's added to them, and the ids of Herald's.
     func numbering(_ links: Relationships) throws -> (part: (bytes: [UInt8], relationships: Relationships), lists: WordLists) {
         guard let part = links.part("numbering") else { return ((try WordLists().part(), Relationships()), WordLists()) }
         guard try relationships(of: part).isEmpty else {

@@ -1,6 +1,7 @@
 import HeraldXML
 
-/// How a style looks, and which style it is based on.
+/// The look of a style of Word, and the style that it is based on. ``WordStyle`` names the styles; `WordStyle+Definitions.swift` has their
+/// looks.
 struct StyleDefinition: Sendable {
     enum Kind: String, Sendable {
         case paragraph

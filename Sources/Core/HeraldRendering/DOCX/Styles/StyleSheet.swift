@@ -1,9 +1,12 @@
 import HeraldModel
 import HeraldXML
 
-/// The styles of a document by their ids.
+/// The styles that a document uses, with the ids by which its paragraphs refer to them.
+///
+/// Without a reference document all styles are Herald's. With one, a style of the same name in it is used, and Herald's other styles are
+/// added.
 struct StyleSheet: Sendable {
-    /// The ids that differ from ours, because a reference document has its own.
+    /// The ids of styles that the reference document has under an id of its own.
     private var ids: [WordStyle: String] = [:]
     /// The styles to add to those of the reference document: all, if there is none.
     private(set) var added = WordStyle.allCases
@@ -13,13 +16,13 @@ struct StyleSheet: Sendable {
     /// Whether the style of list items has bullets. That of a reference document may have none.
     private(set) var hasBullets = true
 
-    /// The colours and fonts of our own styles.
+    /// The colours and fonts of Herald's styles.
     let palette: WordPalette
 
-    /// Our own styles.
+    /// Creates the style sheet of a document without a reference document.
     init(_ palette: WordPalette = WordPalette()) { self.palette = palette }
 
-    /// The styles of a reference document, and ours where it has none.
+    /// Creates the style sheet of a document with the styles of a reference document.
     init(found: [FoundStyle], lists: WordLists) {
         palette = WordPalette()
         self.lists = lists

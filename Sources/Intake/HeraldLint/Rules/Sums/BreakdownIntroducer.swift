@@ -1,4 +1,7 @@
-/// The words between a number and its parts.
+/// The words between a number and its parts, such as *including* in *150 participants, including 80 women*.
+///
+/// They decide how ``InlineBreakdownCheck`` compares: parts of a complete breakdown must add up to the whole, those of a partial one must
+/// not exceed it.
 struct BreakdownIntroducer {
     /// The tokens that contain the parts.
     var inside: Range<Int>

@@ -1,6 +1,8 @@
 internal import HeraldModel
 
-/// An organisation with a city or country.
+/// An organisation that a record names together with a city or a country: *ERCOMER, Utrecht*.
+///
+/// The rules on places compare these within a record and between records.
 struct OrganisationLocation: Sendable {
     /// The path in the record.
     var path: [String]

@@ -1,14 +1,31 @@
 internal import HeraldModel
 
-/// Finds two different percentages of the same large number.
+/// Finds two different percentages of the same number, for the rules on shares and on claims (``LintRule/share``).
+///
+/// Three wordings are understood. In each, a percentage belongs to a number and to an *object*, which says what is counted:
+///
+/// | where | example | number | object |
+/// |---|---|---|---|
+/// | a text about the world | *175 million, or 3 per cent of the world's population* | 175 million | the world |
+/// | a text about a group | *30 per cent of the 450 trainees were women* | 450 | women among trainees |
+/// | a claim with a value in per cent | statement *175 million people in the world*, value 3 | 175 million | the world |
+///
+/// Two entries contradict each other if number and object are equal and the percentages differ. Numbers of the world count from 100,000,
+/// those of a group from 50: smaller ones are too often equal by chance.
 enum ConflictingPercentageCheck {
-    /// A percentage with the number that it is taken of.
+    /// A percentage with the number that it is said of.
     private struct Entry {
+        /// The path of the text in the record.
         var path: [String]
+        /// The number that the percentage is said of.
         var whole: Quantity
+        /// The words for ``whole`` in the text, for messages.
         var wholeWritten: String
+        /// The percentage.
         var percent: Double
+        /// The words for ``percent`` in the text, for messages.
         var written: String
+        /// The things counted, as a key: `world`, or a group with its year and noun.
         var object: String
     }
 
@@ -29,7 +46,9 @@ enum ConflictingPercentageCheck {
         return findings
     }
 
-    /// Returns the percentages in a text.
+    /// Returns the percentages in a text with the numbers that they are said of.
+    ///
+    /// A percentage of the world belongs to the nearest large number before it, or to the next quantity if that is a large number.
     private static func prose(_ passage: Passage) -> [Entry] {
         passage.quantities.enumerated().compactMap { index, percent in
             guard percent.kind == .percent else { return nil }
@@ -44,7 +63,11 @@ enum ConflictingPercentageCheck {
         }
     }
 
-    /// Returns the share of a group in a number of people: `30 per cent of the 450 trainees were women`.
+    /// Returns the share of a group in a number of people: `30 per cent of the 450 trainees were women`, or `Of the 450 trainees, 30 per
+    /// cent were women`.
+    ///
+    /// The sentence must have one exact number of at least 50 people and one exact percentage. In other sentences it is not certain which
+    /// number the percentage belongs to.
     private static func group(_ percent: Quantity, _ passage: Passage) -> Entry? {
         guard let sentence = passage.sentences.first(where: { $0.contains(percent.tokens.lowerBound) }) else { return nil }
         let quantities = passage.quantities(in: sentence)
@@ -65,7 +88,7 @@ enum ConflictingPercentageCheck {
             object: "\(group.set).\(group.member)\(year) \(passage.noun(of: whole).first ?? "")")
     }
 
-    /// Returns the percentage of a claim in per cent whose statement contains the number.
+    /// Returns the percentage of a claim whose unit is per cent and whose statement, `passage`, names a large number of the world.
     private static func figure(_ passage: Passage, _ record: LintRecord) -> [Entry] {
         guard passage.path.count >= 3, passage.path[0] == "claims", passage.path[2] == "statement", let index = Int(passage.path[1]) else {
             return []
@@ -85,12 +108,13 @@ enum ConflictingPercentageCheck {
         ]
     }
 
-    /// Returns the first large number of `quantities`.
+    /// Returns the first number of `quantities` that is large enough for a number of the world.
     private static func whole(_ quantities: some Sequence<Quantity>) -> Quantity? {
         quantities.first { $0.kind == .count && $0.value >= 1e5 }
     }
 
-    /// Returns the name of the whole that a percentage is taken of, or nil if it is not the world.
+    /// Returns `world` if the words from `index` on say that a percentage is one of the world, such as *of the world's population*, or else
+    /// nil.
     private static func object(after index: Int, _ passage: Passage) -> String? {
         guard ["of", "de"].contains(passage.word(index)) else { return nil }
         let words = (index + 1..<index + 6).prefix { passage.tokens.indices.contains($0) && passage.tokens[$0].isWord }.map {

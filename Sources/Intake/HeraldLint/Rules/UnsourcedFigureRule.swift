@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Figures without a source.
+    /// Figures without a source: of claims, of targets, and anywhere in a record that names no source at all.
     static let unsourcedFigure = LintRule(name: "unsourced-figure", summary: "a figure for which no source is named") { record in
         let practice = record.practice
         var findings: [LintFinding] = []
@@ -33,39 +33,12 @@ extension LintRule {
 
     private static let sourceHint = "name one of the record's sources: source: ID, with the page"
 
+    /// Whether a number in a text is a figure that needs a source. Small counts, such as *three workshops*, do not.
     private static func isFigure(_ quantity: Quantity) -> Bool {
         switch quantity.kind {
         case .percent, .money: true
         case .count: quantity.value >= 20 || quantity.hasMagnitude
         case .year, .identifier: false
-        }
-    }
-
-    /// Strengths without weaknesses. Readers cannot judge such a practice.
-    static let weaknesses = LintRule(name: "no-weaknesses", summary: "strengths without weaknesses") { record in
-        let practice = record.practice
-        guard !practice.strengths.isEmpty, practice.weaknesses.isEmpty else { return [] }
-        let count = practice.strengths.count
-        return [
-            LintFinding(
-                "no-weaknesses", ["strengths"], "\(count) strength\(count == 1 ? "" : "s") and no weakness",
-                hint: "say what did not go well, or what the source leaves open")
-        ]
-    }
-
-    /// Translations made from an earlier version than the current one.
-    static let staleTranslation = LintRule(name: "stale-translation", summary: "a translation that is older than its original") { record in
-        let translations = record.practice.translations
-        let newest = translations.map(\.value).max() ?? 0
-        let current = max(record.version ?? 0, newest)
-        return translations.filter { $0.value < current }.map { entry in
-            let known = record.version.map { $0 >= newest } == true
-            let other = translations.first { $0.value == newest }?.key.written ?? ""
-            let against = known ? "the original is at version \(current)" : "that in \"\(other)\" was made from version \(newest)"
-            return LintFinding(
-                "stale-translation", ["translations", entry.key.written],
-                "the translation in \"\(entry.key.written)\" was made from version \(entry.value), and \(against)",
-                hint: "bring it up to date, then set translations: { \(entry.key.written): \(current) }")
         }
     }
 }

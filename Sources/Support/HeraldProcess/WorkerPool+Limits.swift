@@ -1,7 +1,7 @@
 import Foundation
 
 extension WorkerPool {
-    /// Limits of a pool.
+    /// Limits of a pool. They contain slow leaks in programs that are not part of Herald.
     package struct Limits: Sendable, Hashable {
         /// The largest number of workers.
         package var workers: Int
@@ -17,7 +17,7 @@ extension WorkerPool {
             self.residentBytes = residentBytes
         }
 
-        /// Whether `worker` is replaced after the request that it has answered. It is too if its memory is not known.
+        /// Whether `worker` is replaced, now that it has answered a request. A worker whose memory is not known is replaced.
         func areReached(by worker: WorkerProcess) -> Bool {
             worker.requestCount >= requests || worker.residentBytes ?? .max > residentBytes
         }

@@ -1,5 +1,5 @@
 /// The last bytes that a program wrote to its standard error.
-struct LastWords {
+struct ErrorOutput {
     /// The number of bytes that are kept.
     private static let size = 4 << 10
     private var bytes: [UInt8] = []

@@ -5,6 +5,7 @@ extension LintRule {
     static let organisationNames = LintRule(name: "organisation-names", summary: "two names of organisations that differ by a letter") {
         record in
         let names = OrganisationLocation.names(in: record.practice)
+        // Most records have no similar names. A cheap comparison finds these records; the index then compares exactly.
         let cores = names.map { Array(OrganisationName.key($0.name.prefix { !",;()".contains($0) }).utf8) }
         let isCandidate = cores.indices.contains { index in cores[..<index].contains { areAlike($0, cores[index]) } }
         guard isCandidate else { return [] }

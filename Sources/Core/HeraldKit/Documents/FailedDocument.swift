@@ -6,7 +6,7 @@ package import HeraldModel
 /// An exporter reports the document to its context and continues with the other documents of the practice. The run publishes the others and
 /// names the document that was not made. It writes the practices into the manifest, so that the next run tries them again. It removes a
 /// document of the last release at the same path, because that one would show an older version.
-package struct UnmadeDocument: Sendable, Hashable {
+package struct FailedDocument: Sendable, Hashable {
     /// The path that the document would have.
     package var path: DocumentPath
     /// The practices that the document is on. The next run tries them again.

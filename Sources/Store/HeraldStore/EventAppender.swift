@@ -3,13 +3,13 @@ internal import HeraldModel
 import HeraldStoreCore
 
 /// Appends events inside a transaction: their numbers have no gaps, and their times never decrease.
-struct EventLog {
+struct EventAppender {
     /// The number of the last event. 0 in an empty store.
     private(set) var last: Int
     private var time: Int
     private let insert: SQLStatement
 
-    /// Creates the log of `connection`, to append after its last event.
+    /// Creates an appender that continues after the last event of `connection`.
     init(on connection: Database) throws {
         let newest = try SQLStatement("SELECT sequence, time FROM events ORDER BY sequence DESC LIMIT 1", on: connection)
             .first { ($0.integer(0), $0.integer(1)) }
