@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
+internal import HeraldRendering
 internal import HeraldTemplates
 
 /// Digests: one document for each audience, language and format, with the practices of a selection in that audience's order, length and
@@ -11,14 +12,6 @@ internal import HeraldTemplates
 /// A digest is composed in memory, because its contents come before its practices and its template may show them in any order. The limit
 /// of its audience bounds it: at most 1,000 practices, whatever the size of the store.
 public struct AudienceDigest: Exporter {
-    /// The format of a digest.
-    public enum Format: String, RecordScalar, CaseIterable {
-        /// HTML for browsers and printers.
-        case html
-        /// Plain text for mail readers.
-        case text
-    }
-
     /// The order of the practices in a digest.
     public enum Order: String, RecordScalar, CaseIterable {
         /// Grouped by category of evidence.
@@ -47,7 +40,7 @@ public struct AudienceDigest: Exporter {
         /// Languages of the digests; the site's language if empty.
         public var languages: [LanguageTag] = []
         /// Formats of the digests.
-        public var formats = [Format.html]
+        public var formats = [DocumentFormat.html]
         /// The title of the digests; `nil` for one with the name of the audience.
         public var title: SettingText?
         /// A text before the practices; `nil` for none.
@@ -66,7 +59,10 @@ public struct AudienceDigest: Exporter {
                 .list("audiences", \.audiences, "Names of the audiences that get a digest.").required().example(
                     "[ministries, ngos, academia]"),
                 .list("languages", \.languages, "Languages of the digests; by default the site's.").example("[en, fr]"),
-                .list("formats", \.formats, "`html` for browsers and printers, `text` for mail readers.").example("[html, text]"),
+                .list(
+                    "formats", \.formats,
+                    "`html` for browsers, `pdf` for printing and filing, `docx` for Word, `epub` for reading devices, `text` and `markdown`."
+                ).example("[html, text, pdf]"),
                 .translations("title", \.title, "The title, also by language, in place of one such as Digest for Ministries.").example(
                     "{ en: Spring letter, fr: Lettre du printemps }"),
                 .translations("introduction", \.introduction, "A text before the practices, also by language; blank lines part paragraphs.")
@@ -100,12 +96,14 @@ public struct AudienceDigest: Exporter {
 
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
-    public static let templates = DigestTemplates.shipped
+    public static let templates = DigestTemplates.shipped + TypstTemplates.shipped
     private let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
 
     public var plan: ExportPlan { .whole(write) }
+
+    public var usesTypesetter: Bool { settings.formats.contains(.pdf) }
 
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
         let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
@@ -126,11 +124,8 @@ public struct AudienceDigest: Exporter {
                     hint: "widen the selection or the audience's evidence")
                 continue
             }
-            for language in languages {
-                let digest = ComposedDigest(
-                    audience, practices, withdrawals, in: language, context: context, settings: settings)
-                for format in settings.formats { try sink.add(digest.document(as: format)) }
-            }
+            let writer = DigestWriter(audience: audience, settings: settings, languages: languages, sink: sink, context: context)
+            try writer.write(practices, withdrawals, by: order)
         }
     }
 

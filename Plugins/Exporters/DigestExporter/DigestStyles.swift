@@ -20,7 +20,9 @@ enum DigestStyles {
         .good .badge i{background:currentColor}.promising .badge i{background:linear-gradient(90deg,currentColor 50%,transparent 50%)}\
         .case-study .badge i{border-radius:0}\
         .contents{margin-block:1.5rem;font-size:.9375rem}.contents h2{font-size:1rem}.contents p{margin-top:.6rem;color:var(--soft)}.contents li{margin:.2rem 0;break-inside:avoid}.contents p{break-after:avoid}.contents a{text-decoration-color:var(--line)}.contents a:hover{text-decoration-color:var(--c)}p+p{margin-top:.45rem}.top p+p,header p+p{margin-top:0}\
-        table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top}\
+        .table{overflow-x:auto;margin-top:.35rem}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line)}tbody th{font-weight:400}\
+        caption{text-align:start;font-weight:600;padding-bottom:.2rem}.number{text-align:end;white-space:nowrap}\
+        .part.sources{margin-top:2.5rem;font-size:.875rem}.part.sources h2{font-size:1rem;margin-bottom:.5rem}.part.sources a{overflow-wrap:anywhere}\
         .ref{white-space:nowrap;text-decoration:none;color:var(--c);font-size:.875em}\
         .change{font-size:.875rem;font-weight:600;border-inline-start:3px solid var(--c);padding-inline-start:.6em;margin-block:.4rem .75rem}\
         .withdrawn dl{display:block;columns:auto}.withdrawn div{padding-block:.6rem;break-inside:avoid}.withdrawn div+div{border-top:1px solid var(--line)}.withdrawn dt{font-weight:600;font-style:normal}.withdrawn dd{margin:0;font-size:.875rem;color:var(--soft)}\
@@ -45,8 +47,8 @@ enum DigestStyles {
         h4{font-size:.8125rem;color:var(--c);margin-bottom:.2rem}\
         .parts{display:grid;gap:1rem 2rem}.parts section{font-size:.9375rem;min-width:0}.parts .summary{font-size:1rem}\
         dt{font-weight:600}dd{margin-bottom:.35rem}\
-        th,td{padding:.3rem 0;border-bottom:1px solid var(--line)}th{width:34%;padding-inline-end:1rem;color:var(--c);font-variant-numeric:tabular-nums}\
-        .parts li{margin:.2rem 0}.more{margin-top:.75rem}\
+        .results dl{display:grid;grid-template-columns:minmax(8rem,34%) 1fr;gap:0 1rem}.results :is(dt,dd){margin:0;padding:.3rem 0;border-bottom:1px solid var(--line)}.results dt{color:var(--c);font-variant-numeric:tabular-nums}\
+        .results dd+dd{grid-column:2}.parts li{margin:.2rem 0}.more{margin-top:.75rem}\
         @media (min-width:44rem){.parts{grid-template-columns:1fr 1fr}.summary,.results,.costs,.evidence,.context{grid-column:1/-1}\
         .context dl{columns:2;column-gap:2rem}.context dt{break-after:avoid}.context dd{break-inside:avoid}}\
         @media print{.parts{grid-template-columns:1fr 1fr}article header{break-after:avoid}}
@@ -66,8 +68,8 @@ enum DigestStyles {
         .strengths ul,.lessons ul{list-style:none;padding:0}.strengths li,.lessons li{padding-inline-start:1.6em;position:relative;margin:.25rem 0}\
         .strengths li::before,.lessons li::before{position:absolute;inset-inline-start:0;color:var(--k);font-weight:700}\
         .strengths li::before{content:"+"}.lessons li::before{content:"\\2022"}\
-        dl{display:grid;gap:0 1rem}dt{font-weight:600}dd{margin-bottom:.4rem}\
-        @media (min-width:40rem){dl{grid-template-columns:9rem 1fr}dd.whole{grid-column:1/-1}}\
+        dl{display:grid;gap:0 1rem}dt{font-weight:600}dd{margin-bottom:.4rem}dd+dd{grid-column:-2}\
+        @media (min-width:40rem){dl{grid-template-columns:9rem 1fr}}\
         .more a{font-weight:600;color:var(--k)}@media print{.weaknesses{break-inside:avoid}}
         """
 
@@ -83,7 +85,7 @@ enum DigestStyles {
         h3{font-weight:600;font-size:1.3rem}.facts{font-size:.9375rem;color:var(--soft);margin:.2rem 0 1rem}.badge{font-weight:600}\
         article section{margin-bottom:.9rem}h4{font-size:.9375rem;font-weight:600}\
         dt{font-weight:400;font-style:italic}:root:lang(ar) dt{font-style:normal;font-weight:600}dd{margin-bottom:.4rem}section li{margin:.2rem 0}\
-        .sources{font-size:.9375rem}.sources ol{padding-inline-start:1.6em}.sources a{overflow-wrap:anywhere}.more{border-top:1px dotted var(--line);padding-top:.5rem}\
+        .sources{font-size:.9375rem}.sources ul{list-style:none;padding:0}.sources li{padding-inline-start:1.6em;text-indent:-1.6em}.sources a{overflow-wrap:anywhere}.more{border-top:1px dotted var(--line);padding-top:.5rem}\
         @media (min-width:44rem){article section{display:grid;grid-template-columns:10rem minmax(0,1fr);gap:0 1.75rem}h4{text-align:end;line-height:1.4;padding-top:.15rem}.more{margin-inline-start:11.75rem}}
         """
 }

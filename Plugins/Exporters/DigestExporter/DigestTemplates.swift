@@ -5,7 +5,7 @@ internal import HeraldTemplates
 
 /// The shipped templates of digests: one for each tone, with partials that they share.
 enum DigestTemplates {
-    static let files = TemplateFiles(shipped.texts, vocabulary: DigestHTMLRenderer.vocabulary)
+    static let files = TemplateFiles(shipped.texts, vocabulary: DigestPage.vocabulary)
 
     static let shipped = [
         ShippedTemplate("digest-policy.mustache", "digests in the policy tone: \(audiences(.policy))", text: policy),
@@ -82,10 +82,10 @@ enum DigestTemplates {
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
-        <h2>{{heading}}</h2>
+        <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
-        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{#change}}<p class="change">{{change}}</p>{{/change}}{{#stale-notice}}<p class="change">{{stale-notice}}</p>{{/stale-notice}}</header>
+        <header><p class="badge"><i aria-hidden="true"></i>{{category-name}}</p><h3>{{{title-block}}}</h3><p class="facts">{{facts}}</p>{{{why}}}{{#change}}<p class="change">{{change}}</p>{{/change}}{{#stale-notice}}<p class="change">{{stale-notice}}</p>{{/stale-notice}}</header>
         <div class="parts">
         {{#parts}}
         <section class="{{key}}"><h4>{{heading}}</h4>{{{content}}}</section>
@@ -97,6 +97,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
+        {{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -117,11 +118,11 @@ enum DigestTemplates {
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
-        <h2>{{heading}}</h2>
+        <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
         <h3>{{{title-block}}}</h3>
-        <p class="facts"><span class="badge"><i aria-hidden="true"></i>{{category-name}}</span> · {{facts}}</p>
+        <p class="facts"><span class="badge"><i aria-hidden="true"></i>{{category-name}}</span> · {{facts}}</p>{{{why}}}
         {{#change}}
         <p class="change">{{change}}</p>
         {{/change}}
@@ -137,6 +138,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
+        {{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -157,11 +159,11 @@ enum DigestTemplates {
         {{> digest-contents.mustache}}
         {{#groups}}
         <section class="group">
-        <h2>{{heading}}</h2>
+        <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
         <h3>{{{title-block}}}</h3>
-        <p class="facts">{{facts}}. <span class="badge"><i aria-hidden="true"></i>{{category-name}}</span></p>
+        <p class="facts">{{facts}}. <span class="badge"><i aria-hidden="true"></i>{{category-name}}</span></p>{{{why}}}
         {{#change}}
         <p class="change">{{change}}</p>
         {{/change}}
@@ -177,6 +179,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
+        {{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>

@@ -33,7 +33,7 @@ package struct CompositionRenderer {
     package func rendering(of composition: Composition, as format: DocumentFormat) throws -> Rendering {
         let linkBase = context.address(of: "")
         switch format {
-        case .text: return TextRenderer(composition).rendered()
+        case .text: return TextRenderer(composition, linkBase: composition.kind == .digest ? linkBase : nil).rendered()
         case .markdown: return MarkdownRenderer(composition, linkBase: linkBase).rendered()
         case .docx:
             let renderer = try DOCXRenderer(theme: context.theme, reference: context.theme.wordDocument?.bytes)

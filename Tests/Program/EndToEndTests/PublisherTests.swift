@@ -59,10 +59,9 @@ struct PublisherTests {
         #expect(
             try workspace.text("Output/briefs/digests/ministries.en.txt").hasSuffix(
                 """
-                Migration Office · Good practices
-                https://office.example/
                 Terms of use: CC BY 4.0 <https://creativecommons.org/licenses/by/4.0/>
                 Contact: library@office.example
+                https://office.example/briefs/digests/ministries.en.html
 
                 """))
         let atom = try Self.dense(workspace.text("Output/briefs/atom.xml"))
@@ -165,7 +164,8 @@ struct PublisherTests {
         let french = try workspace.text("Output/letter/digests/ministries.fr.html")
         #expect(french.contains("<h1>Lettre du printemps</h1>") && !french.contains("introduction"))
         let text = try workspace.text("Output/letter/digests/ministries.en.txt")
-        #expect(text.contains("SPRING LETTER\n") && text.contains("\n\nThree practices & what they cost.\n\nWrite to us.\n"))
+        #expect(text.hasPrefix("Digest for Ministries\n\nSpring letter\n=============\n"))
+        #expect(text.contains("\n\nThree practices & what they cost.\n\nWrite to us.\n"))
     }
 
     @Test("The order of a list needs a list")

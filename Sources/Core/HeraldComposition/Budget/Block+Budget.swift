@@ -29,6 +29,16 @@ extension Block {
         }
     }
 
+    /// The first sentence of the block, with the name that it is about. Tables, figures and boxes are whole.
+    var firstSentence: Block {
+        switch self {
+        case .paragraph(let text): .paragraph(text.firstSentence)
+        case .list(let items): .list(items.prefix(1).map(\.firstSentence))
+        case .terms(let terms): .terms(terms.prefix(1).map { Term($0.name, $0.details.prefix(1).map(\.firstSentence)) })
+        case .table, .figure, .box, .columns: self
+        }
+    }
+
     private static func beginning<Element>(of elements: [Element], _ words: Int, _ count: (Element) -> Int) -> [Element] {
         var left = words
         return Array(
@@ -90,8 +100,30 @@ extension [Inline] {
             }
             var part = run
             part.text = SentenceTokenizer.beginning(of: run.text, words: left)
-            if !part.text.isEmpty { kept.append(part) }
-            return kept.isEmpty ? nil : kept
+            if !part.text.isEmpty { return kept + [part] }
+            return kept.withoutDanglingSeparator
+        }
+        return kept
+    }
+
+    /// The runs without a separator at their end, which nothing follows. `nil` if they only announce what followed: a name with a colon.
+    private var withoutDanglingSeparator: [Inline]? {
+        guard let last else { return nil }
+        if last.text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) { return self }
+        return last.text.contains { ":：".contains($0) } ? nil : Array(dropLast()).withoutDanglingSeparator
+    }
+}
+
+extension [Inline] {
+    /// The runs up to the end of the first sentence.
+    fileprivate var firstSentence: [Inline] {
+        var kept: [Inline] = []
+        for run in self {
+            kept.append(run)
+            let sentences = SentenceTokenizer.of(run.text)
+            guard sentences.count > 1, let first = sentences.first else { continue }
+            kept[kept.count - 1].text = SentenceTokenizer.beginning(of: run.text, words: first.wordCount)
+            break
         }
         return kept
     }

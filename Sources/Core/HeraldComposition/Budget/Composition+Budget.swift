@@ -29,14 +29,18 @@ extension Composition {
 }
 
 extension [Section] {
-    /// Returns the sections with about `words` words, and whether text was left out. Essential sections are whole. Every other one gets an
-    /// equal share, and what a short one does not need goes to the others.
+    /// Returns the sections with about `words` words, and whether text was left out. Essential sections are whole. A section that keeps its
+    /// beginning gets up to a quarter of the words for the others. Then every section gets an equal share of the rest, and what a short one
+    /// does not need goes to the others.
     func shortened(to words: Int) -> (sections: [Section], isShortened: Bool) {
         let needs = map { $0.isEssential ? 0 : $0.wordCount }
         let room = Swift.max(words - (reduce(0) { $0 + $1.wordCount } - needs.reduce(0, +)), 0)
         if needs.reduce(0, +) <= room { return (self, false) }
-        let kept = zip(self, Self.shares(of: room, among: needs)).compactMap { section, share in
-            section.isEssential || section.wordCount <= share ? section : section.beginning(ofWords: share)
+        let reserved = zip(self, needs).map { $0.keepsBeginning ? Swift.min($1, room / 4) : 0 }
+        let others = Self.shares(of: Swift.max(room - reserved.reduce(0, +), 0), among: zip(needs, reserved).map { $0 - $1 })
+        let shares = zip(reserved, others).map { $0 + $1 }
+        let kept = zip(self, shares).compactMap { section, share in
+            section.isEssential || section.wordCount <= share ? section : section.beginning(ofAtMost: share)
         }
         return (kept, true)
     }
@@ -70,6 +74,16 @@ extension Section {
     /// The number of words, with those of headings and inner sections.
     var wordCount: Int {
         blocks.reduce(heading.wordCount) { $0 + $1.wordCount } + sections.reduce(0) { $0 + $1.wordCount }
+    }
+
+    /// The section with as much of its beginning as `words` words allow. If nothing fits, it is the first sentence of a section that keeps
+    /// its beginning, and `nil` of any other.
+    func beginning(ofAtMost words: Int) -> Section? {
+        if let part = wordCount <= words ? self : beginning(ofWords: words) { return part }
+        guard keepsBeginning, let first = blocks.first else { return nil }
+        var kept = self
+        (kept.blocks, kept.sections) = ([first.firstSentence], [])
+        return kept
     }
 
     /// The section with as much of its beginning as `words` words allow. `nil` if nothing fits.

@@ -50,7 +50,7 @@ extension PracticeComposer {
     }
 
     /// The organisations, those with the same role on one line.
-    private var organisations: [[Inline]] {
+    var organisations: [[Inline]] {
         practice.organisations.grouped(by: \.role).map { role, organisations in
             listed(organisations.map { localized.joined([$0.name]).onOneLine }, labels.name(of: role))
         }
@@ -80,12 +80,18 @@ extension PracticeComposer {
         return Badge(category, name: labels.name(of: category), explanation: [explanation])
     }
 
+    /// Remarks on the text: that it was corrected, or that its translation is old.
+    var remarksOnText: [[Inline]] {
+        var remarks: [[Inline]] = []
+        if let change = localized.change { remarks.append([word(change + ".")]) }
+        if let notice = localized.staleNotice { remarks.append([word(notice)]) }
+        return remarks
+    }
+
     /// Remarks on the text: that it was corrected, that its translation is old, or that it is not translated. Compose it last, since it
     /// names the languages of the passages that were composed.
     package func notices() -> [[Inline]] {
-        var notices: [[Inline]] = []
-        if let change = localized.change { notices.append([word(change + ".")]) }
-        if let notice = localized.staleNotice { notices.append([word(notice)]) }
+        var notices = remarksOnText
         let isTranslated = practice.languages.contains(labels.language)
         for language in foreignLanguages.sorted(by: { $0.written < $1.written }) {
             notices.append([word(labels.sentence(isTranslated ? .partlyTranslated : .untranslated, labels.name(of: language)))])

@@ -42,8 +42,12 @@ extension PracticeComposer {
     }
 
     /// The claims that are not shown large, and targets with what was achieved.
-    package func results() -> Section? {
-        let large = largeClaims
+    package func results() -> Section? { section(.results, isEssential: true, results(without: largeClaims)) }
+
+    /// All claims, and targets with what was achieved.
+    var allResults: [Block] { results(without: []) }
+
+    private func results(without large: [Int]) -> [Block] {
         let rest = practice.claims.indices.filter { !large.contains($0) }
         let figures = rest.filter { practice.claims[$0].value != nil }.map {
             Term([figure(ofClaim: $0)], [[run(practice.claims[$0].statement)]])
@@ -52,7 +56,7 @@ extension PracticeComposer {
         var blocks: [Block] = figures.isEmpty ? [] : [.terms(figures)]
         if !others.isEmpty { blocks.append(.list(others.map { [run($0.statement, note: note(on: $0.source, page: $0.page))] })) }
         if !practice.targets.isEmpty { blocks.append(.table(targets)) }
-        return section(.results, isEssential: true, blocks)
+        return blocks
     }
 
     private var targets: Table {

@@ -1,4 +1,4 @@
-import HeraldModel
+package import HeraldModel
 package import HeraldTemplates
 
 /// The notes and the bibliography of one document, numbered through all of its practices.
@@ -35,6 +35,8 @@ package final class References {
 
     /// The notes so far, in the order of their numbers.
     package private(set) var notes: [[Inline]] = []
+    /// The ids of the sources of the notes, in the same order. Each is that of the practice that made the note.
+    private(set) var notedSources: [Slug] = []
     private var numbers: [Place: Int] = [:]
     private var works: [Work] = []
     private var entries: [Work: Entry] = [:]
@@ -47,13 +49,18 @@ package final class References {
         if let number = numbers[place] { return number }
         let text = localized.shortCitation(of: source.id, page: page).onOneLine
         notes.append([Inline(text, localized.labels.language, style: .name)])
+        notedSources.append(source.id)
         numbers[place] = notes.count
         return notes.count
     }
 
     /// Adds the sources of a practice to the bibliography, in the order of its record.
-    package func add(_ localized: LocalizedPractice) {
-        for source in localized.practice.sources {
+    ///
+    /// - Parameters:
+    ///   - localized: The practice.
+    ///   - ids: The sources to add. `nil` for all.
+    package func add(_ localized: LocalizedPractice, only ids: Set<Slug>? = nil) {
+        for source in localized.practice.sources where ids?.contains(source.id) ?? true {
             let work = Work(source)
             let via = source.via.flatMap { id in localized.practice.sources.first { $0.id == id } }.map(Work.init)
             guard var entry = entries[work] else {

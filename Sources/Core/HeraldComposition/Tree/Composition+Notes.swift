@@ -3,31 +3,19 @@ extension Composition {
     ///
     /// The order of the calls below is the order of reading.
     package func withNotesInOrder() -> Composition {
-        var order: [Int: Int] = [:]
-        var kept: [[Inline]] = []
-        func renumbered(_ run: Inline) -> Inline {
-            guard let note = run.note, notes.indices.contains(note - 1) else { return run }
-            var run = run
-            if let number = order[note] {
-                run.note = number
-            } else {
-                kept.append(notes[note - 1])
-                order[note] = kept.count
-                run.note = kept.count
-            }
-            return run
-        }
+        var numbering = NoteNumbering()
+        numbering.begin(notes)
         var ordered = self
-        ordered.lead = lead.map { $0.map(renumbered) }
-        ordered.sections = sections.map { $0.mapped(renumbered) }
-        ordered.notes = kept
+        ordered.lead = lead.map { $0.map { numbering.numbered($0) } }
+        ordered.sections = sections.map { numbering.numbered($0) }
+        ordered.notes = numbering.notes
         return ordered
     }
 }
 
 extension Section {
     /// Returns the section with `change` applied to each run, in the order of reading.
-    fileprivate func mapped(_ change: (Inline) -> Inline) -> Section {
+    func mapped(_ change: (Inline) -> Inline) -> Section {
         var section = self
         section.heading = heading.map(change)
         section.blocks = blocks.map { $0.mapped(change) }

@@ -17,6 +17,8 @@ package struct Composition: Sendable, Hashable {
     }
 
     package var kind: Kind
+    /// The tone of a digest, for its look. `nil` for other documents.
+    package var tone: Audience.Tone?
     /// The language of the document. Runs in other languages are marked.
     package var language: LanguageTag
     /// The line above the title, such as `Policy brief · Programme`.

@@ -8,6 +8,9 @@ package struct Section: Sendable, Hashable {
     package var sections: [Section]
     /// Whether the section is kept whole however short the composition must be. Context, weaknesses and sources are.
     package var isEssential: Bool
+    /// Whether the section keeps at least its first sentence or item however short the composition must be, and may have a quarter of the
+    /// words before other sections get theirs. Context and weaknesses of digests do.
+    package var keepsBeginning = false
 
     package init(_ id: String, _ heading: [Inline], _ blocks: [Block], sections: [Section] = [], isEssential: Bool = false) {
         self.id = id
@@ -19,4 +22,14 @@ package struct Section: Sendable, Hashable {
 
     /// The sections within this one that tables of contents list: none of a practice's.
     package var listedSections: [Section] { id.hasPrefix(PracticeComposer.sectionPrefix) ? [] : sections }
+
+    /// All runs of the section and of those within it, in the order of reading.
+    package var allRuns: [Inline] {
+        var runs: [Inline] = []
+        _ = mapped { run in
+            runs.append(run)
+            return run
+        }
+        return runs
+    }
 }

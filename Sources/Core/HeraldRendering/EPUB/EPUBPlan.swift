@@ -29,7 +29,7 @@ struct EPUBPlan: Sendable {
     let isDivided: Bool
 
     init(_ composition: Composition) {
-        isDivided = [.report, .booklet].contains(composition.kind) && !composition.sections.isEmpty
+        isDivided = [.report, .booklet, .digest].contains(composition.kind) && !composition.sections.isEmpty
         let title = composition.title.plainText
         var pages: [Page] = []
         if isDivided {

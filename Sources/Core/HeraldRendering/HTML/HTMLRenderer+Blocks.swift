@@ -25,7 +25,7 @@ extension HTMLRenderer {
     }
 
     /// Writes a block below a heading of `level`.
-    private func write(_ block: Block, level: Int) {
+    func write(_ block: Block, level: Int) {
         switch block {
         case .paragraph(let text): writeParagraph(text, as: "p")
         case .list(let items):

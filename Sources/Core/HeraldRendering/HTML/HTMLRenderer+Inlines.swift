@@ -1,11 +1,11 @@
-import HeraldComposition
+package import HeraldComposition
 import HeraldModel
 import HeraldTemplates
 
 extension HTMLRenderer {
     /// Writes an element with a text. If the whole text is in one language that is not the document's, the element is marked with it, so
     /// that it is also aligned as that language is.
-    func writeParagraph(_ text: [Inline], as element: StaticString, _ style: StaticString? = nil) {
+    package func writeParagraph(_ text: [Inline], as element: StaticString, _ style: StaticString? = nil) {
         if let style { writer.begin(element, style) } else { writer.begin(element) }
         let language = text.first?.language
         let isForeign = language != composition.language && text.allSatisfy { $0.language == language }
@@ -62,8 +62,16 @@ extension HTMLRenderer {
         }
     }
 
-    /// Writes the number of a note, as a link to it.
+    /// Writes the number of a note, as a link to it, or the note itself in brackets.
     private func writeReference(to note: Int) {
+        if notes == .inText, composition.notes.indices.contains(note - 1) {
+            writer.literal(" ")
+            writer.begin("small")
+            writer.literal("(")
+            for run in composition.notes[note - 1] { write(run, isMarked: false) }
+            writer.literal(")")
+            return writer.end("small")
+        }
         writer.begin("sup")
         writer.link(toElement: "note-\(note)", String(note))
         writer.end("sup")

@@ -12,6 +12,7 @@ package struct HTMLRenderer {
     let folder: String
     /// The address of the release, for links to all other documents.
     let linkBase: String
+    let notes: NotePlacement
 
     /// - Parameters:
     ///   - composition: The composition to render.
@@ -20,6 +21,7 @@ package struct HTMLRenderer {
     ///   - linkBase: The address below which the documents of the release are published, with a slash at its end.
     package init(_ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String) {
         self.composition = composition
+        notes = NotePlacement(in: composition)
         self.writer = writer
         self.folder = folder
         self.linkBase = linkBase
@@ -89,10 +91,23 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
-    /// Notes and sources.
+    /// The blocks of a section and the sections within it, without its own heading, which has `level`.
+    package func contents(of section: Section, level: Int) -> HTML {
+        for block in section.blocks { write(block, level: level) }
+        for inner in section.sections { write(inner, level: level + 1) }
+        return writer.finish()
+    }
+
+    /// A text as an element.
+    package func html(_ text: [Inline], as element: StaticString) -> HTML {
+        writeParagraph(text, as: element)
+        return writer.finish()
+    }
+
+    /// Notes and sources. Notes that are in the text are not there.
     package var references: HTML {
         let words = composition.imprint.words
-        writeReferences(composition.notes, words.notes, id: "notes", item: "note")
+        if notes == .atEnd { writeReferences(composition.notes, words.notes, id: "notes", item: "note") }
         writeReferences(composition.sources, words.sources, id: "sources", item: "source")
         return writer.finish()
     }

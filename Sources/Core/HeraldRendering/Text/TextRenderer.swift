@@ -4,15 +4,29 @@ import HeraldTemplates
 /// Renders a composition as plain text for mail readers, wrapped at 72 columns.
 package struct TextRenderer {
     private let composition: Composition
+    private let linkBase: String?
+    private let notes: NotePlacement
+    /// The characters below headings, from the highest level to the lowest.
+    private let rules: [Character]
 
-    package init(_ composition: Composition) { self.composition = composition }
+    /// - Parameters:
+    ///   - composition: The composition to render.
+    ///   - linkBase: The address below which the documents of the release are published, with a slash at its end. `nil` if the text names
+    ///     no addresses of them.
+    package init(_ composition: Composition, linkBase: String? = nil) {
+        self.composition = composition
+        self.linkBase = linkBase
+        notes = NotePlacement(in: composition)
+        rules = composition.kind == .digest ? ["=", "-", "."] : ["-", "."]
+    }
 
     /// The text in UTF-8, and how many characters were replaced because they are controls.
     package func rendered() -> (bytes: [UInt8], replaced: Int) {
         var text = PlainTextWriter()
         writeOpening(to: &text)
         writeFacts(to: &text)
-        for section in composition.sections { write(section, rule: "-", to: &text) }
+        if composition.kind == .digest { writeContents(to: &text) }
+        for section in composition.sections { write(section, level: 0, to: &text) }
         writeReferences(to: &text)
         writeImprint(to: &text)
         return (text.bytes, text.replacedCharacterCount)
@@ -42,13 +56,24 @@ package struct TextRenderer {
         for fact in composition.facts { text.paragraph("\(line(fact.name)): \(fact.details.map(line).joined(separator: "; "))") }
     }
 
-    private func write(_ section: Section, rule: Character, to text: inout PlainTextWriter) {
-        text.heading(line(section.heading), rule: rule)
+    /// Writes the headings of practices, and those of the sections that they are in.
+    private func writeContents(to text: inout PlainTextWriter) {
+        text.heading(composition.imprint.words.contents, rule: "-")
+        for section in composition.sections {
+            let isListed = section.listedSections.isEmpty
+            if !isListed { text.blankLine() }
+            text.paragraph(line(section.heading), first: isListed ? "- " : "")
+            for inner in section.listedSections { text.paragraph(line(inner.heading), first: "- ") }
+        }
+    }
+
+    private func write(_ section: Section, level: Int, to text: inout PlainTextWriter) {
+        text.heading(line(section.heading), rule: rules[min(level, rules.count - 1)])
         for (index, block) in section.blocks.enumerated() {
             if index > 0 { text.blankLine() }
             write(block, to: &text)
         }
-        for inner in section.sections { write(inner, rule: ".", to: &text) }
+        for inner in section.sections { write(inner, level: level + 1, to: &text) }
     }
 
     private func write(_ block: Block, to text: inout PlainTextWriter) {
@@ -92,7 +117,8 @@ package struct TextRenderer {
 
     private func writeReferences(to text: inout PlainTextWriter) {
         let words = composition.imprint.words
-        for (heading, entries) in [(words.notes, composition.notes), (words.sources, composition.sources)] where !entries.isEmpty {
+        let listed = notes == .atEnd ? composition.notes : []
+        for (heading, entries) in [(words.notes, listed), (words.sources, composition.sources)] where !entries.isEmpty {
             text.heading(heading, rule: "-")
             for (index, entry) in entries.enumerated() { text.paragraph(line(entry), first: "[\(index + 1)] ") }
         }
@@ -117,8 +143,18 @@ package struct TextRenderer {
     private func line(_ runs: [Inline]) -> String {
         runs.map { run in
             var text = run.text
-            if case .address(let address)? = run.link, address != run.text, address != "mailto:" + run.text { text += " <\(address)>" }
-            return text + (run.note.map { " [\($0)]" } ?? "")
+            switch run.link {
+            case .address(let address)? where address != run.text && address != "mailto:" + run.text: text += " <\(address)>"
+            case .document(let path)?: text += linkBase.map { " <\($0)\(path)>" } ?? ""
+            default: break
+            }
+            return text + (run.note.map(reference) ?? "")
         }.joined()
+    }
+
+    /// The number of a note, or the note itself in brackets.
+    private func reference(to note: Int) -> String {
+        guard notes == .inText, composition.notes.indices.contains(note - 1) else { return " [\(note)]" }
+        return " (\(composition.notes[note - 1].plainText))"
     }
 }

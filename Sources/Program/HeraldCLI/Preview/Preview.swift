@@ -44,9 +44,6 @@ struct Preview {
                 "no audience is called \"\(audience)\"; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: audience, among: known)
             )
         }
-        guard [.html, .text].contains(format) else {
-            throw Diagnostic("a digest has no format \"\(format.written)\"; expected html or text")
-        }
         let language = language ?? context.workspace.site.language
         let settings = JSONValue.object([
             ("audiences", .strings([audience])), ("formats", .strings([format.written])), ("languages", .strings([language.written])),

@@ -23,7 +23,7 @@ struct PreviewCommand: AsyncParsableCommand {
 
     @Option(help: ArgumentHelp("The id of a practice whose brief is made.", valueName: "id")) var brief: String?
     @Option(help: ArgumentHelp("The audience whose digest of all practices is made.", valueName: "audience")) var digest: String?
-    @Option(help: "html, pdf, docx, epub, text or markdown; a digest is html or text.") var format = "html"
+    @Option(help: "html, pdf, docx, epub, text or markdown.") var format = "html"
     @Option(help: ArgumentHelp("The language of the document; the site's if left out.", valueName: "tag")) var language: String?
     @Option(help: ArgumentHelp("The file to write, in place of a temporary one that is opened.", valueName: "file"))
     var output: String?

@@ -1,0 +1,121 @@
+internal import HeraldComposition
+internal import HeraldKit
+internal import HeraldModel
+internal import HeraldRendering
+internal import HeraldTemplates
+
+/// The HTML page of a digest. Each block is rendered when the template uses it.
+struct DigestPage {
+    private let digest: Digest
+    private let audience: Audience
+    private let context: ExportContext
+    private let writer: HTMLWriter
+    private let renderer: HTMLRenderer
+    private let labels: Localization
+
+    init(_ digest: Digest, for audience: Audience, in context: ExportContext) {
+        self.digest = digest
+        self.audience = audience
+        self.context = context
+        labels = context.localization(of: digest.composition.language)
+        writer = HTMLWriter(labels: labels, capacity: 65_536)
+        renderer = HTMLRenderer(digest.composition, to: writer, folder: "digests/", linkBase: context.address(of: ""))
+    }
+
+    /// The names that templates of digests can use.
+    static let vocabulary = TemplateVocabulary(
+        values: LocalizedPractice.valueNames.union([
+            "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
+            "practices", "facts", "parts", "key",
+            "brief", "shortened", "has-withdrawn", "withdrawn", "withdrawn-on", "reason",
+        ]),
+        html: ["logo", "terms", "introduction", "lead", "why", "references", "title-block", "content"])
+
+    /// Returns the page. Throws errors of the template.
+    func rendered() throws -> [UInt8] {
+        let template = try DigestTemplates.files.template(
+            "digest-\(audience.tone.written).mustache", labels: labels, overrides: context.templates(styling: DigestTemplates.toneStyles))
+        return try template.render(value).html.bytes
+    }
+
+    private func value(_ name: String) -> TemplateValue? {
+        let site = context.site
+        return switch name {
+        case "language": .text(labels.language.written)
+        case "direction": .text(labels.language.isRightToLeft ? "rtl" : "ltr")
+        case "site": .text(digest.composition.imprint.collection)
+        case "publisher": .text(site.publisher)
+        case "rights": site.rights.map { .text($0) }
+        case "rights-address": site.rightsAddress.map { .text($0) }
+        case "contact": site.contact.map { .text($0) }
+        case "logo": block { writer.logo(at: context.pageLogo.address, name: context.pageLogo.text) }
+        case "terms": block { writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact) }
+        case "introduction": block { writeIntroduction() }
+        case "references": .html(renderer.references)
+        case "digest-title": .text(digest.title.plainText)
+        case "subtitle": .text(digest.subtitle.plainText)
+        case "audience": .text(audience.title.label(in: labels.language))
+        case "moment": .text(digest.composition.imprint.date)
+        case "count": .text(labels.practices(digest.entries.count))
+        case "groups": .list(digest.sections.map { section in .object { self.value($0, of: section) } })
+        case "has-withdrawn": .flag(!digest.withdrawals.isEmpty)
+        case "withdrawn": .list(digest.withdrawals.map { withdrawal in .object { self.value($0, of: withdrawal) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of section: DigestSection) -> TemplateValue? {
+        switch name {
+        case "heading": .text(section.heading.isEmpty ? labels[.otherPractices] : section.heading.plainText)
+        case "lead": paragraphs(section.lead)
+        case "practices": .list(section.entries.map { entry in .object { self.value($0, of: entry) } })
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of entry: DigestEntry) -> TemplateValue? {
+        switch name {
+        case "title-block": .html(renderer.html(entry.title, as: "span"))
+        case "facts": .text(entry.facts.plainText)
+        case "why": paragraphs(entry.reason.isEmpty ? [] : [entry.reason])
+        case "parts": .list(entry.parts.map { part in .object { self.value($0, of: part) } })
+        case "brief": entry.brief.map { .text(context.address(of: $0.description)) }
+        case "shortened": entry.shortened.isEmpty ? nil : .text(entry.shortened.plainText)
+        default: entry.localized.value(name)
+        }
+    }
+
+    private func value(_ name: String, of part: DigestPart) -> TemplateValue? {
+        switch name {
+        case "key": .text(part.key.written)
+        case "heading": .text(part.section.heading.plainText)
+        case "content": .html(renderer.contents(of: part.section, level: 5))
+        default: nil
+        }
+    }
+
+    private func value(_ name: String, of withdrawal: DigestWithdrawal) -> TemplateValue? {
+        switch name {
+        case "title-block": .html(renderer.html(withdrawal.title, as: "span"))
+        case "withdrawn-on": .text(withdrawal.date.plainText)
+        case "reason": withdrawal.reason.isEmpty ? nil : .text(withdrawal.reason.plainText)
+        default: nil
+        }
+    }
+
+    private func writeIntroduction() {
+        if digest.introduction.isEmpty { return }
+        writer.begin("section", "introduction")
+        for paragraph in digest.introduction { renderer.writeParagraph(paragraph, as: "p") }
+        writer.end("section")
+    }
+
+    private func paragraphs(_ texts: [[Inline]]) -> TemplateValue {
+        block { for text in texts { renderer.writeParagraph(text, as: "p") } }
+    }
+
+    private func block(_ write: () -> Void) -> TemplateValue {
+        write()
+        return .html(writer.finish())
+    }
+}

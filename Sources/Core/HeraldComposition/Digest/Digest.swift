@@ -1,0 +1,76 @@
+package import HeraldModel
+package import HeraldTemplates
+
+/// A digest before it has a format: practices in sections for one audience in one language.
+///
+/// ``composition`` is the whole digest as a tree, which renderers turn into documents. The other properties are parts of that tree, for the
+/// places of HTML templates. Both have the same runs, so all formats state the same facts.
+package struct Digest {
+    package var title: [Inline]
+    /// The sentence below the title.
+    package var subtitle: [Inline]
+    /// The paragraphs before the practices. Empty for none.
+    package var introduction: [[Inline]]
+    package var sections: [DigestSection]
+    package var withdrawals: [DigestWithdrawal]
+    /// The whole digest as a tree.
+    package var composition: Composition
+
+    /// The entries of all sections, in the order of the digest.
+    package var entries: [DigestEntry] { sections.flatMap(\.entries) }
+}
+
+/// A section of a digest: practices under a heading.
+package struct DigestSection {
+    /// The heading. Empty if the section is the only one.
+    package var heading: [Inline]
+    /// Paragraphs below the heading that say what the practices have in common.
+    package var lead: [[Inline]]
+    package var entries: [DigestEntry]
+
+    package init(_ heading: [Inline], lead: [[Inline]] = [], _ entries: [DigestEntry]) {
+        self.heading = heading
+        self.lead = lead
+        self.entries = entries
+    }
+}
+
+/// A practice in a digest: the audience's parts, in its order, within its word budget.
+package struct DigestEntry {
+    package let localized: LocalizedPractice
+    package var title: [Inline]
+    /// Kind, countries and period in one line, and the languages of passages that are not translated.
+    package var facts: [Inline]
+    /// The sentence that says why the practice is in this digest. Empty for none.
+    package var reason: [Inline]
+    /// Sentences on the text: that it was corrected, or that its translation is old.
+    package var remarks: [[Inline]]
+    package var parts: [DigestPart]
+    /// The sentence that says that text was left out, and where the rest is. Empty if nothing was left out.
+    package var shortened: [Inline]
+    /// The document with the full brief. `nil` if the pipeline makes none.
+    package var brief: DocumentPath?
+    /// The notes of the parts, before they have numbers in the digest.
+    var notes: [[Inline]]
+    /// The sources that the parts name.
+    var citedSources: Set<Slug>
+
+    package var practice: Practice { localized.practice }
+}
+
+/// A part of a practice in a digest, such as its results.
+package struct DigestPart {
+    package var key: Audience.Part
+    /// The part with its heading, in the tone of the audience.
+    package var section: Section
+}
+
+/// A practice that readers of earlier digests know and that was withdrawn since.
+package struct DigestWithdrawal {
+    package var practice: Slug
+    package var title: [Inline]
+    /// The date, such as `Withdrawn on 3 March 2026`.
+    package var date: [Inline]
+    /// The publisher's reason. Empty if there is none.
+    package var reason: [Inline]
+}

@@ -1,0 +1,84 @@
+import HeraldKit
+package import HeraldModel
+import HeraldTemplates
+
+/// Composes digests for one audience in one language.
+///
+/// Compose the entries first, then the digest of their sections. A digest of what is new has a section for each kind of news, and each entry
+/// says why it is there.
+///
+///     let entries = practices.map { composer.entry(of: $0, because: "It is new.") }
+///     let digest = composer.digest([DigestSection([composer.word("New practices")], entries)], at: place)
+package struct DigestComposer {
+    let parts: CollectionComposer
+    package let audience: Audience
+
+    /// - Parameters:
+    ///   - parts: The language of the digest, and the paths of full briefs.
+    ///   - audience: The readers.
+    package init(_ parts: CollectionComposer, for audience: Audience) {
+        self.parts = parts
+        self.audience = audience
+    }
+
+    /// Returns fixed words, or a sentence that was made of them, as a run.
+    package func word(_ text: String, style: Inline.Style = .plain) -> Inline { parts.word(text, style: style) }
+
+    /// Composes the entry of a practice.
+    ///
+    /// - Parameters:
+    ///   - practice: The practice.
+    ///   - reason: The sentence that says why it is in this digest. `nil` for none.
+    package func entry(of practice: PublishedPractice, because reason: String? = nil) -> DigestEntry {
+        let composer = PracticeComposer(parts.localized(practice))
+        let whole = Self.parts(for: audience).compactMap { composer.part($0, tone: audience.tone) }
+        let (kept, isShortened) = PartBudget(words: audience.wordsPerPractice).cut(whole)
+        let brief = parts.brief(of: practice.practice.id)
+        var entry = DigestEntry(
+            localized: composer.localized, title: [composer.run(practice.practice.title)], facts: [],
+            reason: reason.map { [word($0)] } ?? [], remarks: composer.remarksOnText, parts: kept, shortened: [], brief: brief,
+            notes: composer.references.notes, citedSources: Self.sources(in: kept, by: composer))
+        if isShortened { entry.shortened = [word(sentenceOnShortening(of: practice.practice.id, hasBrief: brief != nil))] }
+        entry.facts = facts(of: composer, entry)
+        return entry
+    }
+
+    /// Returns the sources that the parts of a practice name, and the works that reported them.
+    private static func sources(in parts: [DigestPart], by composer: PracticeComposer) -> Set<Slug> {
+        let sources = composer.references.notedSources
+        let cited = Set(parts.flatMap(\.section.allRuns).compactMap(\.note).map { sources[$0 - 1] })
+        return cited.union(composer.practice.sources.filter { cited.contains($0.id) }.compactMap(\.via))
+    }
+
+    private func sentenceOnShortening(of practice: Slug, hasBrief: Bool) -> String {
+        hasBrief ? parts.labels[.shortened] : parts.labels.sentence(.shortenedRecord, practice.written)
+    }
+
+    /// Returns the audience's parts, with context and weaknesses added if they are missing. Sources or contacts stay last.
+    private static func parts(for audience: Audience) -> [Audience.Part] {
+        let missing = [Audience.Part.context, .weaknesses].filter { !audience.parts.contains($0) }
+        guard let last = audience.parts.last, [.sources, .contacts].contains(last) else { return audience.parts + missing }
+        return audience.parts.dropLast() + missing + [last]
+    }
+
+    private func facts(of composer: PracticeComposer, _ entry: DigestEntry) -> [Inline] {
+        let (practice, localized, labels) = (entry.practice, composer.localized, parts.labels)
+        var line = [word(labels.name(of: practice.kind))]
+        for country in practice.countries { line += [word(" · "), word(localized.name(of: country).onOneLine, style: .name)] }
+        if let timeframe = practice.timeframe, timeframe != Timeframe() { line += [word(" · "), word(labels.period(timeframe))] }
+        for note in languageNotes(of: entry) { line += [word(" · "), word(note)] }
+        return line
+    }
+
+    /// A remark for each other language that passages are in, without a full stop.
+    private func languageNotes(of entry: DigestEntry) -> [String] {
+        let labels = parts.labels
+        let runs = entry.title + entry.parts.flatMap(\.section.allRuns)
+        let languages = Set(runs.filter { !$0.text.isEmpty }.map(\.language)).subtracting([labels.language])
+        let label: Label = entry.practice.languages.contains(labels.language) ? .partlyTranslated : .untranslated
+        return languages.sorted { $0.written < $1.written }.map { language in
+            let sentence = labels.sentence(label, labels.name(of: language))
+            return sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+        }
+    }
+}

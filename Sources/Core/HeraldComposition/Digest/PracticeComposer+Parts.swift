@@ -1,0 +1,72 @@
+import HeraldModel
+import HeraldTemplates
+
+extension PracticeComposer {
+    /// Returns a part of the practice for a digest, with the heading that its tone has; `nil` if the record says nothing about it. Context
+    /// and weaknesses then say that nothing is recorded.
+    func part(_ part: Audience.Part, tone: Audience.Tone) -> DigestPart? {
+        let blocks = blocks(of: part)
+        if blocks.isEmpty { return nil }
+        let plain = Label.allCases.first { $0.name == part.written }
+        let heading = labels.word("\(tone.written).\(part.written)") ?? plain.map { labels[$0] } ?? part.written
+        var section = Section("\(Self.sectionID(of: practice.id))--\(part.written)", [word(heading)], blocks)
+        section.isEssential = [.results, .costs, .sources, .contacts].contains(part)
+        section.keepsBeginning = [.summary, .context, .weaknesses].contains(part)
+        return DigestPart(key: part, section: section)
+    }
+
+    private func blocks(of part: Audience.Part) -> [Block] {
+        switch part {
+        case .summary: paragraphs(practice.summary).map(Block.paragraph)
+        case .purpose: purpose()?.blocks ?? []
+        case .approach: (approach()?.blocks ?? []) + narrative().flatMap(onOneLevel)
+        case .transferability: practice.transferability.map { paragraphs($0).map(Block.paragraph) } ?? []
+        case .context: context().blocks
+        case .results: allResults
+        case .costs: costs.map(Block.paragraph)
+        case .criteria: criteria()?.blocks ?? []
+        case .evidence: assessedEvidence
+        case .strengths: list(practice.strengths)
+        case .weaknesses: practice.weaknesses.isEmpty ? [.paragraph([word(.noWeaknesses)])] : list(practice.weaknesses)
+        case .lessons: list(practice.lessons)
+        case .unintendedEffects: list(practice.unintendedEffects)
+        case .constraints: list(practice.constraints)
+        case .targetGroups: list(practice.targetGroups)
+        case .organisations: organisations.isEmpty ? [] : [.list(organisations)]
+        case .contacts: contacts()?.blocks ?? []
+        case .ethics: ethics()?.blocks ?? []
+        case .sources: practice.sources.isEmpty ? [] : [.list(practice.sources.map(entry))]
+        }
+    }
+
+    private func list(_ texts: [LocalizedText]) -> [Block] { texts.isEmpty ? [] : [.list(texts.map { [run($0)] })] }
+
+    /// The blocks of a section, whose heading is in its first paragraph.
+    private func onOneLevel(_ section: Section) -> [Block] {
+        guard case .paragraph(let first)? = section.blocks.first else { return section.blocks }
+        let heading = section.heading.map { Inline($0.text, $0.language, style: .strong) } + [word(labels.notation.colon)]
+        return [.paragraph(heading + first)] + section.blocks.dropFirst()
+    }
+
+    /// The category with its explanation, then each piece of evidence.
+    private var assessedEvidence: [Block] {
+        let badge = badge()
+        let category = Term([word(badge.name, style: .strong)], [badge.explanation])
+        return [.terms([category])] + (evidence()?.blocks ?? [])
+    }
+
+    /// A source of the record as an entry of its bibliography.
+    private func entry(_ source: Source) -> [Inline] {
+        var shown = source
+        shown.via = nil
+        var runs = [word(localized.credit(of: source).onOneLine, style: .name)].filter { !$0.text.isEmpty }
+        runs.append(word(localized.joined([source.title]).onOneLine, style: .title))
+        var imprint = localized.imprint(of: shown).onOneLine
+        let via = localized.shortCitation(of: source.via, page: nil).onOneLine
+        if !via.isEmpty { imprint = "\(imprint.dropLast()) (\(labels[.reportedBy]) \(via))." }
+        runs.append(word(imprint))
+        guard let address = localized.address(of: source) else { return runs }
+        let text = source.doi.map { "doi:\($0)" } ?? address
+        return runs + [word(" "), Inline(text.onOneLine, labels.language, style: .name, link: .address(address))]
+    }
+}
