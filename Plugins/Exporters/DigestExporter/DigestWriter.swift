@@ -35,7 +35,7 @@ struct DigestWriter {
                 ? try DigestPage(digest, for: audience, in: context).rendered()
                 : try CompositionRenderer(context).rendering(of: digest.composition, as: format).bytes
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
-            return context.report(UnmadeDocument(path, practices: practices.map(\.practice.id), because: problem))
+            return context.report(FailedDocument(path, practices: practices.map(\.practice.id), because: problem))
         }
         context.reportFigures(of: digest.composition, in: path)
         let versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
