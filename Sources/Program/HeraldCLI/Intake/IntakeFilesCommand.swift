@@ -61,7 +61,6 @@ struct IntakeFilesCommand: AsyncParsableCommand {
             if let template { return try printTemplate(of: known.format(called: template), known) }
             let context = try CommandContext(options)
             let time = try call.time
-            call.limitMemory()
             call.explainInterruption("take in the same sources again for the rest")
             let sources = try self.sources(known)
             let intake = Intake(reader: RecordReader(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))

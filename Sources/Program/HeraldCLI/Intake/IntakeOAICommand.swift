@@ -43,7 +43,6 @@ struct IntakeOAICommand: AsyncParsableCommand {
         try await reporting {
             let context = try CommandContext(options)
             let time = try call.time
-            call.limitMemory()
             call.explainInterruption("harvest again for the rest")
             let values = ["set": set, "prefix": prefix, "from": from, "until": until, "kind": call.kind].compactMapValues { $0 }
             let source = try IntakeFormats(HeraldProgram.intake).harvest(called: "oai")

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import HeraldDiagnostics
 import HeraldIntake
 import HeraldJSON
@@ -24,10 +23,6 @@ struct SharedIntakeOptions: ParsableArguments {
     var time: WriteTime {
         get throws { try MomentArgument.ofWriting(at) }
     }
-
-    /// Lets all threads of the process allocate from two arenas of the C library, in place of eight for each processor. The parts of an arena
-    /// that are free stay with it, which costs 7 MB more at 250,000 records.
-    func limitMemory() { _ = mallopt(M_ARENA_MAX, 2) }
 
     /// Says what is in the store if the intake is interrupted. `next` is what to do then.
     func explainInterruption(_ next: String) {
