@@ -41,7 +41,11 @@ struct StoreFile: Sendable {
                 try found.check(path: path, readOnly: readOnly)
             }
             pool = try DatabasePool(path: path, configuration: Self.configuration(readOnly: readOnly, lockTimeout: lockTimeout))
-            if !readOnly { try Self.migrate(pool, path: path) }
+            if !readOnly {
+                // GRDB sets NORMAL when it opens a file in WAL mode: then a commit would not wait for the disk.
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                try Self.migrate(pool, path: path)
+            }
         } catch let error as DatabaseError {
             throw Diagnostic(error, path: path)
         } catch let problem as Diagnostic {
@@ -136,10 +140,7 @@ struct StoreFile: Sendable {
         configuration.label = "herald.store"
         configuration.prepareDatabase { connection in
             if !connection.configuration.readonly {
-                try connection.execute(
-                    sql: """
-                        PRAGMA page_size = 4096; PRAGMA synchronous = FULL; PRAGMA cache_size = -12000; PRAGMA wal_autocheckpoint = 8000
-                        """)
+                try connection.execute(sql: "PRAGMA page_size = 4096; PRAGMA cache_size = -12000; PRAGMA wal_autocheckpoint = 8000")
             } else {
                 try connection.execute(sql: "PRAGMA cache_size = -8000")
             }

@@ -1,5 +1,6 @@
 import FileTesting
 import Foundation
+import GRDB
 import HeraldDiagnostics
 import HeraldModel
 import HeraldStoreCore
@@ -24,6 +25,15 @@ struct SQLiteStoreTests {
         #expect(problem.message == "\"\(path)\" is not a store; expected a file that Herald wrote")
         #expect(problem.hint == "name another file")
         #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("These are notes."))
+    }
+
+    @Test("a record that is taken in is on the disk, also when a store is opened again")
+    func durability() async throws {
+        for _ in 1...2 {
+            let store = try SQLiteStore.open(path: folder.file("store.sqlite"))
+            #expect(try await store.file.write { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+            try store.close()
+        }
     }
 
     @Test("a directory and a missing folder are refused")
