@@ -1,8 +1,9 @@
+internal import HeraldComposition
 import HeraldDiagnostics
 public import HeraldKit
 public import HeraldModel
 internal import HeraldRendering
-internal import HeraldTemplates
+public import HeraldTemplates
 
 /// Digests: one document for each audience, language and format, with the practices of a selection in that audience's order, length and
 /// tone.
@@ -37,10 +38,10 @@ public struct AudienceDigest: Exporter {
     public struct Settings: ParsableSettings {
         /// Names of the audiences.
         public var audiences: [String] = []
-        /// Languages of the digests; the site's language if empty.
+        /// Languages of the digests; those of the audience if empty, or else the site's.
         public var languages: [LanguageTag] = []
-        /// Formats of the digests.
-        public var formats = [DocumentFormat.html]
+        /// Formats of the digests; those of the audience if empty, or else a page.
+        public var formats: [DocumentFormat] = []
         /// The title of the digests; `nil` for one with the name of the audience.
         public var title: SettingText?
         /// A text before the practices; `nil` for none.
@@ -58,10 +59,12 @@ public struct AudienceDigest: Exporter {
             [
                 .list("audiences", \.audiences, "Names of the audiences that get a digest.").required().example(
                     "[ministries, ngos, academia]"),
-                .list("languages", \.languages, "Languages of the digests; by default the site's.").example("[en, fr]"),
+                .list("languages", \.languages, "Languages of the digests; by default those of the audience, or else the site's.").example(
+                    "[en, fr]"),
                 .list(
                     "formats", \.formats,
-                    "`html` for browsers, `pdf` for printing and filing, `docx` for Word, `epub` for reading devices, `text` and `markdown`."
+                    "`html` for browsers, `pdf` for printing, `docx` for Word, `epub` for reading devices, `text` and `markdown`; by default "
+                        + "those of the audience, or else `html`."
                 ).example("[html, text, pdf]"),
                 .translations("title", \.title, "The title, also by language, in place of one such as Digest for Ministries.").example(
                     "{ en: Spring letter, fr: Lettre du printemps }"),
@@ -94,6 +97,7 @@ public struct AudienceDigest: Exporter {
         }
     }
 
+    public static let labels = DigestWords.all
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     public static let templates = DigestTemplates.shipped + TypstTemplates.shipped
@@ -103,29 +107,21 @@ public struct AudienceDigest: Exporter {
 
     public var plan: ExportPlan { .whole(write) }
 
+    /// Whether the settings name PDF. Audiences may have it among their formats too.
     public var usesTypesetter: Bool { settings.formats.contains(.pdf) }
 
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
-        let languages = settings.languages.isEmpty ? [context.site.language] : settings.languages
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
-            let order = settings.order ?? Order(audience.order)
-            let limit = settings.limit ?? audience.limit
-            // Of a list of ids the first ones are shown, so all of them are read.
-            let isListed = order == .asListed && !selection.query.ids.isEmpty
             let chosen = selection.narrowed { query in
-                (query.evidence, query.clearance, query.limit) = (audience.evidence, audience.clearance, isListed ? nil : limit)
-                if order == .newestFirst { query.order = .newestFirst }
+                let order = query.order
+                query = audience.selection
+                (query.evidence, query.clearance, query.order) = (audience.evidence, audience.clearance, order)
             }
-            let practices = try await Self.practices(in: chosen, by: order, listed: selection.query.ids, limit: limit)
-            let withdrawals = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
-            if practices.isEmpty && withdrawals.isEmpty {
-                context.warn(
-                    "the digest for \"\(audience.name)\" would be empty, so none was made",
-                    hint: "widen the selection or the audience's evidence")
-                continue
-            }
-            let writer = DigestWriter(audience: audience, settings: settings, languages: languages, sink: sink, context: context)
-            try writer.write(practices, withdrawals, by: order)
+            let tombstones = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
+            var withdrawals: [(tombstone: Tombstone, title: LocalizedText?)] = []
+            for tombstone in tombstones { withdrawals.append((tombstone, try await chosen.practice(before: tombstone)?.practice.title)) }
+            let writer = DigestWriter(audience: audience, settings: settings, sink: sink, context: context)
+            try await writer.write(chosen, withdrawals)
         }
     }
 
@@ -134,20 +130,6 @@ public struct AudienceDigest: Exporter {
         let names = context.audiences.keys.sorted()
         throw Diagnostic(
             "no audience is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
-    }
-
-    /// Returns at most `limit` practices of a selection: the latest first, or in the order of the ids `listed`, if that is the order. A
-    /// limited selection may have another order.
-    private static func practices(
-        in selection: Selection, by order: Order, listed: [Slug], limit: Int
-    ) async throws -> [PublishedPractice] {
-        var practices: [PublishedPractice] = []
-        for try await practice in selection { practices.append(practice) }
-        if order == .newestFirst { practices.sort { $0.sequence > $1.sequence } }
-        guard order == .asListed else { return practices }
-        let places = Dictionary(listed.enumerated().map { ($1, $0) }) { first, _ in first }
-        practices.sort { places[$0.practice.id] ?? listed.count < places[$1.practice.id] ?? listed.count }
-        return Array(practices.prefix(limit))
     }
 
     /// Returns the same day and time of the year before. Withdrawals are shown for so long.
@@ -159,18 +141,34 @@ public struct AudienceDigest: Exporter {
     }
 }
 
+extension AudienceDigest: AudienceExporter {
+    package func usesTypesetter(for audiences: [String: Audience]) -> Bool {
+        settings.audiences.compactMap { audiences[$0] }.contains { settings.formats(for: $0).contains(.pdf) }
+    }
+}
+
 extension AudienceDigest: LinkedExporter {
     package func links(in context: ExportContext) -> [StageLink] {
         let language = context.site.language
-        let languages = settings.languages.isEmpty ? [language] : settings.languages
-        guard settings.formats.contains(.html), let main = languages.contains(language) ? language : languages.first else { return [] }
-        return settings.audiences.compactMap { name in
-            guard let audience = context.audiences[name], let path = DocumentPath("digests/\(name).\(main.written).html") else {
-                return nil
-            }
+        return settings.audiences.compactMap { context.audiences[$0] }.compactMap { audience in
+            let languages = settings.languages(for: audience, in: context)
+            guard settings.formats(for: audience).contains(.html), let main = languages.contains(language) ? language : languages.first,
+                let path = DocumentPath("digests/\(audience.name).\(main.written).html")
+            else { return nil }
             return StageLink(.digest, path, title: audience.title.label(in: main)) {
+                $0 = audience.selection
                 ($0.evidence, $0.clearance) = (audience.evidence, audience.clearance)
             }
         }
     }
+}
+
+extension AudienceDigest.Settings {
+    /// The languages of the digests for an audience.
+    func languages(for audience: Audience, in context: ExportContext) -> [LanguageTag] {
+        [languages, audience.languages].first { !$0.isEmpty } ?? [context.site.language]
+    }
+
+    /// The formats of the digests for an audience.
+    func formats(for audience: Audience) -> [DocumentFormat] { [formats, audience.formats].first { !$0.isEmpty } ?? [.html] }
 }

@@ -19,17 +19,23 @@ struct DigestPage {
         self.context = context
         labels = context.localization(of: digest.composition.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
-        renderer = HTMLRenderer(digest.composition, to: writer, folder: "digests/", linkBase: context.address(of: ""))
+        renderer = HTMLRenderer(digest.composition, to: writer, folder: "digests/", linkBase: context.address(of: "")) { id in
+            // Templates name practices by their ids.
+            id.hasPrefix("practice-") ? String(id.dropFirst("practice-".count)) : id
+        }
     }
 
     /// The names that templates of digests can use.
     static let vocabulary = TemplateVocabulary(
         values: LocalizedPractice.valueNames.union([
             "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
-            "practices", "facts", "parts", "key",
-            "brief", "shortened", "has-withdrawn", "withdrawn", "withdrawn-on", "reason",
+            "practices", "facts", "parts", "key", "brief", "shortened", "has-overview", "has-withdrawn", "withdrawn", "withdrawn-on",
+            "reason",
+            "subject",
         ]),
-        html: ["logo", "terms", "introduction", "lead", "why", "references", "title-block", "content"])
+        html: [
+            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content",
+        ])
 
     /// Returns the page. Throws errors of the template.
     func rendered() throws -> [UInt8] {
@@ -51,12 +57,16 @@ struct DigestPage {
         case "logo": block { writer.logo(at: context.pageLogo.address, name: context.pageLogo.text) }
         case "terms": block { writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact) }
         case "introduction": block { writeIntroduction() }
+        case "subject": .text(digest.composition.eyebrow.plainText)
+        case "has-overview": .flag(digest.overview != nil)
+        case "overview": block { if let overview = digest.overview { renderer.write(overview) } }
+        case "call-to-action": block { if let call = digest.callToAction { renderer.write(call) } }
         case "references": .html(renderer.references)
         case "digest-title": .text(digest.title.plainText)
         case "subtitle": .text(digest.subtitle.plainText)
         case "audience": .text(audience.title.label(in: labels.language))
         case "moment": .text(digest.composition.imprint.date)
-        case "count": .text(labels.practices(digest.entries.count))
+        case "count": .text(digest.count.plainText)
         case "groups": .list(digest.sections.map { section in .object { self.value($0, of: section) } })
         case "has-withdrawn": .flag(!digest.withdrawals.isEmpty)
         case "withdrawn": .list(digest.withdrawals.map { withdrawal in .object { self.value($0, of: withdrawal) } })
@@ -104,9 +114,10 @@ struct DigestPage {
     }
 
     private func writeIntroduction() {
-        if digest.introduction.isEmpty { return }
+        if digest.introduction.isEmpty && digest.notices.isEmpty { return }
         writer.begin("section", "introduction")
         for paragraph in digest.introduction { renderer.writeParagraph(paragraph, as: "p") }
+        for notice in digest.notices { renderer.writeParagraph(notice, as: "p", "change") }
         writer.end("section")
     }
 

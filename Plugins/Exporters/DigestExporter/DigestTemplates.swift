@@ -77,9 +77,10 @@ enum DigestTemplates {
         <style>{{> digest-policy.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{{logo}}}{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
         <main>{{{introduction}}}
-        {{> digest-contents.mustache}}
+        {{{overview}}}{{^has-overview}}
+        {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
         <section class="group">
         <h2>{{heading}}</h2>{{{lead}}}
@@ -97,7 +98,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{references}}}
+        {{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -113,9 +114,10 @@ enum DigestTemplates {
         <style>{{> digest-practical.css}}</style>
         </head>
         <body>
-        <header class="top"><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{{logo}}}{{publisher}} · {{moment}} · {{count}}</p></header>
+        <header class="top">{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{{logo}}}{{publisher}} · {{moment}} · {{count}}</p></header>
         <main>{{{introduction}}}
-        {{> digest-contents.mustache}}
+        {{{overview}}}{{^has-overview}}
+        {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
         <section class="group">
         <h2>{{heading}}</h2>{{{lead}}}
@@ -138,7 +140,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{references}}}
+        {{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -154,9 +156,10 @@ enum DigestTemplates {
         <style>{{> digest-scholarly.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{{logo}}}{{publisher}}</p><h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
         <main>{{{introduction}}}
-        {{> digest-contents.mustache}}
+        {{{overview}}}{{^has-overview}}
+        {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
         <section class="group">
         <h2>{{heading}}</h2>{{{lead}}}
@@ -179,7 +182,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{references}}}
+        {{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>

@@ -5,25 +5,79 @@ internal import HeraldModel
 internal import HeraldRendering
 internal import HeraldTemplates
 
-/// Writes the digest of an audience in the languages and formats of the settings.
+/// Writes the digest of an audience in its languages and formats.
 struct DigestWriter {
     let audience: Audience
     let settings: AudienceDigest.Settings
-    let languages: [LanguageTag]
     let sink: any DocumentSink
     let context: ExportContext
 
-    /// Writes the digest in each language. A format that a program outside could not make is reported, and the others are written.
-    func write(_ practices: [PublishedPractice], _ withdrawals: [Tombstone], by order: AudienceDigest.Order) throws {
-        for language in languages {
-            let parts = CollectionComposer(context, in: language, page: settings.briefs ? .brief : nil)
-            let composer = DigestComposer(parts, for: audience)
-            let sections = DigestGroups(composer, labels: parts.labels, taxonomy: context.taxonomy).sections(of: practices, by: order)
-            let digest = composer.digest(
-                sections, title: settings.title, introduction: settings.introduction, withdrawals: withdrawals, at: try place(in: language))
-            warnOfReplacedCharacters(in: digest, labels: parts.labels)
-            for format in settings.formats { try write(digest, of: practices, in: language, as: format) }
+    /// The languages of the digests: those of the settings, of the audience, or the site's.
+    var languages: [LanguageTag] { settings.languages(for: audience, in: context) }
+    /// The formats of the digests.
+    private var formats: [DocumentFormat] { settings.formats(for: audience) }
+
+    /// Writes the digest in each language. Practices that cannot be read in a language are left out, if the audience wants that.
+    ///
+    /// - Parameters:
+    ///   - selection: The practices that the audience may see, without its limit.
+    ///   - withdrawals: The practices that were withdrawn lately, with their titles in all languages.
+    func write(_ selection: Selection, _ withdrawals: [(tombstone: Tombstone, title: LocalizedText?)]) async throws {
+        let themes = DigestThemes(selection.query, taxonomy: context.taxonomy)
+        let all = try await practices(of: selection, themes)
+        if all.count == 0 && withdrawals.isEmpty {
+            return context.warn(
+                "the digest for \"\(audience.name)\" would be empty, so none was made",
+                hint: "widen the selection or the audience's evidence")
         }
+        for language in languages {
+            let isComplete = audience.untranslated != .omit
+            let readable = isComplete ? all : try await practices(of: selection.narrowed { $0.languages = [language] }, themes)
+            var frame = DigestFrame()
+            (frame.title, frame.introduction, frame.withdrawals) = (settings.title, settings.introduction, withdrawals)
+            (frame.subjects, frame.available, frame.omitted) = (themes.subjects, readable.count, all.count - readable.count)
+            try write(readable.practices, themes, frame, in: language)
+        }
+        if all.leftOut > 0 {
+            context.warn(
+                "the digest for \"\(audience.name)\" shows \(all.practices.count) of \(all.count) practices, because that is its limit",
+                hint: "raise \"limit\", or narrow the selection; those that come last in the order \"\(order.written)\" are left out")
+        }
+    }
+
+    private var order: AudienceDigest.Order { settings.order ?? AudienceDigest.Order(audience.order) }
+
+    private func practices(of selection: Selection, _ themes: DigestThemes) async throws -> DigestSelection {
+        try await DigestSelection(of: selection, by: order, limit: settings.limit ?? audience.limit, themes: themes)
+    }
+
+    private func write(
+        _ practices: [PublishedPractice], _ themes: DigestThemes, _ frame: DigestFrame, in language: LanguageTag
+    ) throws {
+        let parts = CollectionComposer(context, in: language, page: settings.briefs ? .brief : nil)
+        let composer = DigestComposer(parts, for: audience)
+        let sections = DigestGroups(composer, labels: parts.labels, themes: themes).sections(of: practices, by: order)
+        let digest = composer.digest(sections, in: frame, at: try place(in: language))
+        warnOfReplacedCharacters(in: digest, labels: parts.labels)
+        warnOfUntranslated(practices, frame, composer, in: language)
+        for format in formats { try write(digest, of: practices, in: language, as: format) }
+    }
+
+    /// Tells the operator what the digest tells its readers: how many practices are not in its language.
+    private func warnOfUntranslated(
+        _ practices: [PublishedPractice], _ frame: DigestFrame, _ composer: DigestComposer, in language: LanguageTag
+    ) {
+        let digest = "the digest for \"\(audience.name)\" in \"\(language.written)\""
+        if frame.omitted > 0 {
+            context.warn(
+                "\(digest) leaves out \(frame.omitted) of \(frame.omitted + (frame.available ?? 0)) practices, which have no text in it",
+                hint: "translate them, or set \"untranslated\" of the audience to include or summary")
+        }
+        let foreign = practices.count { !composer.isTranslated($0.practice) }
+        if foreign == 0 { return }
+        context.warn(
+            "\(digest) has \(foreign) of \(practices.count) practices in other languages",
+            hint: "translate them, or set \"untranslated\" of the audience to omit or summary")
     }
 
     private func write(_ digest: Digest, of practices: [PublishedPractice], in language: LanguageTag, as format: DocumentFormat) throws {
@@ -44,7 +98,7 @@ struct DigestWriter {
 
     /// The page that readers find on line, and the digest in other languages.
     private func place(in language: LanguageTag) throws -> DocumentPlace {
-        let main = settings.formats.contains(.html) ? .html : settings.formats.first ?? .html
+        let main = formats.contains(.html) ? .html : formats.first ?? .html
         let others = try languages.filter { $0 != language }.map { ($0, try path(in: $0, as: main)) }
         return DocumentPlace(try path(in: language, as: main), languages: others)
     }

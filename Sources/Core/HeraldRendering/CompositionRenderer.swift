@@ -1,7 +1,7 @@
 package import HeraldComposition
 import HeraldDiagnostics
 package import HeraldKit
-import HeraldModel
+package import HeraldModel
 import HeraldTemplates
 import HeraldTheme
 

@@ -16,7 +16,7 @@ package struct Herald: AsyncParsableCommand {
             RenameCommand.self,
             ValidateCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
-            PracticesCommand.self, ThemesCommand.self,
+            PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
             DeliveriesCommand.self, DeliverCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,

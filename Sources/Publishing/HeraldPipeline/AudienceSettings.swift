@@ -6,16 +6,23 @@ import HeraldModel
 struct AudienceSettings: ParsableSettings {
     var audience: Audience
     var title: SettingText?
+    /// The conditions under `select:`. ``Workspace`` resolves their codes.
+    var selection = AudienceSelection()
+    /// The text that says what readers can do next.
+    var callToAction: SettingText?
+    /// The name of the audience to start from, which ``AudienceList`` has read before.
+    private var base: String?
 
     init() { self.init(changing: nil) }
 
-    /// Starts from a shipped audience, so that settings only list the differences.
-    init(changing shipped: Audience?) {
-        audience = shipped ?? Audience(name: "", title: Labels([:]))
-        if shipped == nil { audience.parts = [.summary, .context, .results, .strengths, .weaknesses] }
+    /// Starts from another audience, so that settings only list the differences.
+    init(changing known: Audience?) {
+        audience = known ?? Audience(name: "", title: Labels([:]))
+        if known == nil { audience.parts = [.summary, .context, .results, .strengths, .weaknesses] }
     }
 
     static let fields: [Field<Self>] = [
+        .string("based-on", \.base, "The audience to start from, if not the shipped one of the same name.").example("ministries"),
         .translations("title", \.title, "What readers are called in the heading, also by language.").example("Ministries"),
         .list("parts", \.audience.parts, "The parts of a practice shown, in this order; context and weaknesses among them."),
         .scalar("order", \.audience.order, "The order of practices."),
@@ -24,6 +31,19 @@ struct AudienceSettings: ParsableSettings {
         .integer("words-per-practice", \.audience.wordsPerPractice, in: 40...5000, "At most so many words of prose for each practice."),
         .list("evidence", \.audience.evidence, "The categories of evidence that are good enough."),
         .scalar("clearance", \.audience.clearance, "How confidential the fields may be."),
+        Field(.of("select", .mapping(AudienceSelection.descriptions), "Conditions besides those of the pipeline.")) { node, root, reader in
+            root.selection = AudienceSelection(from: node, &reader)
+        }.example("{ levels: [local] }"),
+        .list("languages", \.audience.languages, "Languages of digests, unless a stage names others; by default the site's.").example(
+            "[fr, ar]"),
+        .list("formats", \.audience.formats, "Formats of digests, unless a stage names others; by default html.").example("[html, pdf]"),
+        .scalar(
+            "untranslated", \.audience.untranslated,
+            "What happens to practices without a text in the language: shown in their own, left out, or shown by summary, context and "
+                + "weaknesses only."),
+        .boolean("overview", \.audience.hasOverview, "Whether a digest begins with a table of all its practices."),
+        .translations("call-to-action", \.callToAction, "What readers can do next, at the end of a digest, also by language.").example(
+            "Write to us if you try one of these."),
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
@@ -39,6 +59,7 @@ struct AudienceSettings: ParsableSettings {
         var audience = audience
         audience.name = name
         if let title { audience.title = Self.labels(title, changing: audience.title) }
+        if let callToAction { audience.callToAction = Self.labels(callToAction, changing: audience.callToAction ?? Labels([:])) }
         if audience.title == Labels([:]) { audience.title = Labels(["en": name]) }
         return audience
     }

@@ -41,7 +41,7 @@ package struct StageFingerprints {
 
     /// The version of the typesetter that the stage uses. `nil` if it uses none, or if the typesetter is missing.
     package func typesetterVersion(of stage: Pipeline.Stage) -> String? {
-        stage.exporter.usesTypesetter ? try? workspace.typesetter?.version() : nil
+        stage.exporter.needsTypesetter(for: workspace.audiences) ? try? workspace.typesetter?.version() : nil
     }
 
     /// The fingerprint of the choices that decide the paths and contents of `stage`'s documents. See ``ExportContext/settingsFingerprint``.
@@ -93,7 +93,9 @@ extension Audience {
     fileprivate var fingerprint: String {
         Fingerprint.of(
             [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written, title.fingerprint, "parts"]
-                + parts.map(\.written) + ["evidence"] + evidence.map(\.written))
+                + parts.map(\.written) + ["evidence"] + evidence.map(\.written)
+                + [selection.fingerprint, untranslated.written, "\(hasOverview)", callToAction?.fingerprint ?? "", "languages"]
+                + languages.map(\.written) + ["formats"] + formats.map(\.written))
     }
 }
 

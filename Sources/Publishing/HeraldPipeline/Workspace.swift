@@ -70,9 +70,12 @@ package struct Workspace: Sendable {
         var settings = WorkspaceSettings()
         reader.read(node, into: &settings)
         var options = settings.harvest.options
-        if !settings.harvest.queries.isEmpty, let taxonomy = taxonomy(), let gazetteer = gazetteer() {
-            options = settings.harvest.options(SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer), &reader)
+        var codes: SelectionResolver?
+        if !settings.harvest.queries.isEmpty || settings.audiences.hasConditions, let taxonomy = taxonomy(), let gazetteer = gazetteer() {
+            codes = SelectionResolver(taxonomy: taxonomy, gazetteer: gazetteer)
         }
+        if let codes, !settings.harvest.queries.isEmpty { options = settings.harvest.options(codes, &reader) }
+        let audiences = settings.audiences.audiences(codes, &reader)
         var problems = reader.diagnostics
         if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
             problems = Self.unknownThemes(of: node, in: taxonomy)
@@ -89,7 +92,7 @@ package struct Workspace: Sendable {
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
         renderers = settings.renderers
-        audiences.merge(settings.audiences) { _, new in new }
+        self.audiences.merge(audiences) { _, new in new }
     }
 }
 
@@ -139,7 +142,7 @@ extension Workspace {
 
 extension Audience {
     /// The shipped audiences by name.
-    static let shippedByName = Dictionary(uniqueKeysWithValues: shipped.map { ($0.name, $0) })
+    package static let shippedByName = Dictionary(uniqueKeysWithValues: shipped.map { ($0.name, $0) })
 
     /// Returns the audience with its title in one more language, unless `herald.yaml` has a title in that language.
     fileprivate func titled(_ title: String?, in language: LanguageTag) -> Audience {

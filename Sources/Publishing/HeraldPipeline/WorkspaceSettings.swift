@@ -14,7 +14,7 @@ struct WorkspaceSettings: ParsableSettings {
     var upkeep = UpkeepSettings()
     var harvest = HarvestSettings()
     var renderers = RendererSettings()
-    var audiences: [String: Audience] = [:]
+    var audiences = AudienceList()
 
     init() {}
 
@@ -30,15 +30,15 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
-            for entry in reader.entries(of: node, example: "press: { title: The press }") ?? [] {
-                guard Slug(written: entry.key) != nil else {
+            let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
+            let named = entries.filter { entry in
+                let isName = Slug(written: entry.key) != nil
+                if !isName {
                     reader.report("\"\(entry.key)\" cannot name an audience; expected \(Slug.expectation)", at: entry.keyPosition)
-                    continue
                 }
-                var settings = AudienceSettings(changing: Audience.shippedByName[entry.key])
-                reader.read(entry.value, into: &settings)
-                root.audiences[entry.key] = settings.audience(named: entry.key)
+                return isName
             }
+            root.audiences = AudienceList(named, &reader)
         },
     ]
 }

@@ -42,12 +42,12 @@ struct ReleaseComparison {
         return (plans, remaining)
     }
 
-    /// Returns the fingerprint of a stage with that of its typesetter.
+    /// Returns the fingerprint of a stage with that of its typesetter, if it uses one.
     ///
-    /// If the typesetter is missing, that of the last release is taken, so that the documents that it made remain published.
+    /// If the typesetter is missing, that of the last release is taken, so that the documents that it made remain published. A stage that
+    /// uses none had none in the last release either, because the same choices have the same fingerprint.
     private func fullFingerprint(of stage: Pipeline.Stage) -> String {
         let base = fingerprint(stage)
-        guard stage.exporter.usesTypesetter else { return base }
         if let version = typesetterVersion(stage) { return "\(base)-\(ContentHash(of: version).hex.prefix(16))" }
         return manifest?.stages.map(\.fingerprint).first { $0.hasPrefix(base + "-") } ?? base
     }

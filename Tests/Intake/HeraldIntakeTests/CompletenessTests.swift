@@ -69,7 +69,7 @@ struct CompletenessTests {
             gap.question(in: Samples.french) == "Qu’a-t-on obtenu, en mots et en chiffres, et où est-ce écrit ?")
         for part in Audience.Part.allCases {
             #expect(Questionnaire.question(part.fields[0]) != nil, "\(part.written)")
-            for field in part.fields { #expect(Audience.Part.part(showing: field) == part) }
+            for field in part.fields { #expect(Audience.Part.parts(showing: field).contains(part)) }
         }
     }
 }

@@ -116,7 +116,7 @@ extension [Inline] {
 
 extension [Inline] {
     /// The runs up to the end of the first sentence.
-    fileprivate var firstSentence: [Inline] {
+    var firstSentence: [Inline] {
         var kept: [Inline] = []
         for run in self {
             kept.append(run)

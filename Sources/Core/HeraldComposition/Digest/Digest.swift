@@ -1,3 +1,4 @@
+package import HeraldKit
 package import HeraldModel
 package import HeraldTemplates
 
@@ -11,6 +12,14 @@ package struct Digest {
     package var subtitle: [Inline]
     /// The paragraphs before the practices. Empty for none.
     package var introduction: [[Inline]]
+    /// Sentences on what is not in the digest, or not in its language. Empty for none.
+    package var notices: [[Inline]]
+    /// The number of practices, and of those without the limit if that is more.
+    package var count: [Inline]
+    /// The table of all practices. `nil` for none.
+    package var overview: Section?
+    /// What readers can do next. `nil` if nothing is said of it.
+    package var callToAction: Section?
     package var sections: [DigestSection]
     package var withdrawals: [DigestWithdrawal]
     /// The whole digest as a tree.
@@ -18,6 +27,25 @@ package struct Digest {
 
     /// The entries of all sections, in the order of the digest.
     package var entries: [DigestEntry] { sections.flatMap(\.entries) }
+}
+
+/// The frame of a digest: everything besides its practices.
+package struct DigestFrame {
+    /// The title. `nil` for one such as `Digest for Ministries`.
+    package var title: SettingText?
+    /// A text before the practices. `nil` for none. It is left out of digests in other languages than its own.
+    package var introduction: SettingText?
+    /// The themes that the practices were selected by, for the line above the title.
+    package var subjects: [Concept] = []
+    /// The number of practices that readers would see without the limit. `nil` if there is no more.
+    package var available: Int?
+    /// The number of practices that were left out because they have no text in the language.
+    package var omitted = 0
+    /// Practices that readers of earlier digests know and that were withdrawn since, newest first. The title is in the language of the digest
+    /// if there is one.
+    package var withdrawals: [(tombstone: Tombstone, title: LocalizedText?)] = []
+
+    package init() {}
 }
 
 /// A section of a digest: practices under a heading.
@@ -45,6 +73,8 @@ package struct DigestEntry {
     package var reason: [Inline]
     /// Sentences on the text: that it was corrected, or that its translation is old.
     package var remarks: [[Inline]]
+    /// One result with its source, for the overview. Empty if there is no overview.
+    package var finding: [Inline]
     package var parts: [DigestPart]
     /// The sentence that says that text was left out, and where the rest is. Empty if nothing was left out.
     package var shortened: [Inline]

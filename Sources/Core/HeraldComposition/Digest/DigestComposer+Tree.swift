@@ -1,5 +1,5 @@
-package import HeraldKit
-package import HeraldModel
+import HeraldKit
+import HeraldModel
 import HeraldTemplates
 
 extension DigestComposer {
@@ -7,33 +7,44 @@ extension DigestComposer {
     ///
     /// - Parameters:
     ///   - sections: The practices. Each is in one section only.
-    ///   - title: The title. `nil` for one such as `Digest for Ministries`.
-    ///   - introduction: A text before the practices. `nil` for none, or if it is in other languages only.
-    ///   - withdrawals: Practices that readers of earlier digests know, newest first.
+    ///   - frame: Title, introduction, withdrawals, and what was left out.
     ///   - place: The document that readers find on line.
-    package func digest(
-        _ sections: [DigestSection], title: SettingText? = nil, introduction: SettingText? = nil, withdrawals: [Tombstone] = [],
-        at place: DocumentPlace
-    ) -> Digest {
-        let labels = parts.labels
+    package func digest(_ sections: [DigestSection], in frame: DigestFrame = DigestFrame(), at place: DocumentPlace) -> Digest {
         var notes = NoteNumbering()
-        let usual = [word(labels.sentence(.digestFor, audience.title.label(in: labels.language)))]
-        let own = title.flatMap { $0.text(in: parts.language) == nil ? nil : parts.runs($0) }
+        let usual = [word(parts.labels.sentence(.digestFor, audience.title.label(in: parts.labels.language)))]
+        let own = frame.title.flatMap { $0.text(in: parts.language) == nil ? nil : parts.runs($0) }
+        let introduction = frame.introduction.flatMap { $0.text(in: parts.language) == nil ? nil : parts.paragraphs($0) } ?? []
+        let overview = overview(of: sections, &notes)
         let sections = sections.map { numbered($0, by: &notes) }
-        let subtitle = [word(labels.word("\(audience.tone.written).subtitle") ?? "")]
-        let text = introduction.flatMap { $0.text(in: parts.language) == nil ? nil : parts.paragraphs($0) } ?? []
-        let tombstones = withdrawals.map(withdrawal)
-        var composition = parts.document(.digest, eyebrow: own == nil ? [] : usual, title: own ?? usual, at: place)
-        let count = labels.practices(sections.reduce(0) { $0 + $1.entries.count })
-        composition.tone = audience.tone
-        let remarks = [count, " · ", labels[.principle]].map { word($0, style: .small) }
-        composition.lead = [subtitle] + text + [remarks]
-        composition.sections = tree(of: sections) + tree(of: tombstones)
-        composition.notes = notes.notes
-        composition.sources = citedWorks(in: sections)
-        return Digest(
-            title: composition.title, subtitle: subtitle, introduction: text, sections: sections, withdrawals: tombstones,
-            composition: composition)
+        let shown = sections.flatMap(\.entries)
+        var digest = Digest(
+            title: own ?? usual, subtitle: [word(parts.labels.word("\(audience.tone.written).subtitle") ?? "")], introduction: introduction,
+            notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, callToAction: callToAction,
+            sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
+            composition: parts.document(.digest, eyebrow: eyebrow(own == nil ? [] : usual, frame), title: own ?? usual, at: place))
+        complete(&digest, notes.notes)
+        return digest
+    }
+
+    /// Puts all parts of the digest into its tree.
+    private func complete(_ digest: inout Digest, _ notes: [[Inline]]) {
+        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])]).map { Inline($0.text, $0.language, style: .small) }
+        digest.composition.tone = audience.tone
+        digest.composition.notices = digest.notices
+        digest.composition.lead = [digest.subtitle] + digest.introduction + [remarks]
+        digest.composition.sections =
+            [digest.overview].compactMap { $0 } + tree(of: digest.sections) + tree(of: digest.withdrawals)
+            + [digest.callToAction].compactMap { $0 }
+        digest.composition.notes = notes
+        digest.composition.sources = citedWorks(in: digest.entries)
+    }
+
+    /// The line above the title: the usual title if there is another one, and the themes.
+    private func eyebrow(_ start: [Inline], _ frame: DigestFrame) -> [Inline] {
+        frame.subjects.reduce(into: start) { line, subject in
+            if !line.isEmpty { line.append(word(" · ")) }
+            line.append(name(of: subject))
+        }
     }
 
     private func numbered(_ section: DigestSection, by notes: inout NoteNumbering) -> DigestSection {
@@ -46,10 +57,15 @@ extension DigestComposer {
         return section
     }
 
-    private func withdrawal(_ tombstone: Tombstone) -> DigestWithdrawal {
+    private func withdrawal(_ tombstone: Tombstone, _ title: LocalizedText?) -> DigestWithdrawal {
         let day = parts.labels.sentence(.withdrawnOn, parts.labels.date(tombstone.time))
+        let translated = title.flatMap { title in
+            sequence(first: parts.language, next: \.broader).lazy.compactMap { language in
+                title.translation(in: language).map { Inline($0.onOneLine, language) }
+            }.first
+        }
         return DigestWithdrawal(
-            practice: tombstone.practice, title: [Inline(tombstone.title.onOneLine, tombstone.language)], date: [word(day)],
+            practice: tombstone.practice, title: [translated ?? Inline(tombstone.title.onOneLine, tombstone.language)], date: [word(day)],
             reason: tombstone.reason.isEmpty ? [] : [word(tombstone.reason.onOneLine, style: .name)])
     }
 
@@ -90,10 +106,10 @@ extension DigestComposer {
     }
 
     /// The works that notes name, unless each practice has a bibliography of its own.
-    private func citedWorks(in sections: [DigestSection]) -> [[Inline]] {
+    private func citedWorks(in entries: [DigestEntry]) -> [[Inline]] {
         if audience.parts.contains(.sources) { return [] }
         let cited = References()
-        for entry in sections.flatMap(\.entries) { cited.add(entry.localized, only: entry.citedSources) }
+        for entry in entries { cited.add(entry.localized, only: entry.citedSources) }
         return cited.sources(in: parts.labels)
     }
 }

@@ -24,6 +24,17 @@ package struct DigestComposer {
     /// Returns fixed words, or a sentence that was made of them, as a run.
     package func word(_ text: String, style: Inline.Style = .plain) -> Inline { parts.word(text, style: style) }
 
+    /// Returns the name of a concept of a classification scheme.
+    package func name(of concept: Concept) -> Inline {
+        Inline(concept.labels.label(in: parts.labels.language), concept.labels.resolvedLanguage(for: parts.labels.language))
+    }
+
+    /// Returns whether a practice can be read in the language of the digest.
+    package func isTranslated(_ practice: Practice) -> Bool {
+        let wanted = sequence(first: parts.language, next: \.broader)
+        return wanted.contains { practice.languages.contains($0) }
+    }
+
     /// Composes the entry of a practice.
     ///
     /// - Parameters:
@@ -31,22 +42,27 @@ package struct DigestComposer {
     ///   - reason: The sentence that says why it is in this digest. `nil` for none.
     package func entry(of practice: PublishedPractice, because reason: String? = nil) -> DigestEntry {
         let composer = PracticeComposer(parts.localized(practice))
-        let whole = Self.parts(for: audience).compactMap { composer.part($0, tone: audience.tone) }
+        let isSummary = audience.untranslated == .summary && !isTranslated(practice.practice)
+        let wanted = isSummary ? [.summary, .context, .weaknesses] : Self.parts(for: audience)
+        let whole = wanted.compactMap { composer.part($0, tone: audience.tone) }
+        let finding = audience.hasOverview ? composer.finding : []
         let (kept, isShortened) = PartBudget(words: audience.wordsPerPractice).cut(whole)
         let brief = parts.brief(of: practice.practice.id)
         var entry = DigestEntry(
             localized: composer.localized, title: [composer.run(practice.practice.title)], facts: [],
-            reason: reason.map { [word($0)] } ?? [], remarks: composer.remarksOnText, parts: kept, shortened: [], brief: brief,
-            notes: composer.references.notes, citedSources: Self.sources(in: kept, by: composer))
+            reason: reason.map { [word($0)] } ?? [], remarks: composer.remarksOnText, finding: finding, parts: kept, shortened: [],
+            brief: brief,
+            notes: composer.references.notes, citedSources: Self.sources(in: kept, finding, by: composer))
         if isShortened { entry.shortened = [word(sentenceOnShortening(of: practice.practice.id, hasBrief: brief != nil))] }
         entry.facts = facts(of: composer, entry)
         return entry
     }
 
     /// Returns the sources that the parts of a practice name, and the works that reported them.
-    private static func sources(in parts: [DigestPart], by composer: PracticeComposer) -> Set<Slug> {
+    private static func sources(in parts: [DigestPart], _ finding: [Inline], by composer: PracticeComposer) -> Set<Slug> {
         let sources = composer.references.notedSources
-        let cited = Set(parts.flatMap(\.section.allRuns).compactMap(\.note).map { sources[$0 - 1] })
+        let runs = finding + parts.flatMap(\.section.allRuns)
+        let cited = Set(runs.compactMap(\.note).map { sources[$0 - 1] })
         return cited.union(composer.practice.sources.filter { cited.contains($0.id) }.compactMap(\.via))
     }
 

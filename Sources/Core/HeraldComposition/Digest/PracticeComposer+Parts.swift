@@ -10,7 +10,7 @@ extension PracticeComposer {
         let plain = Label.allCases.first { $0.name == part.written }
         let heading = labels.word("\(tone.written).\(part.written)") ?? plain.map { labels[$0] } ?? part.written
         var section = Section("\(Self.sectionID(of: practice.id))--\(part.written)", [word(heading)], blocks)
-        section.isEssential = [.results, .costs, .sources, .contacts].contains(part)
+        section.isEssential = [.results, .costs, .funding, .themes, .sources, .contacts].contains(part)
         section.keepsBeginning = [.summary, .context, .weaknesses].contains(part)
         return DigestPart(key: part, section: section)
     }
@@ -33,10 +33,34 @@ extension PracticeComposer {
         case .constraints: list(practice.constraints)
         case .targetGroups: list(practice.targetGroups)
         case .organisations: organisations.isEmpty ? [] : [.list(organisations)]
+        case .funding: funding
+        case .themes: themes()?.blocks ?? []
         case .contacts: contacts()?.blocks ?? []
         case .ethics: ethics()?.blocks ?? []
         case .sources: practice.sources.isEmpty ? [] : [.list(practice.sources.map(entry))]
         }
+    }
+
+    /// Who paid, and what it cost, or that the cost is not known.
+    private var funding: [Block] {
+        let funders = practice.organisations.filter { $0.role == .funder }.map { localized.joined([$0.name]).onOneLine }
+        let paid = funders.map { [word(labels.name(of: OrganisationRole.funder) + labels.notation.colon), word($0, style: .name)] }
+        let amounts = costs.map { [word(labels[.costs] + labels.notation.colon)] + $0 }
+        return [.list(paid + amounts)]
+    }
+
+    /// One result with its source, for a table of practices: the first claim with a quantity, or else the first claim, or else the first
+    /// sentence of the summary.
+    var finding: [Inline] {
+        let claims = practice.claims
+        if let index = claims.firstIndex(where: { $0.value != nil && !$0.isYear }) {
+            var figure = figure(ofClaim: index)
+            let note = figure.note
+            figure.note = nil
+            return [figure, word(" – "), run(claims[index].statement, note: note)]
+        }
+        if let claim = claims.first { return [run(claim.statement, note: note(on: claim.source, page: claim.page))] }
+        return paragraphs(practice.summary).first?.firstSentence ?? []
     }
 
     private func list(_ texts: [LocalizedText]) -> [Block] { texts.isEmpty ? [] : [.list(texts.map { [run($0)] })] }
@@ -52,7 +76,8 @@ extension PracticeComposer {
     private var assessedEvidence: [Block] {
         let badge = badge()
         let category = Term([word(badge.name, style: .strong)], [badge.explanation])
-        return [.terms([category])] + (evidence()?.blocks ?? [])
+        guard case .terms(let evidence)? = evidence()?.blocks.first else { return [.terms([category])] }
+        return [.terms([category] + evidence)]
     }
 
     /// A source of the record as an entry of its bibliography.

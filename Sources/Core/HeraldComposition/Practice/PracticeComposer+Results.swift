@@ -44,8 +44,24 @@ extension PracticeComposer {
     /// The claims that are not shown large, and targets with what was achieved.
     package func results() -> Section? { section(.results, isEssential: true, results(without: largeClaims)) }
 
-    /// All claims, and targets with what was achieved.
-    var allResults: [Block] { results(without: []) }
+    /// All claims, each with the note on its source at its end, and targets with what was achieved.
+    var allResults: [Block] {
+        results(without: []).map { block in
+            guard case .terms(let figures) = block else { return block }
+            return .terms(figures.map(withNoteAtEnd))
+        }
+    }
+
+    /// The claim with the note of its figure after its statement, because notes of digests may be in the text.
+    private func withNoteAtEnd(_ claim: Term) -> Term {
+        var claim = claim
+        guard let note = claim.name.last?.note, let last = claim.details.indices.last, let end = claim.details[last].indices.last else {
+            return claim
+        }
+        claim.name[claim.name.count - 1].note = nil
+        claim.details[last][end].note = note
+        return claim
+    }
 
     private func results(without large: [Int]) -> [Block] {
         let rest = practice.claims.indices.filter { !large.contains($0) }

@@ -48,6 +48,9 @@ package struct Composition: Sendable, Hashable {
         self.title = title
         self.imprint = imprint
     }
+
+    /// Whether the first section is a table of all practices, which takes the place of the contents.
+    package var hasOverview: Bool { sections.first?.id == Section.overviewID && kind == .digest }
 }
 
 /// A category of evidence, shown as a badge.

@@ -12,6 +12,9 @@ package struct Section: Sendable, Hashable {
     /// words before other sections get theirs. Context and weaknesses of digests do.
     package var keepsBeginning = false
 
+    /// The id of a table of all practices at the beginning of a document.
+    static let overviewID = "overview"
+
     package init(_ id: String, _ heading: [Inline], _ blocks: [Block], sections: [Section] = [], isEssential: Bool = false) {
         self.id = id
         self.heading = heading

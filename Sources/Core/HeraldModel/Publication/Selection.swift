@@ -108,6 +108,17 @@ public struct Selection: AsyncSequence, Sendable {
         return try await with(query).tombstones.filter { $0.cause == .withdrawn }
     }
 
+    /// Returns the practice as it was when it was last in the selection, before it was removed.
+    ///
+    /// For what a tombstone does not have, such as a translation of the title. `nil` if the store has it no longer in that state.
+    package func practice(before tombstone: Tombstone) async throws -> PublishedPractice? {
+        var query = query
+        (query.ids, query.limit, query.changedSince) = ([tombstone.practice], nil, nil)
+        let moment = StoreMoment(sequence: tombstone.sequence - 1, time: tombstone.time)
+        var found = Selection(of: query, at: moment, from: log, onDamage: onDamage).makeAsyncIterator()
+        return try await found.next()
+    }
+
     /// Returns the numbers of the events since which each of `practices` is present in the selection or removed from it, as of the event
     /// number `sequence`. Practices that were never in the selection have none.
     public func eventNumbers(of practices: [Slug], asOf sequence: Int) async throws -> [Int] {

@@ -13,14 +13,21 @@ package struct HTMLRenderer {
     /// The address of the release, for links to all other documents.
     let linkBase: String
     let notes: NotePlacement
+    /// Returns the id of the element of a section.
+    let elementID: (String) -> String
 
     /// - Parameters:
     ///   - composition: The composition to render.
     ///   - writer: The writer of the page.
     ///   - folder: The folder of the page in the release, with a slash at its end.
     ///   - linkBase: The address below which the documents of the release are published, with a slash at its end.
-    package init(_ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String) {
+    ///   - elementID: Returns the id of the element of a section. By default that of the section.
+    package init(
+        _ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String,
+        elementID: @escaping (String) -> String = { $0 }
+    ) {
         self.composition = composition
+        self.elementID = elementID
         notes = NotePlacement(in: composition)
         self.writer = writer
         self.folder = folder
@@ -97,6 +104,9 @@ package struct HTMLRenderer {
         for inner in section.sections { write(inner, level: level + 1) }
         return writer.finish()
     }
+
+    /// Writes a section with a heading of the second level.
+    package func write(_ section: Section) { write(section, level: 2) }
 
     /// A text as an element.
     package func html(_ text: [Inline], as element: StaticString) -> HTML {

@@ -25,7 +25,7 @@ package struct TextRenderer {
         var text = PlainTextWriter()
         writeOpening(to: &text)
         writeFacts(to: &text)
-        if composition.kind == .digest { writeContents(to: &text) }
+        if composition.kind == .digest && !composition.hasOverview { writeContents(to: &text) }
         for section in composition.sections { write(section, level: 0, to: &text) }
         writeReferences(to: &text)
         writeImprint(to: &text)

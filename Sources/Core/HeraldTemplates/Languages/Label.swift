@@ -22,7 +22,7 @@ public enum Label: Int, CaseIterable, Sendable {
     // Around a brief
     case notes, citeAs, onLine, pageOf, costsUnknown, untranslated, partlyTranslated, shortenedBrief, charts, values
     // Digests
-    case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
+    case funding, contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
     // What happened to a practice
     case correctedOn, restoredOn, withdrawnOn, withdrawnPractices
 

@@ -39,8 +39,9 @@ package enum QuestionnaireManual {
 
     /// Returns the audiences that read `field`, in brackets, or an empty text if no audience does.
     private static func readers(of field: FormField) -> String {
-        guard !field.path.contains("."), let part = Audience.Part.part(showing: field.name) else { return "" }
-        let readers = Audience.shipped.filter { $0.parts.contains(part) }.map(\.name)
+        if field.path.contains(".") { return "" }
+        let parts = Audience.Part.parts(showing: field.name)
+        let readers = Audience.shipped.filter { !Set(parts).isDisjoint(with: $0.parts) }.map(\.name)
         if readers.isEmpty { return "" }
         return readers.count == Audience.shipped.count ? " (all)" : " (\(readers.joined(separator: ", ")))"
     }

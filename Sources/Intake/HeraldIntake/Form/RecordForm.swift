@@ -119,8 +119,8 @@ package struct RecordForm {
 
     /// Returns the audiences whose digests show the field, as words of the form, or nil if no audience has a part for it.
     private func readers(of field: FormField) -> String? {
-        guard let part = Audience.Part.part(showing: field.name) else { return nil }
-        let readers = audiences.filter { $0.parts.contains(part) }.map(\.name)
+        let parts = Audience.Part.parts(showing: field.name)
+        let readers = audiences.filter { !Set(parts).isDisjoint(with: $0.parts) }.map(\.name)
         if readers.isEmpty { return nil }
         return readers.count == audiences.count ? words.everybody : words.readers(readers)
     }

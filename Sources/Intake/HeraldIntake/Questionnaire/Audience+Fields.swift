@@ -6,10 +6,11 @@ extension Audience.Part {
         switch self {
         case .approach: ["approach", "narrative"]
         case .results: ["claims", "targets"]
+        case .funding: ["costs", "organisations"]
         default: [written]
         }
     }
 
-    /// Returns the part that shows `field`, or nil if there is none.
-    public static func part(showing field: String) -> Audience.Part? { allCases.first { $0.fields.contains(field) } }
+    /// Returns the parts that show `field`. Empty if there are none.
+    public static func parts(showing field: String) -> [Audience.Part] { allCases.filter { $0.fields.contains(field) } }
 }

@@ -118,6 +118,8 @@ extension Practice {
         case .ethics: ethics.isEmpty
         case .targetGroups: targetGroups.isEmpty
         case .unintendedEffects: unintendedEffects.isEmpty
+        case .themes: themes.isEmpty
+        case .funding: costs.isEmpty && !organisations.contains { $0.role == .funder }
         }
     }
 

@@ -1,5 +1,6 @@
 import HeraldDiagnostics
 import HeraldKit
+import HeraldModel
 import HeraldPipeline
 import HeraldTheme
 

@@ -26,7 +26,7 @@ extension Pipeline {
             let sink = DocumentProbe()
             var export = TrialExport(stage: stage, documents: [:])
             do {
-                if stage.exporter.usesTypesetter { _ = try context.typesetter?.version() }
+                if stage.exporter.needsTypesetter(for: context.audiences) { _ = try context.typesetter?.version() }
                 try await stage.exporter.export(selection, to: sink, in: context.withoutWarnings())
             } catch {
                 export.problem = error as? Diagnostic ?? Diagnostic("\(error)")

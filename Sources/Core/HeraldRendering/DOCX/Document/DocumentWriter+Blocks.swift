@@ -45,7 +45,14 @@ extension DocumentWriter {
     private func writePractice(_ box: Box, level: Int, width: Int) {
         let line = WordBorder(colour: context.styles.palette.line, size: 8, space: 6)
         if !box.heading.isEmpty { paragraph(.heading(level + 1), box.heading, ParagraphProperties(topBorder: line)) }
-        write(box.blocks, level: level + 1, width: width)
+        for block in box.blocks {
+            if composition.kind == .digest, case .paragraph(let text) = block {
+                // The facts of a practice are not parted from what follows them.
+                paragraph(.normal, text, ParagraphProperties(keepsWithNext: true))
+            } else {
+                write(block, level: level + 1, width: width)
+            }
+        }
     }
 
     /// Writes boxes side by side. They are read one after the other.

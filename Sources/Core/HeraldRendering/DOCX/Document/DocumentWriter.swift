@@ -23,7 +23,7 @@ final class DocumentWriter {
     func writeBody() {
         writeFront()
         writeFacts()
-        if [.report, .booklet, .digest].contains(composition.kind) { writeContents() }
+        if [.report, .booklet, .digest].contains(composition.kind) && !composition.hasOverview { writeContents() }
         for section in composition.sections { write(section, level: 1) }
         writeSources()
         writeUnusedNotes()

@@ -7,11 +7,13 @@
 public struct Audience: Sendable, Hashable {
     /// A part of a practice that a digest may show.
     ///
+    /// Most are fields of the record. `funding` is who paid and what it cost.
+    ///
     ///     let part = Audience.Part(written: "target-groups")  // .targetGroups
     ///     let isPart = Audience.Part.allowed.contains("weaknesses")  // true
     public enum Part: String, RecordScalar, CaseIterable {
         case summary, purpose, approach, context, results, costs, criteria, evidence, strengths, weaknesses, lessons, transferability
-        case organisations, sources, contacts, constraints, ethics
+        case organisations, sources, contacts, constraints, ethics, themes, funding
         case targetGroups = "target-groups"
         case unintendedEffects = "unintended-effects"
     }
@@ -43,6 +45,19 @@ public struct Audience: Sendable, Hashable {
         case byTheme = "by-theme"
     }
 
+    /// The treatment of practices that cannot be read in the language of a digest.
+    ///
+    ///     var audience = Audience(name: "ngos", title: Labels(["en": "NGOs"]))
+    ///     audience.untranslated = .omit
+    public enum Untranslated: String, RecordScalar, CaseIterable {
+        /// They are shown in their own language, as any other practice.
+        case include
+        /// They are left out, and the digest says how many.
+        case omit
+        /// They are shown by summary, context and weaknesses only.
+        case summary
+    }
+
     /// Kebab-case name.
     public var name: String
     /// The name of the readers in headings.
@@ -61,6 +76,20 @@ public struct Audience: Sendable, Hashable {
     public var evidence: [Category] = Category.allCases
     /// The most confidential fields to include.
     public var clearance = Sensitivity.public
+    /// The conditions that practices must meet besides those of a pipeline and ``evidence``. Its clearance, order and limit are not used.
+    public var selection = Query()
+    /// The languages of digests. The site's if empty. A stage can name others.
+    public var languages: [LanguageTag] = []
+    /// The formats of digests. A page only if empty. A stage can name others.
+    public var formats: [DocumentFormat] = []
+    /// The treatment of practices that cannot be read in the language of a digest.
+    public var untranslated = Untranslated.include
+    /// Whether a digest begins with a table of all practices: country, one finding and evidence of each.
+    public var hasOverview = false
+    /// The text at the end of a digest that says what readers can do next, by language. `nil` for none.
+    public var callToAction: Labels?
+    /// The name of the audience whose settings this one started from. `nil` if it has only its own.
+    public var base: String?
 
     /// Creates an audience whose digest has the summaries of all practices.
     public init(name: String, title: Labels) {

@@ -1,5 +1,3 @@
-public import HeraldModel
-
 /// A format of documents that people read.
 ///
 /// Exporters of briefs and reports have a setting `formats:` with a list of them. All formats of a document come from one composition, so they

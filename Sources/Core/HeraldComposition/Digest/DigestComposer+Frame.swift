@@ -1,0 +1,58 @@
+import HeraldModel
+import HeraldTemplates
+
+extension DigestComposer {
+    /// The number of practices, and of those without the limit if that is more.
+    func count(of entries: [DigestEntry], _ frame: DigestFrame) -> [Inline] {
+        guard let available = frame.available, available > entries.count else { return [word(parts.labels.practices(entries.count))] }
+        return [word(sentence(DigestWords.practicesOf, entries.count, available))]
+    }
+
+    /// Sentences on what is not in the digest, and on practices that are not in its language.
+    func notices(on entries: [DigestEntry], _ frame: DigestFrame) -> [[Inline]] {
+        var notices: [String] = []
+        if let available = frame.available, available > entries.count {
+            notices.append(sentence(DigestWords.leftOut, entries.count, available))
+        }
+        if frame.omitted > 0 { notices.append(sentence(DigestWords.omitted, frame.omitted)) }
+        let foreign = entries.count { !isTranslated($0.practice) }
+        if foreign > 0 {
+            let words = audience.untranslated == .summary ? DigestWords.summarized : DigestWords.untranslated
+            notices.append(sentence(words, foreign, entries.count))
+        }
+        return notices.map { [word($0)] }
+    }
+
+    private func sentence(_ words: LabelWords, _ numbers: Int...) -> String {
+        let values = numbers.map { parts.labels.number(String($0)) }
+        return words.sentence(in: parts.labels, values[0], values.last ?? "")
+    }
+
+    /// The table of all practices, if the audience has one: country, one finding and evidence of each, and the way to its full brief.
+    func overview(of sections: [DigestSection], _ notes: inout NoteNumbering) -> Section? {
+        let entries = sections.flatMap(\.entries)
+        guard audience.hasOverview, !entries.isEmpty else { return nil }
+        let words = [DigestWords.practice, DigestWords.countries, DigestWords.finding, DigestWords.evidence]
+        let rows = entries.map { entry -> [[Inline]] in
+            notes.begin(entry.notes)
+            let section = Inline.Link.section(PracticeComposer.sectionID(of: entry.practice.id))
+            let title = entry.title.map { Inline($0.text, $0.language, link: section) }
+            let countries = entry.practice.countries.map { entry.localized.name(of: $0) }
+            return [
+                title, countries.isEmpty ? [] : [word(entry.localized.joined(countries).onOneLine, style: .name)],
+                entry.finding.map { notes.numbered($0) }, [word(parts.labels.name(of: entry.practice.category))],
+            ]
+        }
+        let heading = [parts.word(DigestWords.overview)]
+        return Section(
+            Section.overviewID, heading, [.table(Table(caption: [], columns: words.map { Table.Column([parts.word($0)]) }, rows: rows))])
+    }
+
+    /// What readers can do next, if the audience has a text for it.
+    var callToAction: Section? {
+        guard let texts = audience.callToAction else { return nil }
+        let language = parts.labels.language
+        let text = Inline(texts.label(in: language).onOneLine, texts.resolvedLanguage(for: language))
+        return text.text.isEmpty ? nil : Section("call-to-action", [parts.word(DigestWords.callToAction)], [.paragraph([text])])
+    }
+}

@@ -1,0 +1,43 @@
+package import HeraldTemplates
+
+/// The fixed words of digests, besides those of ``/HeraldTemplates/Label``.
+package enum DigestWords {
+    static let overview = LabelWords("digest.overview", en: "At a glance", fr: "En un coup d’œil", es: "De un vistazo", ar: "لمحة سريعة")
+    static let practice = LabelWords("digest.practice", en: "Practice", fr: "Pratique", es: "Práctica", ar: "الممارسة")
+    static let countries = LabelWords("digest.countries", en: "Country", fr: "Pays", es: "País", ar: "البلد")
+    static let finding = LabelWords("digest.finding", en: "One finding", fr: "Un constat", es: "Un hallazgo", ar: "نتيجة واحدة")
+    static let evidence = LabelWords("digest.evidence", en: "Evidence", fr: "Éléments probants", es: "Pruebas", ar: "الأدلة")
+    static let practicesOf = LabelWords(
+        "digest.practices-of", en: "{1} of {2} practices", fr: "{1} pratiques sur {2}", es: "{1} de {2} prácticas",
+        ar: "{1} من أصل {2} ممارسة")
+    static let leftOut = LabelWords(
+        "digest.left-out", en: "This digest has {1} of {2} practices. Its limit leaves out the others, which come last in its order.",
+        fr: "Cette synthèse présente {1} pratiques sur {2}. Sa limite écarte les autres, qui viennent en dernier dans son ordre.",
+        es: "Esta síntesis tiene {1} de {2} prácticas. Su límite deja fuera las demás, que son las últimas en su orden.",
+        ar: "تضم هذه الخلاصة {1} من أصل {2} ممارسة. أما البقية، وهي الأخيرة في ترتيبها، فقد استبعدها الحد الأقصى.")
+    static let untranslated = LabelWords(
+        "digest.untranslated", en: "Practices without a text in this language: {1} of {2}. They are shown in their own language.",
+        fr: "Pratiques sans texte en français\u{A0}: {1} sur {2}. Elles sont présentées dans leur propre langue.",
+        es: "Prácticas sin texto en español: {1} de {2}. Se muestran en su propio idioma.",
+        ar: "ممارسات بلا نص باللغة العربية: {1} من أصل {2}. وتُعرض بلغتها الأصلية.")
+    static let summarized = LabelWords(
+        "digest.summarized",
+        en: "Practices without a text in this language: {1} of {2}. Only summary, context and weaknesses are shown, in their own language.",
+        fr: """
+            Pratiques sans texte en français\u{A0}: {1} sur {2}. Seuls leur résumé, leur contexte et leurs faiblesses sont présentés, dans leur \
+            propre langue.
+            """,
+        es: "Prácticas sin texto en español: {1} de {2}. Solo se muestran su resumen, su contexto y sus debilidades, en su propio idioma.",
+        ar: "ممارسات بلا نص باللغة العربية: {1} من أصل {2}. ولا يُعرض منها سوى الملخص والسياق ونقاط الضعف، بلغتها الأصلية.")
+    static let omitted = LabelWords(
+        "digest.omitted", en: "Practices left out because they have no text in this language: {1}.",
+        fr: "Pratiques omises faute de texte en français\u{A0}: {1}.", es: "Prácticas omitidas por no tener texto en español: {1}.",
+        ar: "ممارسات أُسقطت لعدم وجود نص لها باللغة العربية: {1}.")
+    static let callToAction = LabelWords(
+        "digest.call-to-action", en: "What you can do", fr: "Ce que vous pouvez faire", es: "Qué puede hacer usted", ar: "ما يمكنكم فعله")
+
+    /// All words, for languages that a workspace adds.
+    package static let all: [LabelWords] = [
+        overview, practice, countries, finding, evidence, practicesOf, leftOut, untranslated, summarized, omitted, callToAction,
+    ]
+}
