@@ -89,7 +89,7 @@ struct FormTests {
             english.contains(
                 """
 
-                ## What did it cost, and what does that pay for? (a list; read by ministries, decision-makers, consultancies,
+                ## What did it cost, and what does that pay for? (a list; read by ministries, ngos, decision-makers, consultancies,
                 ## local-authorities)
                 # costs:
                 #     ## How much? (needed; a plain number such as 250000 or 2.9, or a range such as [5, 8])

@@ -148,16 +148,19 @@ struct FormsAndVersionsTests {
 
     private static let completeness = """
         id                ministries
-        seasonal-permits        20 %
+        seasonal-permits         8 %
 
         seasonal-permits
-          ministries 20 %: evidence, results, costs, context, weaknesses, transferability
+          ministries 8 %: themes, evidence, results, costs, ethics, transferability, constraints, context, weaknesses
+          - themes: Which themes of the shipped schemes does it belong to?
           - evidence: How is its effect known? The category follows from this.
           - claims: What was reached, in words and figures, and where is that written?
           - costs: What did it cost, and what does that pay for?
+          - ethics: Against which conventions or codes was it checked?
+          - transferability: Where else may it work, and what must be there?
+          - constraints: What stood in its way?
           - context: In which circumstances did it grow? Without them nobody can judge whether it would work elsewhere.
           - weaknesses: What did not go well? No digest leaves this out.
-          - transferability: Where else may it work, and what must be there?
 
         """
 
@@ -169,9 +172,10 @@ struct FormsAndVersionsTests {
         #expect(
             try workspace.herald("practices", "completeness", "record.yaml", "--audience", "decision-makers", "--json")
                 == .done(
-                    "{\"id\":\"seasonal-permits\",\"audiences\":[{\"audience\":\"decision-makers\",\"percent\":14,\"missing\":["
-                        + "{\"part\":\"results\",\"thin\":null},{\"part\":\"costs\",\"thin\":null},{\"part\":\"context\",\"thin\":null},"
-                        + "{\"part\":\"weaknesses\",\"thin\":null}]}]}\n"))
+                    "{\"id\":\"seasonal-permits\",\"audiences\":[{\"audience\":\"decision-makers\",\"percent\":12,\"missing\":["
+                        + "{\"part\":\"results\",\"thin\":null},{\"part\":\"costs\",\"thin\":null},"
+                        + "{\"part\":\"transferability\",\"thin\":null},{\"part\":\"weaknesses\",\"thin\":null},"
+                        + "{\"part\":\"context\",\"thin\":null}]}]}\n"))
         #expect(try workspace.herald("practices", "completeness").errors.contains("no store in"))
         #expect(
             try workspace.herald("practices", "completeness", "record.yaml", "--audience", "ministers").errors.hasSuffix(
