@@ -126,12 +126,4 @@ struct DocumentationExamplesDocuments {
         let anyFeed = feed.childNamespace == nil  // true
         #expect(anyFeed)
     }
-
-    @Test("the example of DocumentFormat")
-    func documentFormat() {
-        let format = DocumentFormat(written: "markdown")!
-        let name = "seasonal-work." + format.fileExtension  // "seasonal-work.md"
-        let type = format.mediaType  // "text/markdown; charset=utf-8"
-        #expect(name == "seasonal-work.md" && type == "text/markdown; charset=utf-8")
-    }
 }

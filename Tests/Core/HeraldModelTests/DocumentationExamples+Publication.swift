@@ -152,4 +152,19 @@ struct DocumentationExamplesPublication {
         let words = Audience.Order.allowed  // ["newest-first", "by-evidence", "by-theme"]
         #expect(words == ["newest-first", "by-evidence", "by-theme"] && audience.order == .byTheme)
     }
+
+    @Test("the example of Untranslated")
+    func untranslated() {
+        var audience = Audience(name: "ngos", title: Labels(["en": "NGOs"]))
+        audience.untranslated = .omit
+        #expect(audience.untranslated != .include)
+    }
+
+    @Test("the example of DocumentFormat")
+    func documentFormat() {
+        let format = DocumentFormat(written: "markdown")!
+        let name = "seasonal-work." + format.fileExtension  // "seasonal-work.md"
+        let type = format.mediaType  // "text/markdown; charset=utf-8"
+        #expect(name == "seasonal-work.md" && type == "text/markdown; charset=utf-8")
+    }
 }
