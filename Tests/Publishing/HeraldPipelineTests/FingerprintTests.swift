@@ -98,8 +98,9 @@ struct FingerprintTests {
             ])
         #expect(
             fields(try #require(Audience.shipped.first)) == [
-                "clearance", "evidence", "limit", "name", "order", "parts", "title", "tone", "wordsPerPractice",
-            ])
+                "base", "callToAction", "clearance", "evidence", "formats", "hasOverview", "languages", "limit", "name", "order", "parts",
+                "selection", "title", "tone", "untranslated", "wordsPerPractice",
+            ], "no document depends on \"base\"")
         #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont", "wordDocument"])
         #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])
         #expect(fields(Concept(code: "", parent: nil, kind: "", labels: Labels([:]))) == ["code", "kind", "labels", "parent"])

@@ -33,6 +33,8 @@ extension DigestComposer {
         let entries = sections.flatMap(\.entries)
         guard audience.hasOverview, !entries.isEmpty else { return nil }
         let words = [DigestWords.practice, DigestWords.countries, DigestWords.finding, DigestWords.evidence]
+        notes.shareEqualNotes(true)
+        defer { notes.shareEqualNotes(false) }
         let rows = entries.map { entry -> [[Inline]] in
             notes.begin(entry.notes)
             let section = Inline.Link.section(PracticeComposer.sectionID(of: entry.practice.id))

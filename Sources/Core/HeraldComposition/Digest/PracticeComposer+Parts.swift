@@ -34,11 +34,17 @@ extension PracticeComposer {
         case .targetGroups: list(practice.targetGroups)
         case .organisations: organisations.isEmpty ? [] : [.list(organisations)]
         case .funding: funding
-        case .themes: themes()?.blocks ?? []
+        case .themes: commitments
         case .contacts: contacts()?.blocks ?? []
         case .ethics: ethics()?.blocks ?? []
         case .sources: practice.sources.isEmpty ? [] : [.list(practice.sources.map(entry))]
         }
+    }
+
+    /// The themes of the schemes that governments have adopted, or all themes if there are none of those.
+    private var commitments: [Block] {
+        let adopted = themes { ["gcm", "sdg"].contains($0.scheme) }?.blocks ?? []
+        return adopted.isEmpty ? themes()?.blocks ?? [] : adopted
     }
 
     /// Who paid, and what it cost, or that the cost is not known.

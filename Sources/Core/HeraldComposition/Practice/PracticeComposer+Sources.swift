@@ -37,10 +37,12 @@ extension PracticeComposer {
     }
 
     /// The themes, by classification scheme.
-    package func themes() -> Section? {
+    ///
+    /// - Parameter isShown: Whether a theme is among them.
+    package func themes(_ isShown: (ThemeCode) -> Bool = { _ in true }) -> Section? {
         var terms: [Term] = []
         var scheme: Substring?
-        for theme in practice.themes {
+        for theme in practice.themes where isShown(theme) {
             if theme.scheme != scheme {
                 scheme = theme.scheme
                 terms.append(Term([word(localized.schemeLabel(of: theme))], [[]]))

@@ -4,6 +4,11 @@ struct NoteNumbering {
     private(set) var notes: [[Inline]] = []
     private var source: [[Inline]] = []
     private var numbers: [Int: Int] = [:]
+    /// The numbers of notes by their text, while equal notes share one.
+    private var shared: [[Inline]: Int]?
+
+    /// Begins or ends a part of the document in which equal notes share a number, such as a table of all practices.
+    mutating func shareEqualNotes(_ isSharing: Bool) { shared = isSharing ? [:] : nil }
 
     /// Begins a part of the document that has numbers of its own: `notes[0]` is its note 1.
     mutating func begin(_ notes: [[Inline]]) {
@@ -15,13 +20,12 @@ struct NoteNumbering {
     mutating func numbered(_ run: Inline) -> Inline {
         guard let note = run.note, source.indices.contains(note - 1) else { return run }
         var run = run
-        if let number = numbers[note] {
-            run.note = number
-        } else {
-            notes.append(source[note - 1])
-            numbers[note] = notes.count
-            run.note = notes.count
-        }
+        let known = numbers[note] ?? shared?[source[note - 1]]
+        if known == nil { notes.append(source[note - 1]) }
+        let number = known ?? notes.count
+        numbers[note] = number
+        shared?[source[note - 1]] = number
+        run.note = number
         return run
     }
 

@@ -22,9 +22,11 @@ public enum Label: Int, CaseIterable, Sendable {
     // Around a brief
     case notes, citeAs, onLine, pageOf, costsUnknown, untranslated, partlyTranslated, shortenedBrief, charts, values
     // Digests
-    case funding, contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
+    case contents, fullBrief, shortened, shortenedRecord, otherThemes, digestFor, principle
     // What happened to a practice
     case correctedOn, restoredOn, withdrawnOn, withdrawnPractices
+    // A part of digests that no record has as a field
+    case funding
 
     /// The name in templates and in `labels.txt`, in kebab-case.
     public var name: String { Self.names[rawValue] }
