@@ -63,8 +63,7 @@ public struct AudienceDigest: Exporter {
                     "[en, fr]"),
                 .list(
                     "formats", \.formats,
-                    "`html` for browsers, `pdf` for printing, `docx` for Word, `epub` for reading devices, `text` and `markdown`; by default "
-                        + "those of the audience, or else `html`."
+                    "`html`, `text`, `markdown`, `pdf`, `docx` or `epub`; by default those of the audience, or else `html`."
                 ).example("[html, text, pdf]"),
                 .translations("title", \.title, "The title, also by language, in place of one such as Digest for Ministries.").example(
                     "{ en: Spring letter, fr: Lettre du printemps }"),
