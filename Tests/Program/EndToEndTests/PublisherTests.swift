@@ -162,7 +162,7 @@ struct PublisherTests {
         let articles = page.components(separatedBy: "<article id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
         #expect(articles == ["philippines-tulay-project", "cities-of-migration", "croatia-canada-business-network"])
         let french = try workspace.text("Output/letter/digests/ministries.fr.html")
-        #expect(french.contains("<h1>Lettre du printemps</h1>") && !french.contains("introduction"))
+        #expect(french.contains("<h1>Lettre du printemps</h1>") && !french.contains("Three practices"))
         let text = try workspace.text("Output/letter/digests/ministries.en.txt")
         #expect(text.hasPrefix("Digest for Ministries\n\nSpring letter\n=============\n"))
         #expect(text.contains("\n\nThree practices & what they cost.\n\nWrite to us.\n"))
