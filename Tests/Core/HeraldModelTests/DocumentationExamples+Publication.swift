@@ -56,6 +56,17 @@ struct DocumentationExamplesPublication {
         #expect(version.version == 2)
     }
 
+    @Test("the example of EditionKey")
+    func editionKey() {
+        let key = EditionKey(written: "monthly/audience-digest/ministries/en/4")!
+        let next = EditionKey(
+            pipeline: key.pipeline, stage: key.stage, audience: key.audience, language: key.language, number: key.number + 1)
+        let isLater = key < next  // true
+        let written = next.written  // "monthly/audience-digest/ministries/en/5"
+        let none = EditionKey(written: "monthly/ministries/4")  // nil
+        #expect(isLater && written == "monthly/audience-digest/ministries/en/5" && none == nil)
+    }
+
     @Test("the example of DocumentPath")
     func documentPath() {
         let path = DocumentPath("briefs/seasonal-work.en.html")
