@@ -1,6 +1,7 @@
 internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
+internal import HeraldText
 internal import HeraldYAML
 
 /// Complete rows of a CSV file, from which several cores make records at the same time.
@@ -35,7 +36,7 @@ private struct Rows {
     /// The number of the next row.
     var row: Int
     private var offset = 0
-    private var cells: [Cell] = []
+    private var cells: [RowCell] = []
     private let scanner: RowScanner
 
     init(bytes: UnsafeBufferPointer<UInt8>, plan: ColumnPlan, separator: UInt8, line: Int, row: Int) {

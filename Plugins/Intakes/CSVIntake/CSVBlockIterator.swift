@@ -2,6 +2,7 @@ internal import Foundation
 internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
+internal import HeraldText
 
 /// Reads the rows of a file in blocks of about ``chunkBytes``, so that memory does not depend on the size of the file.
 struct CSVBlockIterator: BlockIterator {
@@ -67,7 +68,7 @@ struct CSVBlockIterator: BlockIterator {
     /// Returns the index after the last complete row, and the number of complete rows.
     private static func endOfRows(_ bytes: [UInt8], _ scanner: RowScanner) -> (end: Int, count: Int) {
         bytes.withUnsafeBufferPointer { all in
-            var (end, count, cells) = (0, 0, [Cell]())
+            var (end, count, cells) = (0, 0, [RowCell]())
             while end < all.count {
                 switch scanner.scan(all, from: end, isLast: false, into: &cells) {
                 case .row(let next), .malformed(_, _, let next): end = next

@@ -1,6 +1,7 @@
 internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
+internal import HeraldText
 
 /// The first lines of a CSV file, up to its header: the separator of cells, and where the header begins.
 ///
@@ -50,7 +51,7 @@ struct Header {
     /// Returns the plan of the columns, the index of the first row after the header, and the mistakes.
     func plan(of bytes: [UInt8], map: ColumnMap) -> (ColumnPlan, Int, [Diagnostic]) {
         bytes.withUnsafeBufferPointer { all in
-            var cells: [Cell] = []
+            var cells: [RowCell] = []
             let outcome = RowScanner(separator: separator).scan(all, from: start, isLast: true, into: &cells)
             let end: Int =
                 switch outcome {
@@ -84,7 +85,7 @@ struct Header {
     /// Returns the index after the row that begins at `start`, or nil if it is not complete.
     private static func end(_ bytes: [UInt8], _ start: Int, _ separator: UInt8) -> Int? {
         bytes.withUnsafeBufferPointer { all in
-            var cells: [Cell] = []
+            var cells: [RowCell] = []
             switch RowScanner(separator: separator).scan(all, from: start, isLast: false, into: &cells) {
             case .row(let end), .malformed(_, _, let end): return end
             case .incomplete: return nil

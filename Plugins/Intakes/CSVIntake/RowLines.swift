@@ -1,5 +1,6 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
+internal import HeraldText
 internal import HeraldYAML
 
 /// The lines of the file that a row consists of. They find characters that no record may contain, and quote the line in messages.
@@ -34,19 +35,7 @@ struct RowLines {
     func diagnostic(_ mistake: RowScanner.Mistake, at offset: Int, _ start: Int) -> Diagnostic {
         var tracker = LineColumnTracker(bytes, start: start, line: line)
         let position = tracker.position(of: offset)
-        switch mistake {
-        case .unclosed: return Diagnostic("a quote opens here and does not close", at: position, hint: "close the quote")
-        case .tooLong:
-            return Diagnostic("a row of more than \(RowScanner.maximumRowBytes >> 20) MB", at: position, hint: "see whether lines end")
-        case .textAfterQuote:
-            return Diagnostic(
-                "text follows a closing quote; expected a separator or the end of the line", at: position,
-                hint: "write a quote inside a field twice (\"\"), or close the quote of the field before")
-        case .quoteInside:
-            return Diagnostic(
-                "found a quote in a field that does not begin with one", at: position,
-                hint: "put the field in quotes, and write the quote inside it twice (\"\")")
-        }
+        return Diagnostic(mistake.message, at: position, hint: mistake.hint)
     }
 
     /// The problem with the first lone surrogate of UTF-16, which the decoder passes on as three bytes that are not UTF-8.

@@ -1,16 +1,17 @@
 internal import HeraldDiagnostics
 internal import HeraldIntake
 internal import HeraldModel
+internal import HeraldText
 
 extension TableRow {
     /// Creates the row `number` of `cells` of `bytes`. The row begins at index `start`, on line `line`.
-    init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [Cell], number: Int, start: Int, line: Int) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>, _ cells: [RowCell], number: Int, start: Int, line: Int) {
         var tracker = LineColumnTracker(bytes, start: start, line: line)
         self.init(cells.map { TableCell($0.text(in: bytes), at: tracker.position(of: $0.start)) }, number: number)
     }
 }
 
-extension Cell {
+extension RowCell {
     /// Returns the content without white space around it.
     func text(in bytes: UnsafeBufferPointer<UInt8>) -> String {
         var (start, end) = (content.lowerBound, content.upperBound)

@@ -1,16 +1,29 @@
+/// A cell of a row, as ranges of bytes.
+package struct RowCell {
+    /// The index of the first byte, including its quote.
+    package var start: Int
+    /// The content, without the quotes around it.
+    package var content: Range<Int>
+    /// Whether the content contains doubled quotes.
+    package var hasDoubledQuotes = false
+}
+
 /// Finds the rows of a CSV text and their cells (RFC 4180, section 2). The separator may be another byte than a comma.
 ///
 /// The scanner is Herald's own, because every mistake needs a line and a column, and because files of any size are read in parts. Lines end
 /// with a line feed; the decoder converts other line ends.
-struct RowScanner {
+package struct RowScanner {
     /// The largest size of a row, in bytes.
-    static let maximumRowBytes = 8 << 20
+    package static let maximumRowBytes = 8 << 20
 
     /// The byte between cells.
-    let separator: UInt8
+    package let separator: UInt8
+
+    /// Creates a scanner of rows whose cells are separated by `separator`.
+    package init(separator: UInt8) { self.separator = separator }
 
     /// The result of a scan.
-    enum Outcome {
+    package enum Outcome {
         /// A row. The next one begins at `end`.
         case row(end: Int)
         /// A mistake in the quotes, at `offset`. The next row begins at `resume`.
@@ -20,7 +33,7 @@ struct RowScanner {
     }
 
     /// A mistake in the quotes of a row.
-    enum Mistake {
+    package enum Mistake {
         /// The closing quote is missing.
         case unclosed
         /// Text follows a closing quote: `"a"b`.
@@ -29,6 +42,26 @@ struct RowScanner {
         case quoteInside
         /// The row is larger than ``maximumRowBytes``.
         case tooLong
+
+        /// The words of a message.
+        package var message: String {
+            switch self {
+            case .unclosed: "a quote opens here and does not close"
+            case .tooLong: "a row of more than \(RowScanner.maximumRowBytes >> 20) MB"
+            case .textAfterQuote: "text follows a closing quote; expected a separator or the end of the line"
+            case .quoteInside: "found a quote in a field that does not begin with one"
+            }
+        }
+
+        /// The remedy.
+        package var hint: String {
+            switch self {
+            case .unclosed: "close the quote"
+            case .tooLong: "see whether lines end"
+            case .textAfterQuote: "write a quote inside a field twice (\"\"), or close the quote of the field before"
+            case .quoteInside: "put the field in quotes, and write the quote inside it twice (\"\")"
+            }
+        }
     }
 
     /// Scans the row at `start`.
@@ -38,13 +71,13 @@ struct RowScanner {
     ///   - start: the index of the first byte of the row.
     ///   - isLast: whether the file ends after `bytes`.
     ///   - cells: receives the cells of the row.
-    func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool, into cells: inout [Cell]) -> Outcome {
+    package func scan(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, isLast: Bool, into cells: inout [RowCell]) -> Outcome {
         cells.removeAll(keepingCapacity: true)
         var index = start
         var stray: Int?
         while true {
             let cellStart = index
-            var cell = Cell(start: index, content: index..<index)
+            var cell = RowCell(start: index, content: index..<index)
             if index < bytes.count, bytes[index] == Self.quote {
                 guard let end = closingQuote(bytes, after: index, &cell.hasDoubledQuotes) else {
                     if !isLast, bytes.count - start <= Self.maximumRowBytes { return .incomplete }
