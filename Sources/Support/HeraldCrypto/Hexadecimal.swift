@@ -11,4 +11,21 @@ package enum Hexadecimal {
             return bytes.count * 2
         }
     }
+
+    /// Returns the bytes that digits in lower case stand for, or `nil` if the text is anything else.
+    package static func bytes(of text: some StringProtocol) -> [UInt8]? {
+        guard text.utf8.count.isMultiple(of: 2) else { return nil }
+        var (bytes, high): ([UInt8], UInt8?) = ([], nil)
+        for byte in text.utf8 {
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            default: return nil
+            }
+            if let first = high { bytes.append(first << 4 | digit) }
+            high = high == nil ? digit : nil
+        }
+        return bytes
+    }
 }

@@ -17,6 +17,14 @@ package struct MessageAuthenticationCode: Sendable, Hashable {
         digest = code
     }
 
+    /// Whether `bytes` are the first bytes of the code, at least 16 of them (RFC 2104, section 5).
+    ///
+    /// The comparison takes the same time wherever the bytes differ, so that nobody finds a code byte by byte.
+    package func begins(with bytes: [UInt8]) -> Bool {
+        guard (16...digest.count).contains(bytes.count) else { return false }
+        return CRYPTO_memcmp(digest, bytes, bytes.count) == 0
+    }
+
     /// The code as 64 hexadecimal digits in lower case.
     package var hex: String { Hexadecimal.text(of: digest) }
 }
