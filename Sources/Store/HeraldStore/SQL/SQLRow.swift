@@ -8,22 +8,27 @@ internal import GRDBSQLite
 #endif
 
 /// A row of a running statement, until the next row is read. Columns count from 0.
-struct SQLRow {
+package struct SQLRow {
     /// The statement, in which SQLite keeps the row.
     let pointer: SQLiteStatement
 
     /// A whole number. 0 for NULL.
-    func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(pointer, CInt(column))) }
+    package func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(pointer, CInt(column))) }
 
     /// A whole number, or `nil` for NULL.
-    func optionalInteger(_ column: Int) -> Int? {
+    package func optionalInteger(_ column: Int) -> Int? {
         sqlite3_column_type(pointer, CInt(column)) == SQLITE_NULL ? nil : integer(column)
     }
 
     /// A text. Empty for NULL.
-    func text(_ column: Int) -> String {
+    package func text(_ column: Int) -> String {
         guard let start = sqlite3_column_text(pointer, CInt(column)) else { return "" }
         return String(decoding: UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(pointer, CInt(column)))), as: UTF8.self)
+    }
+
+    /// A text, or `nil` for NULL.
+    package func optionalText(_ column: Int) -> String? {
+        sqlite3_column_type(pointer, CInt(column)) == SQLITE_NULL ? nil : text(column)
     }
 
     /// Returns whether a column contains exactly `bytes`.

@@ -22,6 +22,7 @@ struct SQLStatement {
             switch value {
             case .integer(let number): bind(number, at: index + 1)
             case .text(let string): bind(string, at: index + 1)
+            case .null: sqlite3_bind_null(pointer, CInt(index + 1))
             }
         }
     }
