@@ -50,7 +50,7 @@ let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
 let forTests = samples + ["FileTesting", "ProcessTesting"]
 let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let server: Uses =
-    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldTemplates", "HeraldXML"]
+    ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [("HummingbirdCore", "hummingbird"), ("Logging", "swift-log")].map { product($0, of: $1, trait: "Server") }
     + ["NIOCore", "NIOHTTP1", "NIOPosix"].map { product($0, of: "swift-nio", trait: "Server") }
@@ -66,9 +66,8 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") } + [
-        .target(name: "CCorpus", path: "Sources/Core/CCorpus")
-    ]
+    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
+    + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldTesting"],
@@ -115,6 +114,7 @@ let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldFiles", "HeraldKit"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"]),
+    module("HeraldSubscribers", ["HeraldCrypto", "HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"], tests: []),
     module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: [], reads: ["Cases"]),
     module("HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"], tests: []))
 

@@ -45,6 +45,8 @@ package struct Workspace: Sendable {
     package var formats: [any RecordFormat] = []
     /// The programs outside Herald that make documents.
     package var renderers = RendererSettings()
+    /// The lists that readers can subscribe to.
+    package var subscribers = SubscriberSettings()
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
@@ -80,6 +82,8 @@ package struct Workspace: Sendable {
         if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
             problems = Self.unknownThemes(of: node, in: taxonomy)
         }
+        let known = Self.audienceNames(and: settings.audiences)
+        if problems.isEmpty { problems = SubscriberSettings.unknownLists(of: node, among: known) }
         guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
         site = settings.site.resolved
         storePath = settings.store
@@ -92,11 +96,17 @@ package struct Workspace: Sendable {
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
         renderers = settings.renderers
+        subscribers = settings.subscribers
         self.audiences.merge(audiences) { _, new in new }
     }
 }
 
 extension Workspace {
+    /// Returns the names of the shipped audiences and of `own`, sorted.
+    private static func audienceNames(and own: [String: Audience]) -> [String] {
+        Set(Audience.shippedByName.keys).union(own.keys).sorted()
+    }
+
     /// Reports the themes of reviewers that `taxonomy` does not contain.
     private static func unknownThemes(of root: Node, in taxonomy: Taxonomy) -> [Diagnostic] {
         guard case .sequence(let reviewers) = root["review"]?["reviewers"]?.content else { return [] }

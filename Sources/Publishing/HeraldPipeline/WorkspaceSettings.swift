@@ -15,6 +15,7 @@ struct WorkspaceSettings: ParsableSettings {
     var harvest = HarvestSettings()
     var renderers = RendererSettings()
     var audiences = AudienceList()
+    var subscribers = SubscriberSettings()
 
     init() {}
 
@@ -29,6 +30,7 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
+        .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
             let named = entries.filter { entry in

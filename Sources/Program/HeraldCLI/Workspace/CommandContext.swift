@@ -7,6 +7,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRendering
 import HeraldStoreCore
+import HeraldSubscribers
 import HeraldTheme
 
 /// The workspace, store and pipelines of a command: everything that commands read before they begin.
@@ -70,7 +71,8 @@ struct CommandContext {
     /// Returns the labels, countries, themes and audiences that files of languages can name.
     private static func vocabulary(of workspace: Workspace) -> LanguageFile.Vocabulary {
         LanguageFile.Vocabulary(
-            labels: HeraldProgram.exporters.flatMap { $0.labels }, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+            labels: HeraldProgram.exporters.flatMap { $0.labels } + SubscriptionWords.all, taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer,
             audiences: AudienceOrder.sorted(workspace.audiences).map(\.name))
     }
 
@@ -166,9 +168,20 @@ struct CommandContext {
     func openStore(_ access: StoreLocation.Access) throws -> any PracticeStore { try store.open(access) }
 
     /// The folder with the state of harvests, beside the store that they write to.
-    var harvestStatesPath: String {
-        if store.isAddress { return CommandContext.path(".herald/harvests", in: folder) }
-        return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + "harvests"
+    var harvestStatesPath: String { besideStore("harvests") }
+
+    /// The file of subscribers, beside the store.
+    var subscribersPath: String { besideStore("subscribers.db") }
+
+    /// The file of the secret keys of subscribers.
+    var subscribersSecretPath: String {
+        workspace.subscribers.secret.map { CommandContext.path($0, in: folder) } ?? besideStore("subscribers.secret")
+    }
+
+    /// Returns the path of a file or folder beside the store, or in the workspace if the store is on a server.
+    private func besideStore(_ name: String) -> String {
+        if store.isAddress { return CommandContext.path(".herald/\(name)", in: folder) }
+        return (store.written.lastIndex(of: "/").map { store.written[...$0] } ?? "") + name
     }
 
     /// Opens the store for reading. Returns `nil` if there is none.

@@ -1,0 +1,32 @@
+package import HeraldModel
+package import HeraldTemplates
+
+/// The settings of the pages on which readers subscribe.
+package struct SubscriptionSite: Sendable {
+    /// The acts of readers.
+    package let actions: SubscriptionActions
+    /// The lists with their titles, in the order of the settings.
+    package let lists: [(name: String, title: Labels)]
+    /// The words of the site's languages.
+    package let localizations: Localizations
+    /// The language of readers who choose none.
+    package let language: LanguageTag
+    /// The time in which a subscription must be confirmed, in days.
+    package let confirmDays: Int
+    /// The time after which readers who unsubscribed are erased, in days.
+    package let retentionDays: Int
+
+    /// Creates the settings.
+    package init(
+        actions: SubscriptionActions, lists: [(name: String, title: Labels)], localizations: Localizations, language: LanguageTag,
+        confirmDays: Int, retentionDays: Int
+    ) {
+        (self.actions, self.lists, self.localizations, self.language) = (actions, lists, localizations, language)
+        (self.confirmDays, self.retentionDays) = (confirmDays, retentionDays)
+    }
+
+    /// Returns the titles of lists in a language, in the order of the settings.
+    package func titles(of names: [String], in labels: Localization) -> [String] {
+        lists.filter { names.contains($0.name) }.map { $0.title.label(in: labels.language) }
+    }
+}
