@@ -3,6 +3,7 @@ import Dispatch
 import Glibc
 package import HeraldDiagnostics
 package import HeraldModel
+package import HeraldSubscribers
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -34,6 +35,8 @@ package struct ReleaseServer: Sendable {
     package var hasAccessLog = true
     /// Limits for clients and memory.
     package var limits = ServerLimits()
+    /// The pages on which readers subscribe. `nil` for none.
+    package var subscriptions: SubscriptionSite?
     /// Receives the reasons why files cannot be read, each once. Clients only see that something is unavailable.
     package var reporter: @Sendable (Diagnostic) -> Void = { _ in }
     /// Whether SIGTERM and SIGINT stop the server.
@@ -89,7 +92,12 @@ package struct ReleaseServer: Sendable {
             documents: DocumentHandler(
                 cache: cache, front: front, newest: newest, siteAddress: siteAddress, schemas: schemas, clock: clock),
             oai: OAIHandler(source: source, baseURL: oaiURL, metrics: metrics, eventLoop: eventLoop),
-            status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log))
+            status: StatusHandler(cache: cache, metrics: metrics, source: source, log: log),
+            subscriptions: subscriptions.map {
+                SubscriptionHandler(
+                    $0, siteAddress: siteAddress, frame: frame, eventLoop: eventLoop, pool: pool, clock: clock, report: { cache.report($0) }
+                )
+            })
         return ConnectionContext(router: router, metrics: metrics, log: log, limits: limits, pool: pool, frame: frame, clock: clock)
     }
 

@@ -15,8 +15,8 @@ import HeraldDiagnostics
             abstract: "Serve releases, and the store by OAI-PMH, over HTTP.",
             discussion: """
                 Releases are found below /, harvesters ask /oai, partners find schemas below /schemas/, and /health and /metrics tell
-                how the server fares. It reads and never writes; a new release is handed out as soon as it is published. SIGTERM ends it
-                when the answers it has begun are finished.
+                how the server fares. A new release is handed out as soon as it is published. It writes nothing, but for the list of
+                subscribers if herald.yaml enables the pages below /subscribe. SIGTERM ends it when the answers it has begun are finished.
 
                 Example:
                   herald serve --port 8080
@@ -62,6 +62,7 @@ import HeraldDiagnostics
                 server.siteAddress = context.workspace.site.address
                 server.look = try context.look
                 server.schemas = Dictionary(uniqueKeysWithValues: SchemaRegistry().entries.map { ($0.schema.file, $0.schema.bytes) })
+                server.subscriptions = try context.subscriptionSite
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
                 server.reporter = { Console.error($0.description) }

@@ -85,12 +85,16 @@ extension ConnectionHandler {
         let start = exchange?.start ?? .now()
         shared.metrics.count(exchange?.head.method, response.route, status: response.status, bytes: sent, duration: .now() - start)
         guard let log = shared.log else { return }
-        let fields = exchange?.request.fields
+        let (fields, target) = (exchange?.request.fields, exchange?.head.uri ?? "")
+        // A link of a reader in the log would let its readers act for him.
+        let isPrivate = SubscriptionPath.isPrivate(target)
         log.add(
             AccessLog.Line(
-                peer: peer, method: exchange?.head.method.rawValue, target: exchange?.head.uri ?? "",
+                peer: isPrivate ? "-" : peer, method: exchange?.head.method.rawValue,
+                target: isPrivate ? String(target.prefix { $0 != "?" }) : target,
                 version: exchange?.head.version.minor == 0 ? "HTTP/1.0" : "HTTP/1.1", status: response.status, bytes: sent,
-                referer: fields?.referer, userAgent: fields?.userAgent), at: shared.now.seconds, on: context.eventLoop)
+                referer: fields?.referer.flatMap { SubscriptionPath.isPrivate($0) ? nil : $0 },
+                userAgent: isPrivate ? nil : fields?.userAgent), at: shared.now.seconds, on: context.eventLoop)
     }
 
     /// Closes the connection in a way that lets the client read the response: it closes its own side, and reads and discards input for up

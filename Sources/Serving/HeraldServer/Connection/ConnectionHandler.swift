@@ -134,7 +134,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         switch part {
         case .head(let head): begin(head, context)
         case .body(let bytes):
-            guard let largest = exchange.map({ Router.largestBody($0.head.method) }) else { return }
+            guard let largest = exchange.map({ Router.largestBody(of: $0.head) }) else { return }
             guard (exchange?.request.body.readableBytes ?? 0) + bytes.readableBytes <= largest else {
                 return refuse(413, "The body of the request is too long.", context)
             }
@@ -149,7 +149,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         let fields = RequestHeaders(head.headers)
-        let request = Request(method: head.method, uri: head.uri, fields: fields, isLocal: isLocal, frame: shared.frame)
+        let request = Request(method: head.method, uri: head.uri, fields: fields, isLocal: isLocal, peer: peer, frame: shared.frame)
         exchange = Exchange(head: head, request: request, isKeptAlive: head.isKeepAlive, start: .now())
         phase = .body
         guard head.version.major == 1 else { return refuse(505, "This server speaks HTTP/1.1.", context) }
@@ -162,7 +162,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
         if head.method == .GET || head.method == .HEAD, fields.expect == nil { return }
         setDeadline(.body, milliseconds: shared.limits.transferMilliseconds)
         let length = head.headers.first(name: "content-length").flatMap { Int($0) } ?? 0
-        guard length <= Router.largestBody(head.method) else { return refuse(413, "The body of the request is too long.", context) }
+        guard length <= Router.largestBody(of: head) else { return refuse(413, "The body of the request is too long.", context) }
         if fields.expect != nil {
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: "HTTP/1.1 100 Continue\r\n\r\n")), promise: nil)
         }

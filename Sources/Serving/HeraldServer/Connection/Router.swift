@@ -6,16 +6,20 @@ final class Router {
     let documents: DocumentHandler
     let oai: OAIHandler
     let status: StatusHandler
+    /// `nil` if nobody can subscribe here.
+    let subscriptions: SubscriptionHandler?
 
-    init(documents: DocumentHandler, oai: OAIHandler, status: StatusHandler) {
+    init(documents: DocumentHandler, oai: OAIHandler, status: StatusHandler, subscriptions: SubscriptionHandler?) {
         self.documents = documents
         self.oai = oai
         self.status = status
+        self.subscriptions = subscriptions
     }
 
     /// Returns the response to a complete request.
     func reply(to request: Request) -> PendingResponse {
         if request.reads, let response = documents.cache.cachedResponse(to: request) { return .now(response) }
+        if let subscriptions, let page = subscriptions.page(at: request.parts.path) { return subscriptions.reply(to: request, page) }
         let target = RequestTarget(path: request.parts.path)
         if target == .malformed { return .now(ErrorResponse.answer(400, "The address cannot be read.", for: request)) }
         let methods = target == .oai ? "GET, HEAD, OPTIONS, POST" : "GET, HEAD, OPTIONS"
@@ -36,7 +40,10 @@ final class Router {
         }
     }
 
-    /// The longest body of a request with this method, in bytes. Only harvesters POST: their arguments, with long resumption tokens.
-    static func largestBody(_ method: HTTPMethod) -> Int { method == .POST ? 1 << 16 : 1 << 12 }
+    /// The longest body of a request, in bytes. Harvesters POST their arguments, with long resumption tokens, and readers POST forms.
+    static func largestBody(of head: HTTPRequestHead) -> Int {
+        if SubscriptionPath.isPrivate(head.uri) { return SubscriptionPath.largestForm }
+        return head.method == .POST ? 1 << 16 : 1 << 12
+    }
 }
 #endif

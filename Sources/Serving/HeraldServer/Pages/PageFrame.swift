@@ -15,11 +15,11 @@ final class PageFrame: Sendable {
         style = Array("<style>\(PageStyle.text)\(look.css)</style>".utf8)
     }
 
-    /// Returns a page with what `write` writes between header and footer.
-    func page(_ title: String, _ write: (HTMLWriter) -> Void) -> [UInt8] {
-        let writer = HTMLWriter(labels: Localization.of(.english))
+    /// Returns a page with what `write` writes between header and footer, in English or in the language of `labels`.
+    func page(_ title: String, in labels: Localization? = nil, _ write: (HTMLWriter) -> Void) -> [UInt8] {
+        let writer = HTMLWriter(labels: labels ?? Localization.of(.english))
         writer.begin("html")
-        writer.attribute("lang", "en")
+        if let labels { writer.language(labels.language) } else { writer.attribute("lang", "en") }
         writer.begin("head")
         writer.begin("meta")
         writer.attribute("charset", "utf-8")

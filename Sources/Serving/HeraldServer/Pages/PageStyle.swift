@@ -19,6 +19,18 @@ enum PageStyle {
         ul{margin:0;padding-inline-start:1.2em}li{margin:.2rem 0}.when,li small{color:var(--soft);font-size:.875rem}\
         footer{border-top:1px solid var(--line);margin-top:1.5rem;padding-block:1rem 2.5rem;color:var(--soft);font-size:.875rem}\
         footer p{margin:0 0 .25rem}\
+        form{max-width:40rem;margin:1.25rem 0 1.5rem}form p,fieldset{margin:0 0 1.25rem}fieldset{border:0;padding:0}\
+        legend,form p>label{display:block;margin:0 0 .4rem;padding:0;font-weight:600}\
+        .choice{display:block;padding:.4rem 0}.choice input{width:1.25rem;height:1.25rem;margin:0;vertical-align:-.25rem;\
+        margin-inline-end:.4rem;accent-color:var(--c)}\
+        .pair{display:grid;gap:0 1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(15rem,100%),1fr))}\
+        input[type=email],select{width:100%;min-height:2.75rem;padding:.4rem .6rem;border:1px solid var(--soft);border-radius:.25rem;\
+        background:var(--paper);color:var(--ink);font:inherit}\
+        button{min-height:2.75rem;padding:.4rem 1.4rem;border:0;border-radius:.25rem;background:var(--c);color:var(--paper);\
+        font:inherit;font-weight:600;cursor:pointer}\
+        input:focus-visible,select:focus-visible,button:focus-visible{outline:3px solid var(--c);outline-offset:2px}\
+        .alert{padding:.75rem 1rem;border-inline-start:4px solid var(--c);background:var(--tint);font-weight:600}\
+        .languages{margin-top:2.5rem;color:var(--soft);font-size:.875rem}\
         @media (prefers-color-scheme:dark){:root{--ink:#e6e9ec;--soft:#a5afb9;--line:#39424c;--paper:#14181c;--tint:#1c2228;--c:#9cc3e6}}
         """
 }

@@ -12,8 +12,16 @@ struct Request: Sendable {
     var body = ByteBuffer()
     /// Whether the client is on this machine, as a reverse proxy is.
     var isLocal = false
+    /// The IP address at the other end of the connection.
+    var peer = "-"
     /// The frame of pages that answer the request.
     var frame = PageFrame.plain
+
+    /// The IP address of the client. A proxy on this machine names it last in X-Forwarded-For.
+    var caller: String {
+        guard isLocal, let last = fields.forwardedFor?.split(separator: ",").last else { return peer }
+        return String(last.filter { $0 != " " })
+    }
 
     var isHead: Bool { method == .HEAD }
     /// Whether the method is GET or HEAD.

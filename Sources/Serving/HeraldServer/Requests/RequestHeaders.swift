@@ -6,8 +6,10 @@ import NIOHTTP1
 struct RequestHeaders {
     var accept: String?
     var acceptEncoding: String?
+    var acceptLanguage: String?
     var contentType: String?
     var expect: String?
+    var forwardedFor: String?
     var forwardedProtocol: String?
     var host: String?
     var hostCount = 0
@@ -46,7 +48,10 @@ struct RequestHeaders {
         case 10: name.isName("user-agent") ? \.userAgent : nil
         case 12: name.isName("content-type") ? \.contentType : nil
         case 13: name.isName("if-none-match") ? \.ifNoneMatch : nil
-        case 15: name.isName("accept-encoding") ? \.acceptEncoding : nil
+        case 15:
+            name.isName("accept-encoding")
+                ? \.acceptEncoding
+                : name.isName("accept-language") ? \.acceptLanguage : name.isName("x-forwarded-for") ? \.forwardedFor : nil
         case 17:
             name.isName("if-modified-since")
                 ? \.ifModifiedSince : name.isName("x-forwarded-proto") ? \.forwardedProtocol : nil

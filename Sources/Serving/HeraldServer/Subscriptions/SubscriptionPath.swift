@@ -1,0 +1,16 @@
+#if Server
+
+/// The pages on which readers subscribe, by their addresses.
+enum SubscriptionPath: String, CaseIterable {
+    case subscribe = "/subscribe"
+    case confirm = "/subscribe/confirm"
+    case preferences = "/subscribe/preferences"
+    case unsubscribe = "/subscribe/unsubscribe"
+
+    /// The largest size of a form, in bytes.
+    static let largestForm = 8 << 10
+
+    /// Whether an address is of such a page. Its query and its caller are private: the access log does not have them.
+    static func isPrivate(_ target: String) -> Bool { target.contains("/subscribe") }
+}
+#endif

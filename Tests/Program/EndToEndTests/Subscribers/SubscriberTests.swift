@@ -1,0 +1,213 @@
+import Foundation
+import Testing
+
+@Suite("herald subscribers")
+struct SubscriberTests {
+    private static let settings = """
+        site: { title: Good practices, publisher: Migration Office, address: "https://office.example/practices/" }
+        subscribers:
+          enabled: true
+          lists: [ngos, ministries]
+          from: digest@office.example
+          retention: 30
+
+        """
+
+    private func workspace() throws -> TestWorkspace {
+        let workspace = try TestWorkspace()
+        try workspace.write(Self.settings, to: "herald.yaml")
+        return workspace
+    }
+
+    private static let contacts = """
+        address,language,frequency,audiences,consent
+        anna@example.org,fr,monthly,ngos,letter of 2 May
+        ben at example.org,en,,ngos,letter of 2 May
+        carla@example.org,en,,"ngos, ministries",
+        dora@example.org,xx-,often,press,letter of 2 May
+
+        """
+
+    @Test("An import takes the right rows and tells the others with their line")
+    func imports() throws {
+        let workspace = try workspace()
+        try workspace.write(Self.contacts, to: "contacts.csv")
+        let errors = """
+            contacts.csv:3:1: error: the address cannot be read; expected an e-mail address such as reader@practices.example
+            contacts.csv:5:1: error: "xx-" is not a language; expected a BCP 47 language tag such as en, fr or pt-BR
+            contacts.csv:5:1: error: "often" is not a frequency; expected every, weekly, monthly or quarterly
+            contacts.csv:5:1: error: "press" is not a list; expected ngos or ministries
+
+            """
+        #expect(
+            try workspace.herald("subscribers", "import", "contacts.csv", "--dry-run")
+                == Outcome(
+                    status: 1, output: "1 added, 1 asked to confirm, 0 unchanged, 0 left out, 2 refused; nothing was changed\n",
+                    errors: errors))
+        #expect(
+            try workspace.herald("subscribers", "import", "contacts.csv")
+                == Outcome(status: 1, output: "1 added, 1 asked to confirm, 0 unchanged, 0 left out, 2 refused\n", errors: errors))
+        let list = try workspace.herald("subscribers")
+        let day = #/\d{4}-\d\d-\d\d/#
+        #expect(
+            list.output.replacing(day, with: "DAY") == """
+                address            state    language  frequency  audiences                             since
+                anna@example.org   active   fr        monthly    ngos                                  DAY
+                carla@example.org  pending  en        every      ministries (pending), ngos (pending)  DAY
+
+                2 subscribers
+
+                """)
+        #expect(
+            try workspace.herald("subscribers", "status")
+                == .done(
+                    """
+                    2 subscribers
+
+                    audience    active  pending  unsubscribed  suppressed
+                    ngos             1        1             0           0
+                    ministries       0        1             0           0
+
+                    suppressed addresses: none
+                    messages: 1 due
+
+                    """))
+        #expect(
+            try workspace.herald("subscribers", "import", "contacts.csv", "--json").output.hasPrefix(
+                "{\"added\":0,\"pending\":0,\"unchanged\":2"))
+        for name in ["subscribers.db", "subscribers.secret"] {
+            let rights = try FileManager.default.attributesOfItem(atPath: "\(workspace.path)/.herald/\(name)")[.posixPermissions] as? Int
+            #expect(rights == 0o600)
+        }
+    }
+
+    @Test("Commands in a folder without a workspace, without lists or with a wrong name say what is missing")
+    func mistakes() throws {
+        let nothing = try TestWorkspace()
+        #expect(
+            try nothing.herald("subscribers", "add", "anna@example.org", "--audience", "ngos").errors
+                == "error: herald.yaml has no lists that can be subscribed to\n"
+                + "  hint: subscribers: { lists: [ngos], from: digest@practices.example }\n")
+        #expect(try nothing.herald("subscribers", "list") == .done("no subscribers\n"))
+        #expect(!nothing.exists(".herald"))
+        let workspace = try workspace()
+        #expect(
+            try workspace.herald("subscribers", "show", "anna@example.org")
+                == Outcome(
+                    status: 1, output: "",
+                    errors:
+                        "error: nobody has subscribed yet: there is no \".herald/subscribers.db\"\n  hint: herald subscribers import FILE\n"
+                ))
+        #expect(
+            try workspace.herald("subscribers", "add", "anna", "--audience", "ngo").errors
+                == "error: \"anna\" is not an address; expected an e-mail address such as reader@practices.example\n")
+        #expect(
+            try workspace.herald("subscribers", "add", "anna@example.org", "--audience", "ngo").errors
+                == "error: \"ngo\" is not a list; expected ngos or ministries\n  hint: did you mean \"ngos\"?\n")
+        #expect(try workspace.herald("subscribers", "add", "anna@example.org").status == 64)
+        #expect(try workspace.herald("subscribers", "list", "--state", "gone").status == 64)
+    }
+
+    @Test("Settings with mistakes are told with their place")
+    func settings() throws {
+        let workspace = try TestWorkspace()
+        try workspace.write("subscribers:\n  enabled: true\n  lists: [ngos, presse]\n  from: digest\n", to: "herald.yaml")
+        let found = try workspace.herald("subscribers", "list")
+        #expect(
+            found.errors.hasPrefix(
+                "herald.yaml:4:9: error: \"digest\" is not an e-mail address; expected one such as digest@practices.example\n"), "\(found)")
+        try workspace.write("subscribers:\n  lists: [ngos, ministrys]\n  from: digest@office.example\n", to: "herald.yaml")
+        let unknown = try workspace.herald("subscribers", "list")
+        #expect(unknown.errors.hasPrefix("herald.yaml:2:17: error: \"ministrys\" is not an audience; expected academia"), "\(unknown)")
+        #expect(unknown.errors.contains("hint: did you mean \"ministries\"?"))
+        try workspace.write("subscribers:\n  enabled: true\n", to: "herald.yaml")
+        #expect(try workspace.herald("subscribers", "list").errors.contains("there are no lists; expected some audiences"))
+    }
+
+    @Test("A reader is removed, suppressed, exported, shown all that is kept, and erased")
+    func life() throws {
+        let workspace = try workspace()
+        for name in ["anna", "ben"] {
+            let added = try workspace.herald(
+                "subscribers", "add", "\(name)@example.org", "--audience", "ngos", "--language", "fr", "--consent", "letter of 2 May")
+            #expect(added == .done("added to ngos\n"))
+        }
+        let export = try workspace.herald("subscribers", "export", "--state", "active")
+        #expect(
+            export.output.hasPrefix(
+                "address,language,frequency,audiences,consent,state,pending,unsubscribed,created\r\nanna@example.org,fr,"))
+        #expect(try workspace.herald("subscribers", "remove", "anna@example.org") == .done("unsubscribed from ngos\n"))
+        #expect(
+            try workspace.herald("subscribers", "add", "anna@example.org", "--audience", "ngos", "--consent", "old list").errors
+                == "error: the reader unsubscribed from ngos\n  hint: with a new consent: --again\n")
+        #expect(try workspace.herald("subscribers", "suppress", "ben@example.org", "--reason", "complained") == .done("suppressed\n"))
+        #expect(try workspace.herald("subscribers", "suppress", "ben@example.org") == .done("it was suppressed before\n"))
+        #expect(try workspace.herald("subscribers", "list", "--state", "suppressed").output.contains("suppressed (complained)"))
+        #expect(try workspace.herald("subscribers", "unsuppress", "ben@example.org") == .done("taken off the suppression list\n"))
+        let kept = try workspace.herald("subscribers", "data", "anna@example.org")
+        let object = try JSONSerialization.jsonObject(with: Data(kept.output.utf8)) as? [String: Any]
+        #expect(object?["address"] as? String == "anna@example.org" && (object?["consents"] as? [Any])?.count == 2)
+        #expect(
+            try workspace.herald("subscribers", "erase", "anna@example.org")
+                == .done("erased; its hash stays on the suppression list (unsubscribed)\n"))
+        #expect(try workspace.herald("subscribers", "erase", "ben@example.org") == .done("erased; nothing is left\n"))
+        #expect(
+            try workspace.herald("subscribers", "erase", "anna@example.org").errors
+                == "error: nothing is kept about the address but its hash on the suppression list\n")
+        #expect(
+            try workspace.herald("subscribers", "data", "ben@example.org").errors == "error: nothing is kept about \"ben@example.org\"\n")
+        let bytes = workspace.tree(".herald").values.reduce(Data(), +)
+        for name in ["anna@", "ben@"] { #expect(bytes.range(of: Data(name.utf8)) == nil) }
+    }
+
+    @Test("A mailbox of reports suppresses, and retention erases")
+    func upkeep() throws {
+        let workspace = try workspace()
+        #expect(
+            try workspace.herald("subscribers", "add", "anna@example.org", "--audience", "ngos", "--consent", "letter")
+                == .done("added to ngos\n"))
+        let report = """
+            Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+            --b
+            Content-Type: message/delivery-status
+
+            Reporting-MTA: dns; mx.example
+
+            Final-Recipient: rfc822; anna@example.org
+            Action: failed
+            Status: 5.1.1
+
+            --b--
+
+            """
+        try workspace.write(report, to: "mail/1.eml")
+        try workspace.write("Subject: Out of office\n\nI am away.\n", to: "mail/2.eml")
+        #expect(
+            try workspace.herald("subscribers", "bounces", "mail")
+                == .done("1 suppressed, 0 soft, 0 read before, 0 delivered, 0 not subscribers, 1 other messages, 0 unreadable\n"))
+        #expect(try workspace.herald("subscribers", "bounces", "mail").output.hasPrefix("0 suppressed, 0 soft, 1 read before"))
+        try workspace.write(report.replacing("5.1.1", with: "none"), to: "mail/3.eml")
+        let broken = try workspace.herald("subscribers", "bounces", "mail/3.eml", "--json")
+        #expect(broken.status == 1)
+        #expect(broken.errors == "mail/3.eml:4:1: error: found the status \"\" in a delivery report; expected one such as 5.1.1\n")
+        #expect(broken.output.hasSuffix("\"other-messages\":0,\"unreadable\":1}\n"))
+        #expect(try workspace.herald("subscribers", "retention", "--dry-run") == .done("would erase 0 unsubscribed, 0 never confirmed\n"))
+        #expect(try workspace.herald("subscribers", "retention", "--json") == .done("{\"unsubscribed\":0,\"unconfirmed\":0}\n"))
+    }
+
+    @Test("A new key signs new links, and the old links work on")
+    func keys() throws {
+        let workspace = try workspace()
+        #expect(try workspace.herald("subscribers", "add", "anna@example.org", "--audience", "ngos", "--consent", "letter").status == 0)
+        #expect(try workspace.herald("subscribers", "rotate-key") == .done("key 2 signs links from now on\n"))
+        let shown = try workspace.herald("subscribers", "show", "anna@example.org", "--links").output
+        #expect(
+            shown.contains(
+                #/unsubscribe from ngos  https://office\.example/practices/subscribe/unsubscribe\?t=unsubscribe\.ngos\.[0-9a-f]{20}\.2\.0\./#
+            ))
+        #expect(
+            try workspace.herald("subscribers", "rotate-key", "--drop-old")
+                == .done("key 3 signs links from now on; earlier links do not work any more\n"))
+    }
+}
