@@ -115,7 +115,7 @@ let publishing = room(
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"]),
     module("HeraldSubscribers", ["HeraldCrypto", "HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"], tests: []),
-    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: [], reads: ["Cases"]),
+    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"], tests: []))
 
 let serving = room(

@@ -15,6 +15,11 @@ struct HelpTests {
         #endif
     }
 
+    private static let subscribers = [
+        "list", "show", "add", "import", "export", "remove", "suppress", "unsuppress", "data", "erase", "bounces", "retention", "status",
+        "messages", "release", "rotate-key",
+    ]
+
     private static let exporters = StandardPlugins.exporters.map { $0.name }
     private static let deliverers = StandardPlugins.deliverers.map { $0.name }
 
@@ -29,8 +34,8 @@ struct HelpTests {
             ["review", "reviewers"], ["review", "content"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"],
             ["deliver"],
             ["exporters"], ["explain"],
-            ["schema"],
-        ] + serving)
+            ["schema"], ["subscribers"],
+        ] + subscribers.map { ["subscribers", $0] } + serving)
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
         let help = try TestWorkspace().herald(["help"] + command)
@@ -49,7 +54,7 @@ struct HelpTests {
                 "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes",
                 "withdraw",
                 "restore", "review", "doctor",
-                "store", "deliveries", "deliver", "exporters", "explain", "schema",
+                "store", "deliveries", "deliver", "subscribers", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })
     }
 

@@ -4,13 +4,15 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldStandard
+import HeraldSubscribers
 import HeraldTemplates
 import Testing
 
 @Suite("Files of languages")
 struct LanguageFileTests {
     private static let vocabulary = LanguageFile.Vocabulary(
-        labels: StandardPlugins.exporters.flatMap { $0.labels }, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer,
+        labels: StandardPlugins.exporters.flatMap { $0.labels } + SubscriptionWords.all, taxonomy: Corpus.taxonomy,
+        gazetteer: Corpus.gazetteer,
         audiences: Audience.shipped.map(\.name))
 
     private func file(_ text: String, _ language: String = "pt") throws -> LanguageFile {

@@ -18,7 +18,7 @@ struct SubscribersCommand: AsyncParsableCommand {
             SubscribersExportCommand.self, SubscribersRemoveCommand.self, SubscribersSuppressCommand.self,
             SubscribersUnsuppressCommand.self, SubscribersDataCommand.self, SubscribersEraseCommand.self,
             SubscribersBouncesCommand.self, SubscribersRetentionCommand.self, SubscribersStatusCommand.self,
-            SubscribersRotateKeyCommand.self,
+            SubscribersMessagesCommand.self, SubscribersReleaseCommand.self, SubscribersRotateKeyCommand.self,
         ],
         defaultSubcommand: SubscribersListCommand.self)
 }

@@ -68,6 +68,12 @@ package struct MessageLedger: Sendable {
         try register.read { try $0.receipts("edition = ?", .text(edition.written)) }
     }
 
+    /// Returns the receipts of an edition, or of all messages, in a state, or in any, in the order in which the messages were enqueued.
+    package func receipts(of edition: EditionKey?, in state: MessageState?) throws -> [MessageReceipt] {
+        let found = try register.read { try $0.receipts("?1 IS NULL OR edition = ?1", .optional(edition?.written)) }
+        return state.map { state in found.filter { $0.state == state } } ?? found
+    }
+
     /// Returns the messages that were perhaps sent and are held.
     package func held() throws -> [MessageReceipt] {
         // The first condition is that of the index.

@@ -62,6 +62,20 @@ struct SubscriberReader {
         return Set(last.filter { ["unsubscribed", "removed"].contains($0.value) }.keys)
     }
 
+    /// Returns the acts by which subscriptions became active, by the id of the subscriber, in their order.
+    func proofs() throws -> [String: [ConsentEvent]] {
+        let acts = try connection.rows(
+            """
+            SELECT s.id, c.act, c.list, c.time, c.origin FROM consents c JOIN subscribers s ON s.number = c.subscriber
+            WHERE c.act IN ('confirmed', 'imported', 'added') AND c.list IS NOT NULL ORDER BY c.number
+            """
+        ) { row in
+            let act = ConsentEvent.Act(rawValue: row.text(1)) ?? .added
+            return (row.text(0), ConsentEvent(act: act, list: row.text(2), time: Timestamp(seconds: row.integer(3)), origin: row.text(4)))
+        }
+        return Dictionary(grouping: acts, by: \.0).mapValues { $0.map(\.1) }
+    }
+
     /// Returns the suppression of an address with this hash, or `nil`.
     func suppression(hash: String) throws -> Suppression? {
         try connection.first("SELECT reason, since FROM suppressions WHERE hash = ?", .text(hash)) { row in

@@ -27,10 +27,12 @@ package final class SubscriberRegister: Sendable {
                 hint: "restore it from the backup; a new one would make every link and every suppression useless")
         }
         let secret = try SubscriberSecret.open(secretPath)
-        let found = try database.write { connection in
-            try connection.run("INSERT OR IGNORE INTO settings VALUES ('secret', ?)", .text(secret.fingerprint))
-            return try fingerprint(in: connection)
-        }
+        let found =
+            try known
+            ?? database.write { connection in
+                try connection.run("INSERT OR IGNORE INTO settings VALUES ('secret', ?)", .text(secret.fingerprint))
+                return try fingerprint(in: connection)
+            }
         guard found == secret.fingerprint else {
             throw Diagnostic(
                 "the secret \"\(secretPath)\" does not belong to the list of subscribers \"\(path)\"",

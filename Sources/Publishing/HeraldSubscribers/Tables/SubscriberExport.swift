@@ -8,10 +8,10 @@ extension SubscriberRegister {
         var text = CSVRow.published([
             "address", "language", "frequency", "audiences", "consent", "state", "pending", "unsubscribed", "created",
         ])
-        let confirmed: Set<ConsentEvent.Act> = [.confirmed, .imported, .added, .changed]
+        let proofs = try read { try $0.proofs() }
         for subscriber in subscribers {
             let active = subscriber.lists(.active)
-            let proof = try consents(of: subscriber.address).last { $0.list.map(active.contains) ?? false && confirmed.contains($0.act) }
+            let proof = proofs[subscriber.id]?.last { $0.list.map(active.contains) ?? false }
             text += CSVRow.published([
                 subscriber.address.written, subscriber.language.written, subscriber.frequency.rawValue, active.joined(separator: " "),
                 proof.map { "\($0.act.rawValue) \($0.time.written), \($0.origin)" } ?? "", subscriber.state,

@@ -1,4 +1,5 @@
 #if Server
+import HeraldFiles
 
 /// The pages on which readers subscribe, by their addresses.
 enum SubscriptionPath: String, CaseIterable {
@@ -11,6 +12,9 @@ enum SubscriptionPath: String, CaseIterable {
     static let largestForm = 8 << 10
 
     /// Whether an address is of such a page. Its query and its caller are private: the access log does not have them.
-    static func isPrivate(_ target: String) -> Bool { target.contains("/subscribe") }
+    static func isPrivate(_ target: String) -> Bool {
+        var target = target
+        return target.withUTF8 { UnsafeRawBufferPointer($0).firstOffset(of: "/subscribe", from: 0) } != nil
+    }
 }
 #endif

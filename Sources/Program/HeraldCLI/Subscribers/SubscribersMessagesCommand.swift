@@ -1,0 +1,97 @@
+import ArgumentParser
+import HeraldDiagnostics
+import HeraldJSON
+import HeraldModel
+import HeraldSubscribers
+
+/// `herald subscribers messages`.
+struct SubscribersMessagesCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "messages", abstract: "List messages of the ledger with their outcome. Names nobody.",
+        discussion: """
+            Without options it lists those that were perhaps sent: their transmission had begun when the process or the connection
+            ended, and nobody knows whether the server accepted them. They are held; herald subscribers release sends them again.
+
+            Example:
+              herald subscribers messages --edition monthly/audience-digest/ngos/en/4
+
+            Exit codes: 0 listed, 1 the list cannot be read, 64 wrong usage.
+            """)
+
+    @Option(help: ArgumentHelp("The messages of this edition.", valueName: "edition")) var edition: String?
+    @Option(help: ArgumentHelp("Those in this state, such as accepted, deferred or refused.", valueName: "state")) var state: String?
+    @OptionGroup var options: WorkspaceOptions
+    @Flag(help: "Print JSON.") var json = false
+
+    func validate() throws {
+        let states = MessageState.allCases.map(\.rawValue)
+        if let state, !states.contains(state) { throw ValidationError("--state is \"\(state)\"; expected \(EnglishList.or(states))") }
+        if let edition, EditionKey(written: edition) == nil {
+            throw ValidationError("--edition is \"\(edition)\"; expected one such as monthly/audience-digest/ngos/en/4")
+        }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let key = edition.flatMap { EditionKey(written: $0) }
+            let wanted = state.flatMap(MessageState.init) ?? (key == nil ? .perhapsSent : nil)
+            let found = try CommandContext(options).existingRegister.map { try MessageLedger($0).receipts(of: key, in: wanted) } ?? []
+            Console.line(json ? JSONValue.lines(found.map(Self.value)).written() : Self.text(found))
+        }
+    }
+
+    private static func text(_ receipts: [MessageReceipt]) -> String {
+        if receipts.isEmpty { return "no messages" }
+        var table = TextTable(["message", "edition", "state", "attempts", "time", "answer"], numeric: [3])
+        for receipt in receipts {
+            table.add([
+                receipt.messageID, receipt.edition, receipt.state.rawValue, String(receipt.attempts), receipt.time.written,
+                receipt.answer ?? "-",
+            ])
+        }
+        return table.text
+    }
+
+    private static func value(_ receipt: MessageReceipt) -> JSONValue {
+        [
+            "message-id": .string(receipt.messageID), "edition": .string(receipt.edition), "recipient": .string(receipt.recipient),
+            "state": .string(receipt.state.rawValue), "attempts": .integer(receipt.attempts), "time": .string(receipt.time.written),
+            "answer": .nullable(receipt.answer),
+        ]
+    }
+}
+
+/// `herald subscribers release`.
+struct SubscribersReleaseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "release", abstract: "Send messages again that were perhaps sent.",
+        discussion: """
+            They become due under the same Message-ID. A reader whose server had accepted the message gets it twice, unless the mail program
+            shows messages with one id once.
+
+            Example:
+              herald subscribers release "<1f0c3a5b77.herald@practices.example>"
+
+            Exit codes: 0 released, 1 a message is not held, 64 wrong usage.
+            """)
+
+    @Argument(help: "The ids that herald subscribers messages shows.") var messages: [String] = []
+    @Flag(help: "All that are held.") var all = false
+    @OptionGroup var options: WorkspaceOptions
+
+    func validate() throws {
+        if messages.isEmpty != all { throw ValidationError("name messages, or all of them with --all") }
+    }
+
+    func run() async throws {
+        try await reporting {
+            let ledger = MessageLedger(try CommandContext(options).register)
+            let held = Set(try ledger.held().map(\.messageID))
+            for id in messages where !held.contains(id) {
+                throw Diagnostic("the message \"\(id)\" is not held", hint: "herald subscribers messages lists those that are")
+            }
+            let count = try ledger.release(all ? nil : messages, at: SystemClock.now)
+            Console.line("\(HumanReadable.count(count, "message")) released")
+        }
+    }
+}
