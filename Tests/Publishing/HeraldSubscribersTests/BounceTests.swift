@@ -50,6 +50,8 @@ struct BounceTests {
         let first = try read(fixture, report("Anna@Example.org"))
         #expect((first.hard, first.soft, first.known, first.problems.count) == (1, 0, 0, 0))
         #expect(try fixture.subscriber("anna@example.org").suppression == Suppression(reason: .bounced, since: RegisterFixture.day(2)))
+        let last = try fixture.register.consents(of: RegisterFixture.address("anna@example.org")).last
+        #expect(last?.act == .suppressed && last?.origin == "bounce 5.1.1")
         let again = try read(fixture, report("anna@example.org").replacing("\n", with: "\r\n"), "again.eml")
         #expect((again.hard, again.known) == (0, 1))
     }

@@ -49,7 +49,7 @@ extension SubscriberTransaction {
             tally.delivered += 1
             return
         }
-        guard let (number, hash) = try recipient(of: outcome, report) else {
+        guard let (number, hash, id) = try recipient(of: outcome, report) else {
             tally.strangers += 1
             return
         }
@@ -61,24 +61,25 @@ extension SubscriberTransaction {
             tally.known += 1
         } else if outcome.kind == .hard {
             tally.hard += 1
-            try suppress(hash: hash, .bounced)
+            if try suppress(hash: hash, .bounced) { try note(.suppressed, of: id, origin: "bounce \(outcome.status)") }
         } else {
             tally.soft += 1
         }
     }
 
-    /// Returns the number and the hash of the subscriber whom a report is about. The message that the report returns is asked first,
+    /// Returns the number, the hash and the id of the subscriber whom a report is about. The message that the report returns is asked first,
     /// because a forward reports an address that is not in the list.
-    private func recipient(of outcome: BounceReport.Outcome, _ report: BounceReport) throws -> (Int, String)? {
+    private func recipient(of outcome: BounceReport.Outcome, _ report: BounceReport) throws -> (Int, String, String)? {
         if let id = report.originalMessageID, report.outcomes.count == 1 {
             let found = try connection.first(
-                "SELECT s.number, s.hash FROM messages m JOIN subscribers s ON s.number = m.subscriber WHERE m.message_id = ?", .text(id)
-            ) { ($0.integer(0), $0.text(1)) }
+                "SELECT s.number, s.hash, s.id FROM messages m JOIN subscribers s ON s.number = m.subscriber WHERE m.message_id = ?",
+                .text(id)
+            ) { ($0.integer(0), $0.text(1), $0.text(2)) }
             if let found { return found }
         }
         for address in outcome.addresses {
-            let found = try connection.first("SELECT number, hash FROM subscribers WHERE key = ?", .text(address.key)) {
-                ($0.integer(0), $0.text(1))
+            let found = try connection.first("SELECT number, hash, id FROM subscribers WHERE key = ?", .text(address.key)) {
+                ($0.integer(0), $0.text(1), $0.text(2))
             }
             if let found { return found }
         }
