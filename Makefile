@@ -13,6 +13,7 @@ BUILD_PACKAGES := libcurl4-openssl-dev libxml2-dev libssl-dev libsqlite3-dev lib
 FONT_PACKAGES := fonts-crosextra-carlito fonts-lato fonts-noto-core
 export HERALD_PYTHON := $(CURDIR)/.build/renderers/bin/python3
 RENDERER_MODULES := Sources/Core/HeraldRendering/Typst/requirements.txt
+MAIL_MODULES := Tests/Support/MailTesting/requirements.txt
 TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
@@ -48,6 +49,10 @@ setup: ## Install missing Debian packages
 	  echo "setup: installing the typesetter of PDF into .build/renderers"; \
 	  python3 -m venv .build/renderers && .build/renderers/bin/pip install --quiet --requirement $(RENDERER_MODULES) \
 	    && cp $(RENDERER_MODULES) .build/renderers/installed.txt; }
+	@cmp -s $(MAIL_MODULES) .build/mail/installed.txt || { \
+	  echo "setup: installing the mail server of tests into .build/mail"; \
+	  python3 -m venv .build/mail && .build/mail/bin/pip install --quiet --requirement $(MAIL_MODULES) \
+	    && cp $(MAIL_MODULES) .build/mail/installed.txt; }
 
 build: setup ## Build the program for use, optimized
 	@swift build $(RELEASE) --product herald

@@ -70,15 +70,15 @@ let system: [Target] =
     + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
-    "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldTesting"],
-    module("HeraldCaching", tests: []), module("HeraldDiagnostics", tests: []), module("HeraldJSON", ["HeraldText"]),
-    module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
-    module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []), module("HeraldZip", ["CLibZip"], tests: []),
-    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"], tests: []),
-    module("HeraldHTTP", ["CCurl", "HeraldDiagnostics"], tests: ["HeraldModel", "LoopbackServer"]),
-    module("HeraldText", tests: ["HeraldJSON", "HeraldModel", "HeraldTemplates", "HeraldXML"]),
+    "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldModel", "HeraldTesting"],
+    module("HeraldZip", ["CLibZip"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
+    module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
+    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"], tests: []), module("HeraldJSON", ["HeraldText"]),
+    module("HeraldHTTP", ["CCurl", "HeraldDiagnostics", "HeraldMail", "HeraldText"], tests: ["LoopbackServer", "MailTesting"]),
+    module("HeraldMail", ["HeraldCrypto", "HeraldDiagnostics", "HeraldText"], tests: ["MailTesting"], reads: ["Golden"]),
+    module("HeraldText", tests: ["HeraldJSON", "HeraldTemplates", "HeraldXML"]), module("HeraldDiagnostics", tests: []),
     module("HeraldXML", ["CLibXML2", "HeraldText"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: [], reads: ["Fixtures"]),
-    module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
+    module("HeraldCaching", tests: []), module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"], tests: forTests + ["HeraldIntake", "YAMLIntake"],
@@ -167,7 +167,8 @@ let benchmarks: [Target] = [
 let testSupport = room(
     "Tests/Support",
     module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
-    module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]))
+    module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
+    module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 
 let wholeProgram = once(
     forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser")]

@@ -1,0 +1,44 @@
+/// The encoding of a part, so that each server passes it on unchanged (RFC 2045, section 6).
+enum TransferEncoding: String {
+    case sevenBit = "7bit"
+    case quotedPrintable = "quoted-printable"
+    case base64
+
+    /// Encodes text whose lines end with CR LF: as it is if that is safe, otherwise in the encoding that is likely to be shorter.
+    static func encoded(_ text: [UInt8]) -> (encoding: TransferEncoding, bytes: [UInt8]) {
+        let (isSafe, encodedCount) = text.withUnsafeBufferPointer { (Self.isSafe($0), Self.encodedCount($0)) }
+        if isSafe { return (.sevenBit, text) }
+        // An encoded byte takes two characters more in quoted-printable. Base64 takes a third more for each.
+        if encodedCount * 6 > text.count { return (.base64, Base64.lines(text)) }
+        return (.quotedPrintable, QuotedPrintable.encoded(text))
+    }
+
+    /// Returns the number of bytes that quoted-printable encodes wherever they are.
+    private static func encodedCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var count = 0
+        for byte in text where byte > 0x7E || byte == 0x3D { count += 1 }
+        return count
+    }
+
+    /// Whether all lines are short, of visible characters in ASCII, and begin and end with none that a server may change.
+    private static func isSafe(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var (start, index) = (0, 0)
+        while index < text.count {
+            if text[index] == 0x0D, index + 1 < text.count, text[index + 1] == 0x0A {
+                if !isSafe(line: UnsafeBufferPointer(rebasing: text[start..<index])) { return false }
+                index += 2
+                start = index
+                continue
+            }
+            if text[index] > 0x7E || text[index] < 0x20 { return false }
+            index += 1
+        }
+        return start == text.count
+    }
+
+    private static func isSafe(line: UnsafeBufferPointer<UInt8>) -> Bool {
+        if line.count > QuotedPrintable.width || line.last == 0x20 { return false }
+        // A line that begins with two hyphens could be a boundary.
+        return line.first != UInt8(ascii: ".") && !line.starts(with: "From ".utf8) && !line.starts(with: "--".utf8)
+    }
+}
