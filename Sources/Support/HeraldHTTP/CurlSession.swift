@@ -10,7 +10,7 @@ final class CurlSession: @unchecked Sendable {
     private var handle: UnsafeMutableRawPointer?
 
     /// Initialises the process-wide state of libcurl, once.
-    private static let start: Void = { curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
+    static let start: Void = { curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
 
     init(limits: HTTPLimits, agent: String) {
         self.limits = limits

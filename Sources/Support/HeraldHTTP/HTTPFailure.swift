@@ -121,7 +121,7 @@ extension HTTPFailure {
     private static func size(_ bytes: Int) -> String { bytes < 1 << 20 ? "\(bytes) bytes" : "\(bytes >> 20) MB" }
 
     /// Returns a message of libcurl in lower case, unless it begins with a name in capitals.
-    private static func tidy(_ detail: String) -> String {
+    static func tidy(_ detail: String) -> String {
         let detail = detail.split(whereSeparator: \.isNewline).joined(separator: " ")
         guard let first = detail.first, detail.dropFirst().first?.isUppercase != true else { return detail }
         return first.lowercased() + detail.dropFirst()

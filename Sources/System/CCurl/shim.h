@@ -32,3 +32,7 @@ static inline CURLcode heraldGetNumber(CURL *handle, CURLINFO name, long *value)
 static inline CURLcode heraldGetText(CURL *handle, CURLINFO name, char **value) {
     return curl_easy_getinfo(handle, name, value);
 }
+
+static inline CURLcode heraldGetSocket(CURL *handle, CURLINFO name, curl_socket_t *value) {
+    return curl_easy_getinfo(handle, name, value);
+}

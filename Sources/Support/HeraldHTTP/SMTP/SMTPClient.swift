@@ -1,0 +1,48 @@
+import Dispatch
+import HeraldMail
+import Synchronization
+
+/// Hands messages over to a server, one after the other, over a connection that stays open in between.
+///
+/// The outcome says exactly how far a transmission came. Before the last dot a failure means that the server did not take the message. After
+/// it, a failure means that nobody knows: the connection may have broken before or after the server took it (RFC 1047). Write down that the
+/// transmission begins before you call ``send(_:_:)``, and never send a message again whose outcome is ``SMTPOutcome/unknown(_:)`` without
+/// asking.
+///
+/// Transmissions block a thread of their own queue, not a thread of Swift concurrency. A client may be shared. Its transmissions then wait
+/// for each other.
+package struct SMTPClient: Sendable {
+    private let session: SMTPSession
+
+    package init(_ server: SMTPServer, limits: SMTPLimits = SMTPLimits()) { session = SMTPSession(server, limits) }
+
+    /// Transmits a message. Returns the outcome of each recipient, in their order.
+    ///
+    /// It throws nothing. If the task is cancelled, the transmission ends soon, and the outcome says how far it came.
+    ///
+    /// - Parameters:
+    ///   - message: The message, whose lines end with CR LF. Dots need no care.
+    ///   - envelope: The sender and the recipients.
+    package func send(_ message: [UInt8], _ envelope: SMTPEnvelope) async -> [SMTPOutcome] {
+        let cancelled = CancellationFlag()
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                session.queue.async { [session] in
+                    continuation.resume(returning: session.send(message, envelope, cancelled))
+                }
+            }
+        } onCancel: {
+            cancelled.isSet.store(true, ordering: .relaxed)
+        }
+    }
+
+    /// Says goodbye to the server and closes the connection. The next message opens another one.
+    package func close() async {
+        await withCheckedContinuation { continuation in
+            session.queue.async { [session] in
+                session.close()
+                continuation.resume()
+            }
+        }
+    }
+}
