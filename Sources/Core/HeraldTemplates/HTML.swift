@@ -19,6 +19,9 @@ public struct HTML: Sendable, Hashable {
     /// - Parameter svg: An `svg` element, without an XML declaration.
     package init(drawing svg: String) { bytes = Array(svg.utf8) }
 
+    /// The first line of a page.
+    package static let doctype = HTML(written: Array("<!DOCTYPE html>\n".utf8))
+
     /// The empty piece.
     public static let empty = HTML(written: [])
 

