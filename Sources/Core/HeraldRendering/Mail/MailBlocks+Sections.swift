@@ -26,7 +26,10 @@ extension MailBlocks {
     private func writeList(_ items: [[Inline]]) {
         let side = writer.isRightToLeft ? "padding-right" : "padding-left"
         writer.begin("ul", "margin:0 0 12px;padding:0;\(side):22px;\(writer.textFont);font-size:16px;line-height:1.55", text: .text)
-        for item in items { writer.paragraph(item, as: "li", "margin:0 0 6px") }
+        for item in items {
+            // The mark of an item that runs the other way would be outside the paper.
+            writer.paragraph(item, as: "li", "margin:0 0 6px" + (writer.turns(item) ? ";list-style-position:inside" : ""))
+        }
         writer.end("ul")
     }
 

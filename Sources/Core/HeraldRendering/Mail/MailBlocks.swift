@@ -79,41 +79,47 @@ struct MailBlocks {
 
     private static let layout = "width:100%;border-collapse:collapse;border-spacing:0;margin:0 0 16px"
 
-    /// Writes the large figures, each beside the thing that it counts.
+    /// Writes the large figures, each above the thing that it counts: a figure with its unit is one word, and may be a wide one.
     private func writeHighlights() {
         if composition.highlights.isEmpty { return }
-        rows(
-            composition.highlights.map { ([$0.figure], [$0.label]) },
-            "\(writer.headingFont);font-size:21px;line-height:1.25;font-weight:bold", .accent)
+        writer.begin("div", "margin:0 0 16px")
+        for highlight in composition.highlights {
+            writer.begin("div", "padding:9px 0 8px;border-top:1px solid", border: .line)
+            writer.paragraph(
+                [highlight.figure], as: "p", "margin:0 0 1px;\(writer.headingFont);font-size:21px;line-height:1.3;font-weight:bold",
+                text: .accent)
+            writer.paragraph(highlight.label, as: "p", "margin:0;\(writer.textFont);font-size:15px;line-height:1.45", text: .text)
+            writer.end("div")
+        }
+        writer.end("div")
     }
 
     private func writeFacts() {
         if composition.facts.isEmpty { return }
         heading([Inline(composition.imprint.words.keyFacts, composition.language)], level: 2)
-        rows(
-            composition.facts.map { ($0.name, $0.details) }, "\(writer.textFont);font-size:14px;line-height:1.5;font-weight:normal", .muted)
-    }
-
-    /// Writes names with what is said about each, as a table with two columns.
-    private func rows(_ entries: [(name: [Inline], details: [[Inline]])], _ font: String, _ colour: MailColour) {
         writer.begin("table", Self.layout + ";table-layout:fixed")
         html.begin("tbody")
-        for entry in entries {
-            html.begin("tr")
-            let cell = "vertical-align:top;text-align:\(writer.start);border-top:1px solid"
-            writer.begin("th", "width:36%;padding:9px 0 9px;padding-\(writer.end):12px;\(cell);\(font)", text: colour, border: .line)
-            html.attribute("scope", "row")
-            writer.write(entry.name)
-            writer.end("th")
-            writer.begin("td", "padding:9px 0;\(cell);\(writer.textFont);font-size:15px;line-height:1.5", text: .text, border: .line)
-            for (index, detail) in entry.details.enumerated() {
-                writer.paragraph(detail, as: "div", index == 0 ? "" : "margin-top:4px")
-            }
-            writer.end("td")
-            html.end("tr")
-        }
+        for fact in composition.facts { row(fact) }
         html.end("tbody")
         html.end("table")
+    }
+
+    /// Writes a name beside what is said about it.
+    private func row(_ fact: Term) {
+        html.begin("tr")
+        let cell = "vertical-align:top;text-align:\(writer.start);border-top:1px solid;\(writer.textFont);line-height:1.5"
+        writer.begin(
+            "th", "width:36%;padding:9px 0;padding-\(writer.end):12px;\(cell);font-size:14px;font-weight:normal", text: .muted,
+            border: .line)
+        html.attribute("scope", "row")
+        writer.write(fact.name)
+        writer.end("th")
+        writer.begin("td", "padding:9px 0;\(cell);font-size:15px", text: .text, border: .line)
+        for (index, detail) in fact.details.enumerated() {
+            writer.paragraph(detail, as: "div", index == 0 ? "" : "margin-top:4px")
+        }
+        writer.end("td")
+        html.end("tr")
     }
 
     /// Writes a heading of a level from 2 to 6. The first one of a box has no room above.

@@ -37,7 +37,9 @@ struct MailPage {
         beginTable(Self.layout, background: .ground)
         html.begin("tr")
         writer.begin("td", "padding:20px 10px", also: "outer")
-        beginTable("\(Self.layout);max-width:600px;margin:0 auto;table-layout:fixed", background: .paper)
+        beginTable(
+            "\(Self.layout);max-width:600px;margin:0 auto;table-layout:fixed;overflow-wrap:break-word;word-break:break-word",
+            background: .paper)
         writeBand()
         row("padding:24px 28px 12px") { blocks.write() }
         if isShortened { writeContinuation() }

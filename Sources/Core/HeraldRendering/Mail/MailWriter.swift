@@ -82,8 +82,8 @@ final class MailWriter {
     /// aligned as that language is.
     func paragraph(_ runs: [Inline], as name: StaticString, _ css: String, text: MailColour? = nil, border: MailColour? = nil) {
         let foreign = foreignLanguage(of: runs)
-        let turns = foreign.map { $0.isRightToLeft != isRightToLeft } ?? false
-        begin(name, [css, turns ? "text-align:\(end)" : ""].filter { !$0.isEmpty }.joined(separator: ";"), text: text, border: border)
+        begin(
+            name, [css, turns(runs) ? "text-align:\(end)" : ""].filter { !$0.isEmpty }.joined(separator: ";"), text: text, border: border)
         if let foreign { html.language(foreign) }
         for run in runs { write(run, isMarked: foreign != nil) }
         end(name)
@@ -97,6 +97,9 @@ final class MailWriter {
         for run in runs { write(run, isMarked: true) }
         end("span")
     }
+
+    /// Whether a text is wholly in a language that runs the other way than the mail's.
+    func turns(_ runs: [Inline]) -> Bool { foreignLanguage(of: runs).map { $0.isRightToLeft != isRightToLeft } ?? false }
 
     /// The language of a text that is wholly in one that is not the mail's. `nil` for any other text.
     private func foreignLanguage(of runs: [Inline]) -> LanguageTag? {
