@@ -178,10 +178,15 @@ struct MailRendererTests {
         #expect(page.matches(of: /word end/).count == kept.count)
         // No group is there by its heading alone.
         #expect(page.matches(of: />Group \d+</).count == (kept.count + 2) / 3)
+        // The end comes after the last section and before the notes.
+        #expect(
+            page.firstRange(of: "This mail is shortened")?.upperBound ?? page.endIndex < page.firstRange(of: ">Notes<")?.lowerBound
+                ?? page.startIndex)
         #expect(page.contains("This mail is shortened. <a") && page.contains("href=\"https://example.org/practices/seasonal-work.html\""))
         let text = String(decoding: mail.text, as: UTF8.self)
         #expect(text.matches(of: /Begin (\d+-\d+)/).count == kept.count)
-        #expect(text.contains("This mail is shortened. <https://example.org/practices/seasonal-work.html>"))
+        let pointer = "This mail is shortened. Read it on line <https://example.org/practices/seasonal-work.html>"
+        #expect(text.replacing("\n", with: " ").contains(pointer + "  Notes"))
     }
 
     @Test("a mail whose opening alone is too long keeps its title")

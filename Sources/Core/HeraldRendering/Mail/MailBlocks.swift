@@ -19,12 +19,13 @@ struct MailBlocks {
     /// The declarations of small text.
     var note: String { "margin:0 0 8px;\(writer.textFont);font-size:14px;line-height:1.5" }
 
-    /// Writes everything from the line above the title to the citation.
-    func write() {
+    /// Writes everything from the line above the title to the citation, and `end` after the sections.
+    func write(end: () -> Void) {
         writeOpening()
         writeHighlights()
         writeFacts()
         for section in composition.sections { write(section, level: 2) }
+        end()
         writeReferences(composition.notes, composition.imprint.words.notes)
         writeReferences(composition.sources, composition.imprint.words.sources)
         writeCitation()

@@ -41,8 +41,7 @@ struct MailPage {
             "\(Self.layout);max-width:600px;margin:0 auto;table-layout:fixed;overflow-wrap:break-word;word-break:break-word",
             background: .paper)
         writeBand()
-        row("padding:24px 28px 12px") { blocks.write() }
-        if isShortened { writeContinuation() }
+        row("padding:24px 28px 12px") { blocks.write { if isShortened { writeContinuation() } } }
         row("padding:16px 28px 24px;\(writer.textFont);font-size:13px;line-height:1.5;border-top:1px solid") { writeFooter() }
         endTable()
         writer.end("td")
@@ -99,12 +98,12 @@ struct MailPage {
 
     /// Writes where a mail that is too long goes on.
     private func writeContinuation() {
-        row("padding:0 28px 20px;\(writer.textFont);font-size:16px;line-height:1.55") {
-            writer.begin("p", "margin:0;padding:12px 14px;border:1px solid", text: .text, background: .panel, border: .line)
-            html.text(frame.shortened + " ")
-            writer.link(frame.readOnLine, to: composition.imprint.address, "font-weight:bold;text-decoration:underline")
-            writer.end("p")
-        }
+        writer.begin(
+            "p", "margin:20px 0;padding:12px 14px;border:1px solid;\(writer.textFont);font-size:16px;line-height:1.5", text: .text,
+            background: .panel, border: .line)
+        html.text(frame.shortened + " ")
+        writer.link(frame.readOnLine, to: composition.imprint.address, "font-weight:bold;text-decoration:underline")
+        writer.end("p")
     }
 
     private func writeFooter() {

@@ -70,11 +70,10 @@ package struct MailRenderer {
 
     private func rendering(_ page: (html: [UInt8], replaced: Int), _ composition: Composition, isShortened: Bool) -> Rendering {
         var text = PlainTextWriter(width: Self.columns)
-        TextRenderer(composition, linkBase: linkBase).write(to: &text)
-        if isShortened {
-            text.blankLine()
-            text.paragraph("\(frame.shortened) <\(composition.imprint.address)>")
-        }
+        let language = composition.language
+        let address = composition.imprint.address
+        let pointer = [Inline(frame.shortened + " ", language), Inline(frame.readOnLine, language, link: .address(address))]
+        TextRenderer(composition, linkBase: linkBase).write(to: &text, end: isShortened ? pointer : [])
         text.blankLine()
         text.paragraph(frame.reason.plainText)
         for action in frame.actions { text.paragraph("\(action.text)\(composition.imprint.words.colon)\(action.address)") }

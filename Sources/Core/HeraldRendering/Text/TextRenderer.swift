@@ -28,12 +28,16 @@ package struct TextRenderer {
         return (text.bytes, text.replacedCharacterCount)
     }
 
-    /// Writes the composition, from its title to its imprint.
-    func write(to text: inout PlainTextWriter) {
+    /// Writes the composition, from its title to its imprint, and `end` after the sections.
+    func write(to text: inout PlainTextWriter, end: [Inline] = []) {
         writeOpening(to: &text)
         writeFacts(to: &text)
         if composition.kind == .digest && !composition.hasOverview { writeContents(to: &text) }
         for section in composition.sections { write(section, level: 0, to: &text) }
+        if !end.isEmpty {
+            text.blankLine()
+            text.paragraph(line(end))
+        }
         writeReferences(to: &text)
         writeImprint(to: &text)
     }
