@@ -204,4 +204,27 @@ struct SMTPClientTests {
         #expect(await client.send(Self.message("3"), try Self.envelope("ana")).map(words) == ["accepted 250 2.0.0"])
         #expect(try sink.taken().map(\.id) == ["<3@example.org>"])
     }
+
+    @Test("of 200 messages to a server that defers, refuses and loses some, the outcomes agree with its own record", arguments: [3, 11])
+    func record(_ seed: Int) async throws {
+        let faults = ["--defer", "10", "--refuse", "5", "--lose", "5", "--close-after", "7", "--seed", String(seed)]
+        let sink = try SMTPSink(["--login", "herald:s3cret"] + faults)
+        let client = try Self.client(of: sink)
+        var outcomes: [String: SMTPOutcome] = [:]
+        for number in 1...200 {
+            outcomes["<\(number)@example.org>"] = await client.send(Self.message("\(number)"), try Self.envelope("reader\(number)")).first
+        }
+        let taken = Dictionary(grouping: try sink.taken()) { $0.id ?? "" }
+        var kinds: [String: Int] = [:]
+        for (id, outcome) in outcomes {
+            let count = taken[id]?.count ?? 0
+            kinds[String(words(outcome).prefix { $0 != " " && $0 != ":" }), default: 0] += 1
+            switch outcome {
+            case .accepted: #expect(count == 1, "seed \(seed): \(id)")
+            case .deferred, .refused, .notTransmitted: #expect(count == 0, "seed \(seed): \(id): \(outcome)")
+            case .unknown: #expect(count <= 1, "seed \(seed): \(id)")
+            }
+        }
+        #expect(outcomes.count == 200 && kinds.count == 4, "seed \(seed): \(kinds)")
+    }
 }

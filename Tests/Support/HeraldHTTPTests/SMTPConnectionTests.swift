@@ -136,13 +136,15 @@ struct SMTPConnectionTests {
 
     @Test("names of hosts and ports that cannot be are refused")
     func servers() throws {
-        for host in ["", "mail.example/x", "a b.example", "user@mail.example", "mail.example:25", "[::1", "http://mail.example"] {
+        for host in [
+            "", "mail.example/x", "a b.example", "user@mail.example", "mail.example:25", "-mail", "[]", "[::1", "http://mail.example",
+        ] {
             #expect(throws: Diagnostic.self) { try SMTPServer(host: host, security: .startTLS) }
         }
         #expect(throws: Diagnostic("70000 is not a port; expected a number from 1 to 65535")) {
             try SMTPServer(host: "mail.example.org", port: 70_000, security: .startTLS)
         }
-        for host in ["mail.example.org", "192.0.2.1", "[2001:db8::1]", "localhost"] {
+        for host in ["mail.example.org", "mailhost", "192.0.2.1", "[2001:db8::1]", "localhost"] {
             #expect(try SMTPServer(host: host, security: .implicitTLS).description == "\(host):465")
         }
     }

@@ -42,9 +42,7 @@ package struct SMTPServer: Sendable, Hashable {
     ///
     /// - Throws: ``Diagnostic`` if `host` is no name and no number of a host, or `port` no port.
     package init(host: String, port: Int? = nil, security: Security) throws(Diagnostic) {
-        let isNumber = host.utf8.allSatisfy { $0 == UInt8(ascii: ".") || $0.isASCIIDigit } || host.first == "[" && host.last == "]"
-        let inner = host.utf8.drop { $0 == UInt8(ascii: "[") }.prefix { $0 != UInt8(ascii: "]") }
-        if isNumber, !host.isEmpty, inner.allSatisfy({ $0.isASCIIHexDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }) {
+        if Self.isNumber(host) || Self.isLocalName(host) {
             self.host = host
         } else {
             self.host = try DomainName(host).written
@@ -53,6 +51,20 @@ package struct SMTPServer: Sendable, Hashable {
         guard (1...65_535).contains(chosen) else { throw Diagnostic("\(chosen) is not a port; expected a number from 1 to 65535") }
         self.port = chosen
         self.security = security
+    }
+
+    /// Whether `host` is an address of the internet protocol, of version 6 in brackets.
+    private static func isNumber(_ host: String) -> Bool {
+        if host.first == "[", host.last == "]" {
+            return host.utf8.count > 2 && host.utf8.dropFirst().dropLast().allSatisfy { $0.isHexadecimal || $0 == 0x2E || $0 == 0x3A }
+        }
+        return !host.isEmpty && host.utf8.allSatisfy { $0.isDigit || $0 == 0x2E }
+    }
+
+    /// Whether `host` is a name without a dot, as hosts of a local network have it.
+    private static func isLocalName(_ host: String) -> Bool {
+        (1...63).contains(host.utf8.count) && host.first != "-" && host.last != "-"
+            && host.utf8.allSatisfy { $0.isDigit || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x2D }
     }
 }
 
@@ -67,6 +79,6 @@ extension SMTPServer: CustomStringConvertible {
 }
 
 extension UInt8 {
-    fileprivate var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-    fileprivate var isASCIIHexDigit: Bool { isASCIIDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20) }
+    fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+    fileprivate var isHexadecimal: Bool { isDigit || (0x61...0x66).contains(self | 0x20) }
 }
