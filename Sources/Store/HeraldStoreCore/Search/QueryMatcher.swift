@@ -1,12 +1,13 @@
-import HeraldModel
-import HeraldStoreCore
+package import HeraldModel
 
 /// Tests one practice against a query, with the result of stores: by the same facets and the same words.
-struct QueryMatcher: Sendable {
+package struct QueryMatcher: Sendable {
     /// Values of a facet. The practice must have one of them.
-    struct Condition: Sendable {
-        var facet: Facet
-        var values: Set<String>
+    package struct Condition: Sendable {
+        /// The facet.
+        package var facet: Facet
+        /// The values.
+        package var values: Set<String>
     }
 
     private var facets: [Condition] = []
@@ -15,7 +16,7 @@ struct QueryMatcher: Sendable {
     private let clearance: Sensitivity
 
     /// Prepares `query`, without its ``Query/changedSince``, order and limit.
-    init(_ query: Query) {
+    package init(_ query: Query) {
         clearance = query.clearance
         for condition in query.indexedConditions {
             switch condition {
@@ -40,12 +41,12 @@ struct QueryMatcher: Sendable {
     }
 
     /// Whether every practice matches.
-    var matchesEverything: Bool { facets.isEmpty && others.isEmpty }
+    package var matchesEverything: Bool { facets.isEmpty && others.isEmpty }
     /// The only condition, if it is one on a facet.
-    var onlyFacet: Condition? { facets.count == 1 && others.isEmpty ? facets[0] : nil }
+    package var onlyFacet: Condition? { facets.count == 1 && others.isEmpty ? facets[0] : nil }
 
     /// Returns whether `practice`, whose facets are `values`, matches.
-    func matches(_ practice: Practice, facets values: [FacetValue]) -> Bool {
+    package func matches(_ practice: Practice, facets values: [FacetValue]) -> Bool {
         let seen = values.filter { $0.clearance <= clearance }
         return facets.allSatisfy { condition in
             seen.contains { $0.facet == condition.facet && condition.values.contains($0.value) }
