@@ -56,9 +56,14 @@ public struct ExportContext: Sendable {
     package var links: [StageLink] = []
     /// The program that typesets PDF. `nil` where there is none, as in most tests.
     package var typesetter: (any Typesetter)?
+    /// The editions that the stage shall compose. `nil` for a stage whose documents show everything. See ``EditionExporter``.
+    package var editions: [Edition]?
     private var reporter: @Sendable (Diagnostic) -> Void
     /// Receives the documents that a program outside could not make. Called from several tasks at once.
     private var failureReporter: @Sendable (FailedDocument) -> Void = { _ in }
+
+    /// Receives the documents of editions. Called from several tasks at once.
+    var editionReporter: @Sendable (DocumentPath, EditionKey) -> Void = { _, _ in }
 
     /// Receives the figures that documents print. Called from several tasks at once.
     private var figureReporter: @Sendable (PrintedFigure, DocumentPath) -> Void = { _, _ in }

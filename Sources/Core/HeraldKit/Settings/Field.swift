@@ -159,6 +159,22 @@ extension Field {
         }
     }
 
+    /// A mapping with settings of its own that are `nil` if the key is left out. An empty value counts as an empty mapping.
+    ///
+    /// - Parameters:
+    ///   - name: The key in kebab-case.
+    ///   - path: The property that holds the inner settings.
+    ///   - summary: One sentence for the manual. The inner settings have their own.
+    package static func mapping<Inner: ParsableSettings>(
+        _ name: String, _ path: FieldPath<Root, Inner?>, _ summary: String
+    ) -> Field {
+        Field(.of(name, .mapping(Inner.descriptions), summary)) { node, root, reader in
+            var inner = Inner()
+            reader.read(node, into: &inner)
+            root[keyPath: path] = inner
+        }
+    }
+
     /// A list of mappings with settings of their own. A single mapping is accepted as a list of one.
     public static func mappings<Inner: ParsableSettings>(_ name: String, _ path: FieldPath<Root, [Inner]>, _ summary: String) -> Field {
         Field(.of(name, .list(.mapping(Inner.descriptions)), summary)) { node, root, reader in

@@ -1,0 +1,35 @@
+package import HeraldModel
+
+extension ExportContext {
+    /// Returns the edition that the stage shall compose for an audience in a language. `nil` if there is none this time.
+    ///
+    /// - Parameters:
+    ///   - audience: The audience's name.
+    ///   - language: The language.
+    package func edition(for audience: String, in language: LanguageTag) -> Edition? {
+        editions?.first { $0.key.audience == audience && $0.key.language == language }
+    }
+
+    /// Says that a document that the exporter adds belongs to an edition. Call it before the document is added.
+    ///
+    /// The bytes of the document are kept in the ledger of editions. A document that belongs to none is part of the release only.
+    ///
+    /// - Parameters:
+    ///   - document: The path of the document.
+    ///   - edition: The name of the edition, from ``editions``.
+    package func report(_ document: DocumentPath, of edition: EditionKey) { editionReporter(document, edition) }
+
+    /// Returns the context with editions to compose, and a receiver of what belongs to them.
+    ///
+    /// - Parameters:
+    ///   - editions: The editions.
+    ///   - reporter: Receives the path of each document with the name of its edition. Called from several tasks at once.
+    package func with(
+        editions: [Edition], reporter: @escaping @Sendable (_ document: DocumentPath, _ edition: EditionKey) -> Void
+    ) -> ExportContext {
+        var context = self
+        context.editions = editions
+        context.editionReporter = reporter
+        return context
+    }
+}
