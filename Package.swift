@@ -111,12 +111,12 @@ let intake = room(
         embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }))
 
 let publishing = room(
-    "Sources/Publishing", uses: stored + ["HeraldFiles", "HeraldKit"],
+    "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldKit", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"],
-    module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"]),
-    module("HeraldSubscribers", ["HeraldCrypto", "HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"], tests: []),
-    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldXML", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
-    module("HeraldRunner", ["HeraldCrypto", "HeraldDelivery", "HeraldFileWriting", "HeraldPipeline", "HeraldXML"], tests: []))
+    module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"]), module("HeraldEditions", ["HeraldTemplates"], tests: []),
+    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"], tests: []),
+    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], tests: [], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -158,10 +158,10 @@ let programs = room(
     module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")], tests: []),
     module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
 
-/// Programs that measure, in folders of `Benchmarks`.
-let benchmarks: [Target] = [
+let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmarks`.
     ("Records", samples), ("Feed", samples + ["FeedExporter", "HeraldStore"]), ("Stores", stored + ["HeraldStore", postgres]),
     ("Harvest", samples + ["HeraldStore", postgres]), ("Search", stored + ["HeraldStore"]),
+    ("Editions", samples + ["HeraldEditions", "HeraldFiles", "HeraldStore"]),
 ].map { .executableTarget(name: "herald-bench-\($0.lowercased())", dependencies: $1, path: "Benchmarks/\($0)") }
 
 let testSupport = room(

@@ -1,0 +1,126 @@
+import HeraldDiagnostics
+package import HeraldFiles
+package import HeraldModel
+
+/// The editions of one pipeline, below its work folder: a file for each edition, the bytes of their documents, and what each audience was
+/// sent.
+///
+/// | path | contents |
+/// |---|---|
+/// | `editions/<stage>/<audience>/<language>/<number>.json` | an ``EditionRecord`` |
+/// | `editions/<stage>/<audience>/<language>/sent` | the ``SentHistory`` up to the last published edition |
+/// | `editions/bytes/<hash>` | the bytes of a document, once for all editions that have it |
+/// | `editions/recalls/<practice>.json` | a ``RecallRequest`` that the next run answers |
+///
+/// A file that cannot be read is a ``Diagnostic`` and never an edition that does not exist. This type reads; the publisher writes.
+package struct EditionLedger: Sendable {
+    /// The folder in the work folder of a pipeline.
+    package static let folderName = "editions"
+    private static let bytesName = "bytes"
+    private static let recallsName = "recalls"
+    private static let historyName = "sent"
+
+    private let workFolder: Folder
+
+    /// The ledger in the work folder of a pipeline.
+    package init(in workFolder: Folder) { self.workFolder = workFolder }
+
+    /// The series of editions that have at least one edition, or for which a beginning was noted, sorted.
+    package func series() throws -> [EditionSeries] {
+        var found: [EditionSeries] = []
+        for stage in try folders(Self.folderName) where ![Self.bytesName, Self.recallsName].contains(stage) {
+            for audience in try folders("\(Self.folderName)/\(stage)") {
+                for written in try folders("\(Self.folderName)/\(stage)/\(audience)") {
+                    guard let language = LanguageTag(written: written), language.written == written else {
+                        throw foreign("\(Self.folderName)/\(stage)/\(audience)/\(written)")
+                    }
+                    found.append(EditionSeries(stage: stage, audience: audience, language: language))
+                }
+            }
+        }
+        return found
+    }
+
+    /// The numbers of the editions of a series, ascending.
+    package func numbers(of series: EditionSeries) throws -> [Int] {
+        try workFolder.entries(of: "\(Self.folderName)/\(series.path)").compactMap { entry -> Int? in
+            if entry.isFolder || entry.name == Self.historyName || entry.name.hasSuffix(".new") { return nil }
+            guard entry.name.hasSuffix(".json"), let number = Int(entry.name.dropLast(5)), entry.name == "\(number).json" else {
+                throw foreign("\(Self.folderName)/\(series.path)/\(entry.name)")
+            }
+            return number
+        }.sorted()
+    }
+
+    /// Returns an edition of a series. Throws a ``Diagnostic`` if there is none or its file cannot be read.
+    package func edition(_ number: Int, of series: EditionSeries) throws -> EditionRecord {
+        let name = Self.path(of: number, in: series)
+        let path = "\(workFolder.path)/\(name)"
+        guard let file = try workFolder.map(name) else { throw Diagnostic("there is no edition in \"\(path)\"") }
+        let record = try EditionRecord(fileBytes: file.bytes, path: path)
+        guard EditionSeries(record.key) == series, record.key.number == number else {
+            throw Diagnostic("\"\(path)\" holds the edition \"\(record.key)\"", hint: "put the file back where it was")
+        }
+        return record
+    }
+
+    /// Returns what the readers of a series were sent. `nil` if nothing was published and no beginning was noted.
+    ///
+    /// If the file is missing, the result is made from the editions.
+    package func history(of series: EditionSeries) throws -> SentHistory? {
+        let name = "\(Self.folderName)/\(series.path)/\(Self.historyName)"
+        if let file = try workFolder.map(name) { return try SentHistory(file, path: "\(workFolder.path)/\(name)") }
+        var history: SentHistory?
+        for number in try numbers(of: series) {
+            let edition = try edition(number, of: series)
+            guard edition.state == .published else { continue }
+            if history == nil { history = SentHistory(scope: edition.scope) }
+            history?.add(edition)
+        }
+        return history
+    }
+
+    /// The bytes of a document of an edition, checked against its hash. Throws a ``Diagnostic`` if they are missing or were changed.
+    package func bytes(of document: EditionRecord.Document, in key: EditionKey) throws -> FileContents {
+        let name = Self.path(ofBytes: document.hash)
+        guard let file = try workFolder.map(name), file.bytes.count == document.size, document.hasBytes(file.bytes) else {
+            throw Diagnostic(
+                "the bytes of \"\(document.path)\" of the edition \"\(key)\" are not in \"\(workFolder.path)/\(name)\" as they were sent",
+                hint: "put the file back from a backup")
+        }
+        return file
+    }
+
+    /// Whether the ledger has bytes with this hash.
+    package func hasBytes(_ hash: String, size: Int) throws -> Bool {
+        try workFolder.status(Self.path(ofBytes: hash))?.size == size
+    }
+
+    /// The requests to recall practices, in the order of ids.
+    package func recalls() throws -> [RecallRequest] {
+        try workFolder.entries(of: "\(Self.folderName)/\(Self.recallsName)").compactMap { entry -> RecallRequest? in
+            if entry.isFolder || entry.name.hasSuffix(".new") { return nil }
+            let name = "\(Self.folderName)/\(Self.recallsName)/\(entry.name)"
+            guard let file = try workFolder.map(name) else { return nil }
+            return try RecallRequest(fileBytes: file.bytes, path: "\(workFolder.path)/\(name)")
+        }
+    }
+
+    /// The names of the folders in a folder.
+    private func folders(_ name: String) throws -> [String] { try workFolder.entries(of: name).filter(\.isFolder).map(\.name) }
+
+    private func foreign(_ name: String) -> Diagnostic {
+        Diagnostic("\"\(workFolder.path)/\(name)\" is not of a ledger of editions", hint: "move it elsewhere")
+    }
+}
+
+extension EditionLedger {
+    /// The path of an edition in the work folder.
+    package static func path(of number: Int, in series: EditionSeries) -> String { "\(folderName)/\(series.path)/\(number).json" }
+    /// The path of a history in the work folder.
+    package static func path(ofHistory series: EditionSeries) -> String { "\(folderName)/\(series.path)/\(historyName)" }
+    /// The path of bytes in the work folder.
+    package static func path(ofBytes hash: String) -> String { "\(folderName)/\(bytesName)/\(hash)" }
+    /// The path of a request to recall a practice in the work folder.
+    package static func path(ofRecall practice: Slug) -> String { "\(folderName)/\(recallsName)/\(practice.written).json" }
+}

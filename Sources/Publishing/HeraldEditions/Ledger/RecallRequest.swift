@@ -1,0 +1,41 @@
+import Foundation
+import HeraldDiagnostics
+package import HeraldModel
+
+/// The wish that everybody who was sent a wrong version of a practice is told out of turn. The next run answers it with editions.
+package struct RecallRequest: Sendable, Hashable {
+    /// The practice.
+    package var practice: Slug
+    /// What was wrong, for readers.
+    package var reason: String
+    /// The role of the person who asked.
+    package var role: String
+    /// The time.
+    package var time: Timestamp
+
+    /// Creates a request.
+    package init(of practice: Slug, because reason: String, by role: String, at time: Timestamp) {
+        (self.practice, self.reason, self.role, self.time) = (practice, reason, role, time)
+    }
+
+    private struct Form: Codable {
+        var heraldRecall = 1
+        var practice, reason, role, time: String
+    }
+
+    /// The bytes of its file.
+    package func fileBytes() throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let form = Form(practice: practice.written, reason: reason, role: role, time: time.written)
+        return [UInt8](try encoder.encode(form)) + [0x0A]
+    }
+
+    /// Reads the bytes of a file. Throws a ``Diagnostic`` if they are not a request.
+    package init(fileBytes bytes: UnsafeRawBufferPointer, path: String) throws {
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(bytes)), form.heraldRecall == 1,
+            let practice = Slug(written: form.practice), let time = Timestamp(written: form.time)
+        else { throw Diagnostic("\"\(path)\" does not hold a recall", hint: "remove it, and ask for the recall again") }
+        self.init(of: practice, because: form.reason, by: form.role, at: time)
+    }
+}

@@ -1,0 +1,79 @@
+import HeraldModel
+
+/// What the readers of a series were last sent of a practice, read from its line as far as a comparison needs it.
+struct SentState {
+    /// The hash of what they saw.
+    private enum Content {
+        case text(String)
+        case digits(UnsafeRawBufferPointer)
+    }
+
+    /// The version.
+    let version: Int
+    /// The category.
+    let category: Category
+    /// Whether they could read it in their language.
+    let isInLanguage: Bool
+    /// Whether the last that they were told is that it was withdrawn.
+    let isWithdrawn: Bool
+    /// The time of the edition's moment.
+    let time: Timestamp
+    private let content: Content
+
+    /// The state that `entry` has.
+    init(_ entry: SentHistory.Entry) {
+        (version, category, isInLanguage) = (entry.version, entry.category, entry.isInLanguage)
+        (isWithdrawn, time, content) = (entry.isWithdrawn, entry.moment.time, .text(entry.content))
+    }
+
+    /// The state in a line of ``SentHistory/fileBytes``, after the id and the space. `nil` if the line has another form.
+    init?(line: UnsafeRawBufferPointer) {
+        var words: (Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0)
+        var place = 0
+        func next() -> Int {
+            let start = place
+            while place < line.count, line[place] != 0x20, line[place] != 0x0A { place += 1 }
+            place += 1
+            return start
+        }
+        words = (next(), next(), next(), next(), next(), next(), next())
+        guard let version = Self.number(at: words.0, in: line), let seconds = Self.number(at: words.6, in: line),
+            words.2 == words.1 + 65, let category = Self.category(line[words.2])
+        else { return nil }
+        (self.version, self.category, time) = (version, category, Timestamp(seconds: seconds))
+        isInLanguage = line[words.3] == UInt8(ascii: "l")
+        isWithdrawn = line[words.3 + 1] == UInt8(ascii: "w")
+        content = .digits(UnsafeRawBufferPointer(rebasing: line[words.1..<words.1 + 64]))
+    }
+
+    /// Whether the readers saw what has this hash.
+    func hasContent(_ hash: String) -> Bool {
+        switch content {
+        case .text(let text): return text == hash
+        case .digits(let digits): return hash.utf8.elementsEqual(digits)
+        }
+    }
+
+    private static func number(at start: Int, in line: UnsafeRawBufferPointer) -> Int? {
+        var (number, place) = (0, start)
+        let isNegative = place < line.count && line[place] == UInt8(ascii: "-")
+        if isNegative { place += 1 }
+        let first = place
+        while place < line.count, line[place] >= 0x30, line[place] <= 0x39 {
+            number = number * 10 + Int(line[place] - 0x30)
+            place += 1
+        }
+        return place == first ? nil : isNegative ? -number : number
+    }
+
+    /// The category whose word begins with `letter`.
+    private static func category(_ letter: UInt8) -> Category? {
+        switch letter {
+        case UInt8(ascii: "g"): .good
+        case UInt8(ascii: "p"): .promising
+        case UInt8(ascii: "e"): .emerging
+        case UInt8(ascii: "c"): .caseStudy
+        default: nil
+        }
+    }
+}
