@@ -52,6 +52,8 @@ public struct AudienceDigest: Exporter {
         public var limit: Int?
         /// Whether digests link to policy briefs, which another stage of the pipeline must make.
         public var briefs = true
+        /// The settings of editions; `nil` for digests that show everything each time.
+        package var editions: EditionSettings?
 
         public init() {}
 
@@ -73,6 +75,9 @@ public struct AudienceDigest: Exporter {
                     "order", \.order, "The order of practices, in place of the audience's own; as-listed is that of the selected ids."),
                 .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
                 .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
+                .mapping(
+                    "editions", \.editions,
+                    "Makes numbered editions with what is new to an audience, in place of digests with everything."),
             ]
         }
 
@@ -96,11 +101,11 @@ public struct AudienceDigest: Exporter {
         }
     }
 
-    public static let labels = DigestWords.all
+    public static let labels = DigestWords.all + EditionWords.all
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     public static let templates = DigestTemplates.shipped + TypstTemplates.shipped
-    private let settings: Settings
+    let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
 
@@ -110,21 +115,30 @@ public struct AudienceDigest: Exporter {
     public var usesTypesetter: Bool { settings.formats.contains(.pdf) }
 
     private func write(_ selection: Selection, to sink: any DocumentSink, in context: ExportContext) async throws {
+        if let editions = context.editions { return try await writeEditions(editions, of: selection, to: sink, in: context) }
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {
-            let chosen = selection.narrowed { query in
-                let order = query.order
-                query = audience.selection
-                (query.evidence, query.clearance, query.order) = (audience.evidence, audience.clearance, order)
-            }
+            let chosen = selection.narrowed { Self.narrow(&$0, to: audience) }
             let tombstones = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
-            var withdrawals: [(tombstone: Tombstone, title: LocalizedText?)] = []
-            for tombstone in tombstones { withdrawals.append((tombstone, try await chosen.practice(before: tombstone)?.practice.title)) }
-            let writer = DigestWriter(audience: audience, settings: settings, sink: sink, context: context)
-            try await writer.write(chosen, withdrawals)
+            let withdrawals = try await Self.withdrawals(tombstones, in: chosen)
+            try await DigestWriter(audience: audience, settings: settings, sink: sink, context: context).write(chosen, withdrawals)
         }
     }
 
-    private static func audience(_ name: String, in context: ExportContext) throws -> Audience {
+    /// Narrows a query to the practices that an audience may get, and leaves its order.
+    static func narrow(_ query: inout Query, to audience: Audience) {
+        let order = query.order
+        query = audience.selection
+        (query.evidence, query.clearance, query.order) = (audience.evidence, audience.clearance, order)
+    }
+
+    /// Returns practices that ended, each with its title in all languages.
+    static func withdrawals(_ tombstones: [Tombstone], in selection: Selection) async throws -> [DigestFrame.Withdrawal] {
+        var withdrawals: [DigestFrame.Withdrawal] = []
+        for tombstone in tombstones { withdrawals.append((tombstone, try await selection.practice(before: tombstone)?.practice.title)) }
+        return withdrawals
+    }
+
+    static func audience(_ name: String, in context: ExportContext) throws -> Audience {
         if let audience = context.audiences[name] { return audience }
         let names = context.audiences.keys.sorted()
         throw Diagnostic(
@@ -149,6 +163,8 @@ extension AudienceDigest: AudienceExporter {
 extension AudienceDigest: LinkedExporter {
     package func links(in context: ExportContext) -> [StageLink] {
         let language = context.site.language
+        // An audience without an edition has no document, so a link could be broken.
+        if settings.editions != nil { return [] }
         return settings.audiences.compactMap { context.audiences[$0] }.compactMap { audience in
             let languages = settings.languages(for: audience, in: context)
             guard settings.formats(for: audience).contains(.html), let main = languages.contains(language) ? language : languages.first,

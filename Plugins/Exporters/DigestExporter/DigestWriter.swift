@@ -11,6 +11,8 @@ struct DigestWriter {
     let settings: AudienceDigest.Settings
     let sink: any DocumentSink
     let context: ExportContext
+    /// The edition that is written. `nil` for digests that show everything each time.
+    var edition: Edition?
 
     /// The languages of the digests: those of the settings, of the audience, or the site's.
     var languages: [LanguageTag] { settings.languages(for: audience, in: context) }
@@ -22,7 +24,7 @@ struct DigestWriter {
     /// - Parameters:
     ///   - selection: The practices that the audience may see, without its limit.
     ///   - withdrawals: The practices that were withdrawn lately, with their titles in all languages.
-    func write(_ selection: Selection, _ withdrawals: [(tombstone: Tombstone, title: LocalizedText?)]) async throws {
+    func write(_ selection: Selection, _ withdrawals: [DigestFrame.Withdrawal]) async throws {
         let themes = DigestThemes(selection.query, taxonomy: context.taxonomy)
         let all = try await practices(of: selection, themes)
         if all.count == 0 && withdrawals.isEmpty {
@@ -36,7 +38,9 @@ struct DigestWriter {
             var frame = DigestFrame()
             (frame.title, frame.introduction, frame.withdrawals) = (settings.title, settings.introduction, withdrawals)
             (frame.subjects, frame.available, frame.omitted) = (themes.subjects, readable.count, all.count - readable.count)
-            try write(readable.practices, themes, frame, in: language)
+            let composer = composer(in: language)
+            let groups = DigestGroups(composer, labels: composer.parts.labels, themes: themes)
+            try write(groups.sections(of: readable.practices, by: order), readable.practices, frame, composer, in: language)
         }
         if all.leftOut > 0 {
             context.warn(
@@ -51,14 +55,24 @@ struct DigestWriter {
         try await DigestSelection(of: selection, by: order, limit: settings.limit ?? audience.limit, themes: themes)
     }
 
+    /// Writes the digest of an edition, with the practices that it has.
+    func write(_ edition: Edition, _ withdrawals: [DigestFrame.Withdrawal]) throws {
+        let language = edition.key.language
+        let composer = composer(in: language)
+        let news = EditionSections(edition, composer: composer)
+        try write(news.sections, edition.items.compactMap(\.published), news.frame(settings, withdrawals), composer, in: language)
+    }
+
+    private func composer(in language: LanguageTag) -> DigestComposer {
+        DigestComposer(CollectionComposer(context, in: language, page: settings.briefs ? .brief : nil), for: audience)
+    }
+
     private func write(
-        _ practices: [PublishedPractice], _ themes: DigestThemes, _ frame: DigestFrame, in language: LanguageTag
+        _ sections: [DigestSection], _ practices: [PublishedPractice], _ frame: DigestFrame, _ composer: DigestComposer,
+        in language: LanguageTag
     ) throws {
-        let parts = CollectionComposer(context, in: language, page: settings.briefs ? .brief : nil)
-        let composer = DigestComposer(parts, for: audience)
-        let sections = DigestGroups(composer, labels: parts.labels, themes: themes).sections(of: practices, by: order)
         let digest = composer.digest(sections, in: frame, at: try place(in: language))
-        warnOfReplacedCharacters(in: digest, labels: parts.labels)
+        warnOfReplacedCharacters(in: digest, labels: composer.parts.labels)
         warnOfUntranslated(practices, frame, composer, in: language)
         for format in formats { try write(digest, of: practices, in: language, as: format) }
     }
@@ -93,18 +107,21 @@ struct DigestWriter {
         }
         context.reportFigures(of: digest.composition, in: path)
         let versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
+        if let edition { context.report(path, of: edition.key) }
         try sink.add(Document(path: path, mediaType: format.mediaType, bytes: bytes, practices: versions))
     }
 
-    /// The page that readers find on line, and the digest in other languages.
+    /// The page that readers find on line, and the digest in other languages. Each language has editions of its own.
     private func place(in language: LanguageTag) throws -> DocumentPlace {
         let main = formats.contains(.html) ? .html : formats.first ?? .html
+        if edition != nil { return DocumentPlace(try path(in: language, as: main)) }
         let others = try languages.filter { $0 != language }.map { ($0, try path(in: $0, as: main)) }
         return DocumentPlace(try path(in: language, as: main), languages: others)
     }
 
     private func path(in language: LanguageTag, as format: DocumentFormat) throws -> DocumentPath {
-        if let path = DocumentPath("digests/\(audience.name).\(language.written).\(format.fileExtension)") { return path }
+        let recall = edition.flatMap { $0.recall == nil ? nil : ".recall-\($0.key.number)" } ?? ""
+        if let path = DocumentPath("digests/\(audience.name)\(recall).\(language.written).\(format.fileExtension)") { return path }
         throw Diagnostic("the audience \"\(audience.name)\" cannot be a file name; expected lower-case letters, digits and hyphens")
     }
 

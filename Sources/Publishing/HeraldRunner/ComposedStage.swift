@@ -5,6 +5,8 @@ import HeraldPipeline
 /// A stage whose documents are made.
 struct ComposedStage {
     let plan: StagePlan
+    /// The fingerprint for the manifest.
+    var fingerprint: String
     let result: Staging.Result
     /// The sorted paths of documents that are removed.
     let removedPaths: [[UInt8]]
@@ -13,6 +15,7 @@ struct ComposedStage {
     /// Creates a stage. `removedPaths` are those that a partial run removed. After a full run they are found by comparison.
     init(plan: StagePlan, result: Staging.Result, removedPaths: [[UInt8]]) {
         self.plan = plan
+        fingerprint = plan.fingerprint
         self.result = result
         var removed = removedPaths
         if case .everything = plan.extent, let old = plan.old { removed = ComposedStage.missing(from: result.lines, of: old) }

@@ -16,13 +16,15 @@ struct ReleaseComparison {
     let damaged: Set<String>
     /// Returns the fingerprint of a stage without its typesetter.
     let fingerprint: (Pipeline.Stage) -> String
+    /// What the ledger says about the editions of stages, by index.
+    let editions: [Int: String]
     /// Returns the version of a stage's typesetter, if it has one that can be asked.
     let typesetterVersion: (Pipeline.Stage) -> String?
 
     /// Returns a plan for each stage, and the stages of the last release that are no longer in the pipeline.
     func plans() -> (plans: [StagePlan], dropped: [Manifest.Stage]) {
         var remaining = manifest?.stages ?? []
-        let fingerprints = pipeline.stages.map { fullFingerprint(of: $0) }
+        let fingerprints = pipeline.stages.enumerated().map { fullFingerprint(of: $1, at: $0) }
         // Unchanged stages find their documents first, whatever their order.
         var found: [Int: Manifest.Stage] = [:]
         for same in [true, false] {
@@ -42,12 +44,12 @@ struct ReleaseComparison {
         return (plans, remaining)
     }
 
-    /// Returns the fingerprint of a stage with that of its typesetter, if it uses one.
+    /// Returns the fingerprint of a stage with that of its typesetter, if it uses one, and with what the ledger says about its editions.
     ///
     /// If the typesetter is missing, that of the last release is taken, so that the documents that it made remain published. A stage that
     /// uses none had none in the last release either, because the same choices have the same fingerprint.
-    private func fullFingerprint(of stage: Pipeline.Stage) -> String {
-        let base = fingerprint(stage)
+    private func fullFingerprint(of stage: Pipeline.Stage, at index: Int) -> String {
+        let base = fingerprint(stage) + (editions[index].map(RunEditions.mark) ?? "")
         if let version = typesetterVersion(stage) { return "\(base)-\(ContentHash(of: version).hex.prefix(16))" }
         return manifest?.stages.map(\.fingerprint).first { $0.hasPrefix(base + "-") } ?? base
     }
@@ -55,6 +57,9 @@ struct ReleaseComparison {
     private func extent(of stage: Pipeline.Stage, isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {
         guard manifest != nil else { return .everything("first release") }
         guard let old else { return .everything("the stage is new") }
+        if RunEditions.unmarked(old.fingerprint) == RunEditions.unmarked(fingerprint), old.fingerprint != fingerprint {
+            return .everything("the ledger of editions changed")
+        }
         if old.fingerprint != fingerprint {
             return .everything("the settings of \"\(stage.exporterName)\", the templates, the lists of codes or Herald itself changed")
         }

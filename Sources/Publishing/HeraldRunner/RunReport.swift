@@ -14,6 +14,8 @@ package struct RunReport: Sendable {
     package var practices = 0
     /// The results of the stages.
     package var stages: [StageReport] = []
+    /// What became of editions.
+    package var editions: [EditionReport] = []
     /// The quarantined practices.
     package var quarantined: [QuarantinedPractice] = []
     /// Problems that somebody should look at.

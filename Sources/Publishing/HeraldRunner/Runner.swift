@@ -1,6 +1,7 @@
 import HeraldCrypto
 package import HeraldDelivery
 import HeraldDiagnostics
+import HeraldEditions
 import HeraldFileWriting
 import HeraldFiles
 import HeraldKit
@@ -19,6 +20,8 @@ package struct Runner: Sendable {
         package var verifies = false
         /// The name that the pipeline had before, if those who are told of releases have yet to learn that it changed.
         package var movedFrom: String?
+        /// The time of the run, for the ledger of editions. `nil` for that of the moment that is published. No document depends on it.
+        package var now: Timestamp?
         /// The largest number of changed practices that are listed, about 160 bytes for each. After more changes everything is made again,
         /// so that the memory of a run does not depend on how many there are.
         package var changeLimit = 100_000
@@ -66,12 +69,14 @@ package struct Runner: Sendable {
             let staging = try publisher.stagingFolder()
             let check = manifest.map { ReleaseIntegrityCheck(release: publisher.release, manifest: $0) }
             let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
-            var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging)
+            let ledger = EditionLedger(in: publisher.workFolder)
+            var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
             if try release.writeManifest(in: staging) {
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
                 let links = try publisher.publish(
-                    staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, from: staging, after: manifest)
+                    staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, ledger: release.ledger,
+                    from: staging, after: manifest)
                 release.report.warnings += links.map(\.warning)
                 release.report.isPublished = true
             }
@@ -91,9 +96,11 @@ package struct Runner: Sendable {
         let check = try manifest.flatMap { manifest in
             try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
         }
+        let ledger = try OutputFolder(workspace.outputPath)?.workFolder(of: pipeline.name).map { EditionLedger(in: $0) }
         // Only the documents themselves show if they pass their checks. So documents with checks are made in a temporary folder.
         return try await Folder.withTemporary { trial in
-            var release = try await compose(pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, isPlan: true)
+            var release = try await compose(
+                pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, ledger: ledger, isPlan: true)
             if let folder { release.report.warnings += release.obstacles(in: folder) }
             try await planDeliveries(of: &release, for: pipeline)
             return release.report
@@ -102,7 +109,8 @@ package struct Runner: Sendable {
 
     /// Selects and exports. The new bytes are in `staging` afterwards. For a plan, only those of stages with document checks.
     private func compose(
-        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, isPlan: Bool = false
+        _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, ledger: EditionLedger?,
+        isPlan: Bool = false
     ) async throws -> ComposedRelease {
         let clock = ContinuousClock()
         let start = clock.now
@@ -118,6 +126,7 @@ package struct Runner: Sendable {
         let links = try await links(of: pipeline, in: context, selection)
         context.links = links
         let since = try await lastEvent(of: manifest, until: moment)
+        var editions = try editions(of: pipeline, at: moment, options.now, in: context, ledger, staging: isPlan ? nil : staging)
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
             pipeline: pipeline, manifest: manifest, moment: moment, since: since,
@@ -125,7 +134,7 @@ package struct Runner: Sendable {
                 since: since, until: moment, quarantined: manifest?.header.quarantined ?? [], limit: options.changeLimit),
             damaged: damaged,
             fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline, links: links)).hex },
-            typesetterVersion: fingerprints.typesetterVersion)
+            editions: editions.fingerprints, typesetterVersion: fingerprints.typesetterVersion)
         let (plans, dropped) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)
         release.since = since
@@ -138,25 +147,24 @@ package struct Runner: Sendable {
             problems.warn(loss.diagnostic)
         }
         if total > 0 { try await warnOfUnwrittenLanguages(of: pipeline, at: moment, to: problems.warn) }
-        let runs = plans.map { plan in
+        var runs: [StageRun] = []
+        for (index, plan) in plans.enumerated() {
             let reasons = isPlan ? ChangeReasons(plan: plan) : nil
             let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
-            return StageRun(
-                plan: plan, selection: selection,
-                staging: Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason }),
-                context: context.with(
-                    settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex),
-                recordQuarantined: problems.quarantine, reportProgress: { observer?.stageAdvanced(done: min($0, total), total: total) })
+            let sink = Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason })
+            runs.append(
+                StageRun(
+                    plan: plan, selection: selection, staging: sink,
+                    context: context.with(
+                        settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex),
+                    editions: try await editions.begin(plan, at: index, sink), recordQuarantined: problems.quarantine,
+                    reportProgress: { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }))
         }
-        do {
-            release.stages = try await compose(runs)
-        } catch let problem as Diagnostic {
-            throw workspace.located(problem)
-        }
+        release.stages = try await made(runs)
         try release.checkPaths()
-        try figures.check()
-        if let warning = figures.warning { problems.warn(warning) }
+        try figures.check(problems.warn)
         for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
+        try editions.finish(&release, problems.warn)
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.quarantined = problems.allQuarantined
@@ -165,6 +173,15 @@ package struct Runner: Sendable {
         if let ending = manifest?.header.ending { release.report.warnings.append(ending.warning(endedBy: pipeline.name)) }
         release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
         return release
+    }
+
+    /// Makes the documents of all stages. Throws a ``Diagnostic`` with the path of the workspace's template, if one is wrong.
+    private func made(_ runs: [StageRun]) async throws -> [ComposedStage] {
+        do {
+            return try await compose(runs)
+        } catch let problem as Diagnostic {
+            throw workspace.located(problem)
+        }
     }
 
     /// Makes the documents of all stages. Stages that need every practice share one scan. The others run one by one.

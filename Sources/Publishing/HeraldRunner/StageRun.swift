@@ -9,6 +9,8 @@ struct StageRun: Sendable {
     let selection: Selection
     let staging: Staging
     let context: ExportContext
+    /// The editions of the stage, if it makes editions.
+    var editions: StageEditions?
     let recordQuarantined: @Sendable (RunReport.QuarantinedPractice) -> Void
     let reportProgress: @Sendable (_ done: Int) -> Void
 
@@ -32,7 +34,11 @@ struct StageRun: Sendable {
         case (.nothing, _):
             return []
         case (.everything, .whole(let makeDocuments)), (.changes, .whole(let makeDocuments)):
-            try await makeDocuments(selection, staging, context)
+            if let editions {
+                try await editions.make(makeDocuments, selection, context)
+            } else {
+                try await makeDocuments(selection, staging, context)
+            }
             return []
         case (.everything, _):
             _ = try await SharedScan.run([self])

@@ -53,6 +53,8 @@ struct PublisherTests {
             case .folder(let path), .put(let path): try staging.move(path, to: release, as: path)
             case .remove(let path): try release.remove(path)
             case .deliver(let name): try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name))
+            case .keep(let path): try staging.move(".\(path)", to: workFolder, as: path)
+            case .drop(let path): try workFolder.removeFile(path)
             }
         }
         if count > steps.count { try staging.move("manifest.json", to: release, as: "manifest.json") }

@@ -42,6 +42,9 @@ final class RunnerFixture {
         return now
     }
 
+    /// Has the next event happen on this day, at one o'clock.
+    func advance(to year: Int, _ month: Int, _ day: Int) { now = Timestamp(year: year, month: month, day: day) }
+
     /// Returns the pipeline "test" with `text` after its name.
     func pipeline(_ text: String, of exporters: [any Exporter.Type] = RunnerFixture.exporters) throws -> Pipeline {
         let checker = PipelineChecker(

@@ -37,13 +37,20 @@ package struct DigestFrame {
     package var introduction: SettingText?
     /// The themes that the practices were selected by, for the line above the title.
     package var subjects: [Concept] = []
+    /// The number and the calendar name of an edition, for the line above the title. `nil` for a digest that is no edition.
+    package var issue: String?
+    /// Sentences before the practices, in the language of the digest.
+    package var notices: [String] = []
     /// The number of practices that readers would see without the limit. `nil` if there is no more.
     package var available: Int?
     /// The number of practices that were left out because they have no text in the language.
     package var omitted = 0
     /// Practices that readers of earlier digests know and that were withdrawn since, newest first. The title is in the language of the digest
     /// if there is one.
-    package var withdrawals: [(tombstone: Tombstone, title: LocalizedText?)] = []
+    package var withdrawals: [Withdrawal] = []
+
+    /// A practice that ended, and its title in all languages. Without one, its original title is shown.
+    package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)
 
     package init() {}
 }
@@ -99,7 +106,7 @@ package struct DigestPart {
 package struct DigestWithdrawal {
     package var practice: Slug
     package var title: [Inline]
-    /// The date, such as `Withdrawn on 3 March 2026`.
+    /// The date, such as `Withdrawn on 3 March 2026`, or since when it is no longer selected.
     package var date: [Inline]
     /// The publisher's reason. Empty if there is none.
     package var reason: [Inline]

@@ -10,7 +10,7 @@ extension DigestComposer {
 
     /// Sentences on what is not in the digest, and on practices that are not in its language.
     func notices(on entries: [DigestEntry], _ frame: DigestFrame) -> [[Inline]] {
-        var notices: [String] = []
+        var notices = frame.notices
         if let available = frame.available, available > entries.count {
             notices.append(sentence(DigestWords.leftOut, entries.count, available))
         }

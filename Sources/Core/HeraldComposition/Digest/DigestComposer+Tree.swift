@@ -39,9 +39,11 @@ extension DigestComposer {
         digest.composition.sources = citedWorks(in: digest.entries)
     }
 
-    /// The line above the title: the usual title if there is another one, and the themes.
+    /// The line above the title: the issue, the usual title if there is another one, and the themes.
     private func eyebrow(_ start: [Inline], _ frame: DigestFrame) -> [Inline] {
-        frame.subjects.reduce(into: start) { line, subject in
+        let issue = frame.issue.map { [word($0)] } ?? []
+        let separator = issue.isEmpty || start.isEmpty ? [] : [word(" · ")]
+        return frame.subjects.reduce(into: issue + separator + start) { line, subject in
             if !line.isEmpty { line.append(word(" · ")) }
             line.append(name(of: subject))
         }
@@ -58,7 +60,12 @@ extension DigestComposer {
     }
 
     private func withdrawal(_ tombstone: Tombstone, _ title: LocalizedText?) -> DigestWithdrawal {
-        let day = parts.labels.sentence(.withdrawnOn, parts.labels.date(tombstone.time))
+        let date = parts.labels.date(tombstone.time)
+        let day =
+            switch tombstone.cause {
+            case .withdrawn: parts.labels.sentence(.withdrawnOn, date)
+            case .noLongerMatches: DigestWords.left.sentence(in: parts.labels, date)
+            }
         let translated = title.flatMap { title in
             sequence(first: parts.language, next: \.broader).lazy.compactMap { language in
                 title.translation(in: language).map { Inline($0.onOneLine, language) }

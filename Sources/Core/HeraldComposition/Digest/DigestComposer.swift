@@ -10,7 +10,8 @@ import HeraldTemplates
 ///     let entries = practices.map { composer.entry(of: $0, because: "It is new.") }
 ///     let digest = composer.digest([DigestSection([composer.word("New practices")], entries)], at: place)
 package struct DigestComposer {
-    let parts: CollectionComposer
+    /// The words and texts of the language.
+    package let parts: CollectionComposer
     package let audience: Audience
 
     /// - Parameters:

@@ -33,11 +33,14 @@ package enum DigestWords {
         "digest.omitted", en: "Practices left out because they have no text in this language: {1}.",
         fr: "Pratiques omises faute de texte en français\u{A0}: {1}.", es: "Prácticas omitidas por no tener texto en español: {1}.",
         ar: "ممارسات أُسقطت لعدم وجود نص لها باللغة العربية: {1}.")
+    static let left = LabelWords(
+        "digest.left", en: "No longer in this selection since {1}", fr: "Hors de cette sélection depuis le {1}",
+        es: "Fuera de esta selección desde el {1}", ar: "خارج هذا الاختيار منذ {1}")
     static let callToAction = LabelWords(
         "digest.call-to-action", en: "What you can do", fr: "Ce que vous pouvez faire", es: "Qué puede hacer usted", ar: "ما يمكنكم فعله")
 
     /// All words, for languages that a workspace adds.
     package static let all: [LabelWords] = [
-        overview, practice, countries, finding, evidence, practicesOf, leftOut, untranslated, summarized, omitted, callToAction,
+        overview, practice, countries, finding, evidence, practicesOf, leftOut, untranslated, summarized, omitted, left, callToAction,
     ]
 }

@@ -79,6 +79,11 @@ package struct PipelineChecker: Sendable {
         reader.note(selectedIDs: select.query.ids)
         let allowsLoss = node["allow-empty"].flatMap { reader.boolean($0) } ?? false
         let stages = stages(of: node, &reader)
+        if let limit = node["select"]?["limit"], stages.contains(where: { ($0.exporter as? any EditionExporter)?.editions != nil }) {
+            reader.report(
+                "a stage makes editions, which have what is new and not the first practices of a list; expected no limit", at: limit,
+                hint: "remove it; editions: { at-most: 20 } limits each edition, and the others wait for the next one")
+        }
         let deliveries = deliveries(of: node, &reader)
         return name.map {
             Pipeline(

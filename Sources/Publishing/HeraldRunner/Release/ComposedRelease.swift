@@ -16,6 +16,8 @@ struct ComposedRelease {
     let dropped: [Manifest.Stage]
     var stages: [ComposedStage] = []
     var report: RunReport
+    /// The files of the ledger of editions to publish.
+    var ledger = LedgerChange()
     /// The practices of documents that could not be made. The next run tries them again.
     var unfinished: Set<Slug> = []
 
@@ -36,7 +38,7 @@ struct ComposedRelease {
             var kept = stage.plan.old
             if case .everything = stage.plan.extent { kept = nil }
             try writer.addStage(
-                stage.plan.stage.exporterName, fingerprint: stage.plan.fingerprint, kept: kept, lines: stage.result.lines,
+                stage.plan.stage.exporterName, fingerprint: stage.fingerprint, kept: kept, lines: stage.result.lines,
                 dropped: stage.removedPaths)
         }
         try writer.finish()

@@ -81,6 +81,12 @@ final class FigureComparison: Sendable {
         throw first
     }
 
+    /// Throws a ``Diagnostic`` if two documents print different values of one figure. Passes ``warning`` to `warn`, if there is one.
+    func check(_ warn: (Diagnostic) -> Void) throws {
+        try check()
+        if let warning { warn(warning) }
+    }
+
     /// A warning if some figures were not compared.
     var warning: Diagnostic? {
         let count = state.withLock(\.uncompared)

@@ -21,11 +21,15 @@ struct Journal {
         case remove(String)
         /// Move the staged delivery with this file name into the outbox.
         case deliver(String)
+        /// Move the staged file of the ledger of editions to this path of the work folder.
+        case keep(String)
+        /// Remove the file of the ledger of editions at this path of the work folder.
+        case drop(String)
 
         /// The path of a document that the step replaces or removes. `nil` if it can do neither.
         var touchedPath: String? {
             switch self {
-            case .folder, .deliver: nil
+            case .folder, .deliver, .keep, .drop: nil
             case .put(let path), .remove(let path): path
             }
         }
@@ -33,6 +37,14 @@ struct Journal {
         /// The path that the step removes.
         var removedPath: String? {
             if case .remove(let path) = self { path } else { nil }
+        }
+
+        /// The path in the work folder that the step changes, if it is one of the ledger of editions.
+        var ledgerPath: String? {
+            switch self {
+            case .keep(let path), .drop(let path): path
+            case .folder, .put, .remove, .deliver: nil
+            }
         }
 
         /// The file name of the delivery that the step moves.
@@ -52,6 +64,8 @@ struct Journal {
             case .put(let path): text.append(contentsOf: "put \(path)\n".utf8)
             case .remove(let path): text.append(contentsOf: "remove \(path)\n".utf8)
             case .deliver(let name): text.append(contentsOf: "deliver \(name)\n".utf8)
+            case .keep(let path): text.append(contentsOf: "keep \(path)\n".utf8)
+            case .drop(let path): text.append(contentsOf: "drop \(path)\n".utf8)
             }
         }
         text.append(contentsOf: "end\n".utf8)
@@ -88,6 +102,8 @@ extension Journal.Step {
         case "put": self = .put(words[1])
         case "remove": self = .remove(words[1])
         case "deliver": self = .deliver(words[1])
+        case "keep": self = .keep(words[1])
+        case "drop": self = .drop(words[1])
         default: return nil
         }
     }

@@ -69,7 +69,7 @@ struct PublicationSteps {
                 if try staging.isStaged(path), try steps.state(of: path[...]) == .real { try steps.check(documentAt: path) }
             case .put(let path):
                 if try staging.isStaged(path) { try steps.check(documentAt: path) }
-            case .remove, .deliver: continue
+            case .remove, .deliver, .keep, .drop: continue
             }
         }
         // The documents behind a link that appeared after the journal are not staged.

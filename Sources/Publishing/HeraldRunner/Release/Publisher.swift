@@ -49,20 +49,21 @@ final class Publisher {
         try workFolder.folder(creating: Publisher.stagingName)
     }
 
-    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`,
-    /// and moves staged `deliveries` into the outbox. Documents of `old`, the previous release, that are replaced or removed are kept for
-    /// its readers.
+    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`, and
+    /// moves staged `deliveries` into the outbox and staged files of the `ledger` into the work folder. Documents of `old`, the previous
+    /// release, that are replaced or removed are kept for its readers.
     ///
     /// Returns the symbolic links that were in the place of folders or documents, and were removed. Throws a ``Diagnostic`` before anything
     /// is moved if something is in the way.
     @discardableResult
     func publish(
-        staged: some Sequence<String>, removed: [String], deliveries: [String] = [], from staging: Folder, after old: Manifest? = nil
+        staged: some Sequence<String>, removed: [String], deliveries: [String] = [], ledger: LedgerChange = LedgerChange(),
+        from staging: Folder, after old: Manifest? = nil
     ) throws -> [ReplacedLink] {
         var steps = try PublicationSteps(in: release, removing: removed)
         for path in staged { try steps.put(path) }
-        try checkState(deliveries: deliveries)
-        let journal = Journal(steps: steps.steps + deliveries.map { .deliver($0) })
+        try checkState(deliveries: deliveries, ledger: ledger.steps.compactMap(\.ledgerPath))
+        let journal = Journal(steps: steps.steps + ledger.steps + deliveries.map { .deliver($0) })
         if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
         try journal.write(to: workFolder.create("journal.new"))
         try workFolder.flush()
@@ -88,7 +89,7 @@ final class Publisher {
     private func recover() throws {
         if let journal = try Journal(in: workFolder) {
             let staging = try stagingFolder()
-            try checkState(deliveries: journal.steps.compactMap(\.delivery))
+            try checkState(deliveries: journal.steps.compactMap(\.delivery), ledger: journal.steps.compactMap(\.ledgerPath))
             try PublicationSteps.check(journal, in: release, from: staging)
             try finish(journal, from: staging)
         }
@@ -110,6 +111,11 @@ final class Publisher {
                 if try staging.isStaged(Outbox.staged(name)) {
                     try staging.move(Outbox.staged(name), to: workFolder, as: Outbox.waiting(name))
                 }
+            case .keep(let path):
+                let staged = StageEditions.staged(path)
+                if try staging.isStaged(staged) { try staging.move(staged, to: workFolder, as: path) }
+            case .drop(let path):
+                try workFolder.removeFile(path)
             }
         }
         if try staging.isStaged(Manifest.fileName) { try staging.move(Manifest.fileName, to: release, as: Manifest.fileName) }
@@ -122,8 +128,8 @@ final class Publisher {
     }
 
     /// Checks that every file of the work folder that a publication moves or writes can be there. Throws a ``Diagnostic`` if not.
-    private func checkState(deliveries: [String]) throws {
-        let names = [Journal.fileName, "journal.new", KeptDocuments.folderName] + deliveries.map(Outbox.waiting)
+    private func checkState(deliveries: [String], ledger: [String]) throws {
+        let names = [Journal.fileName, "journal.new", KeptDocuments.folderName] + deliveries.map(Outbox.waiting) + ledger
         for name in names {
             let place = try workFolder.place(at: name)
             if place.kind == .link || place.kind == .mountPoint { throw workFolder.obstacle(place) }

@@ -1,3 +1,4 @@
+import HeraldEditions
 import HeraldFileWriting
 import HeraldFiles
 package import HeraldPipeline
@@ -32,6 +33,18 @@ package struct Renaming: Sendable, Hashable {
     package func begin(in workspace: Workspace) throws {
         let folder = try Folder(creating: workspace.outputPath).folder(creating: "\(Publisher.workFoldersName)/\(oldName)")
         try folder.replace(Renaming.fileName, with: Array("\(newName)\n".utf8))
+    }
+
+    /// Moves the ledger of editions to the work folder of the new name, so that nobody is sent again what they have.
+    ///
+    /// Does nothing if it was moved before. Editions keep the name that the pipeline had when they were published.
+    package func moveEditions(in workspace: Workspace) throws {
+        guard let output = try OutputFolder(workspace.outputPath), let old = try output.workFolder(of: oldName),
+            try old.place(at: EditionLedger.folderName).kind == .folder
+        else { return }
+        let new = try Folder(creating: workspace.outputPath).folder(creating: "\(Publisher.workFoldersName)/\(newName)")
+        guard try new.place(at: EditionLedger.folderName).kind == .nothing else { return }
+        try old.move(EditionLedger.folderName, to: new, as: EditionLedger.folderName)
     }
 
     /// Replaces the old release by a note that leads readers to the new one, and removes the note of the change.

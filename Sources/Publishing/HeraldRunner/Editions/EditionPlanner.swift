@@ -1,0 +1,230 @@
+import HeraldDiagnostics
+import HeraldEditions
+import HeraldFiles
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+
+/// Decides which editions a stage makes in a run, and what of earlier ones is in the release.
+struct EditionPlanner {
+    let log: any PracticeLog
+    let query: Query
+    let moment: StoreMoment
+    /// The time of the run for the ledger.
+    let now: Timestamp
+    let ledger: EditionLedger?
+    let context: ExportContext
+
+    /// The editions of a stage in a run.
+    struct Result {
+        var stage: EditionStage
+        var drafts: [EditionDraft] = []
+        /// Published editions with the documents that are in the release.
+        var shown: [(record: EditionRecord, documents: [EditionRecord.Document])] = []
+        /// Editions that were approved, and are published by this run.
+        var released: [EditionRecord] = []
+        /// Series whose beginning is noted, because they join others that have editions already.
+        var begun: [(series: EditionSeries, history: SentHistory)] = []
+        var reports: [EditionReport] = []
+        var warnings: [Diagnostic] = []
+    }
+
+    /// Returns the editions of `stage`. Throws the errors of the store and of the ledger.
+    func editions(of stage: EditionStage) async throws -> Result {
+        var result = Result(stage: stage)
+        let finder = EditionFinder(log, query, at: moment)
+        let isJoining = stage.settings.since == .lastEdition && stage.series.contains { $0.history == nil }
+        let joined = isJoining ? try latestMoment(of: stage) : nil
+        var targets: [(place: Int, target: EditionTarget)] = []
+        for (place, state) in stage.series.enumerated() {
+            let target = try await self.target(of: state, in: stage, joining: joined)
+            if let undecided = state.undecided {
+                try await decide(undecided, of: target, at: place, with: finder, into: &result)
+            } else {
+                targets.append((place, target))
+            }
+        }
+        let news = try await finder.news(for: targets.map(\.target))
+        for (entry, news) in zip(targets, news) {
+            try await draft(news, for: entry.target, at: entry.place, with: finder, into: &result)
+        }
+        for place in result.stage.series.indices { try await show(place, with: finder, into: &result) }
+        warnOfIdleRecalls(&result)
+        return result
+    }
+
+    /// The latest moment of an edition of the stage, for whomever it was.
+    private func latestMoment(of stage: EditionStage) throws -> StoreMoment? {
+        let others = try ledger?.series().filter { $0.stage == stage.name } ?? []
+        return try others.compactMap { try ledger?.history(of: $0) }.filter { $0.number > 0 }.map(\.moment).max {
+            $0.sequence < $1.sequence
+        }
+    }
+
+    private func target(of state: EditionSeriesState, in stage: EditionStage, joining joined: StoreMoment?) async throws -> EditionTarget {
+        let selection = Selection(of: query, at: moment, from: log).narrowed(state.slot.narrowing)
+        let nothing = StoreMoment(sequence: 0, time: Timestamp(seconds: 0))
+        var floor: StoreMoment?
+        switch stage.settings.since {
+        case .start: floor = nothing
+        case .date(let date): floor = try await log.moment(of: .all, asOf: Timestamp(seconds: date.start.seconds - 1))
+        case .lastEdition: floor = nil
+        }
+        let hash = EditionTarget.hash(of: selection.query)
+        var history: SentHistory
+        if let known = state.history, known.number > 0 || floor == nil {
+            history = known
+            // An earlier beginning has the readers sent what was left out before.
+            if let floor, floor.time < history.scope.floor.time { (history.scope.floor, history.waiting) = (floor, nil) }
+        } else {
+            history = SentHistory(scope: .init(floor: floor ?? joined ?? nothing, query: hash))
+        }
+        return EditionTarget(state.series, selection.query, history: history, order: state.slot.order)
+    }
+
+    /// Publishes an edition that was approved, unless a practice in it must not be shown any more. Nothing new is composed for its readers.
+    private func decide(
+        _ record: EditionRecord, of target: EditionTarget, at place: Int, with finder: EditionFinder, into result: inout Result
+    ) async throws {
+        var report = EditionReport(record)
+        defer { result.reports.append(report) }
+        guard record.state == .approved else {
+            report.outcome = .undecided
+            return
+        }
+        let gone = try await missing(record, of: target, with: finder)
+        if !gone.isEmpty {
+            report.outcome = .undecided
+            result.warnings.append(
+                Diagnostic(
+                    """
+                    the edition "\(record.key)" was approved and not published: \(EnglishList.and(gone.map { "\"\($0)\"" })) must not be shown \
+                    any more
+                    """,
+                    hint: "herald reject \(record.key) --as ROLE --reason …; the next run makes another", severity: .warning))
+            return
+        }
+        report.outcome = .released
+        var published = record
+        published.decisions.append(.init(.published, at: now))
+        result.released.append(published)
+        result.stage.series[place].publish(published, after: target.history)
+        result.stage.series[place].isUnfinished = true
+    }
+
+    /// The practices that an edition shows and that its readers must not get now.
+    private func missing(_ record: EditionRecord, of target: EditionTarget, with finder: EditionFinder) async throws -> [Slug] {
+        let ids = record.items.filter { $0.kind != .withdrawn }.map(\.practice)
+        let present = try await finder.practices(ids, for: target)
+        return ids.filter { present[$0] == nil }
+    }
+
+    /// Drafts the next edition of a series, if there is enough for one.
+    private func draft(
+        _ news: EditionNews, for target: EditionTarget, at place: Int, with finder: EditionFinder, into result: inout Result
+    ) async throws {
+        let (state, settings) = (result.stage.series[place], result.stage.settings)
+        let requests = result.stage.recalls.filter { request in
+            news.candidates.contains { $0.practice == request.practice && $0.kind != .new }
+        }
+        var chosen = news.chosen(settings.atMost ?? state.slot.limit, by: target.order)
+        let key = state.series.key(state.nextNumber, in: context.pipeline)
+        var report = EditionReport(key, .published)
+        if !requests.isEmpty {
+            let wrong = Set(requests.map(\.practice))
+            chosen = news.chosen(.max, by: target.order)
+            chosen.taken.removeAll { !wrong.contains($0.practice) || $0.kind == .new }
+            result.stage.series[place].isUnfinished = news.candidates.count > chosen.taken.count
+            result.stage.answered.formUnion(wrong)
+        } else if news.candidates.count < settings.atLeast {
+            if state.history == nil, target.history.scope.floor.sequence > 0 {
+                result.begun.append((state.series, target.history))
+                result.stage.series[place].history = target.history
+                result.reports.append(EditionReport(key, .begun))
+            } else if !news.candidates.isEmpty {
+                report.outcome = .tooFew(news.candidates.count, atLeast: settings.atLeast)
+                result.reports.append(report)
+            }
+            return
+        }
+        let needsApproval = settings.approval == .required && requests.isEmpty
+        var record = EditionRecord(
+            key: key, period: settings.calendar.period(of: moment.time), from: target.history.moment, to: moment,
+            scope: .init(floor: target.history.scope.floor, query: target.queryHash),
+            decision: .init(needsApproval ? .awaitingApproval : .published, at: now))
+        record.waiting = chosen.waiting.count > SentHistory.mostWaiting ? nil : chosen.waiting.sorted()
+        if !requests.isEmpty { record.recall = requests.map(\.reason).joined(separator: " ") }
+        let draft = try await finder.draft(record, of: chosen.taken, for: target, in: context) { entry in
+            try ledger?.edition(entry.edition, of: state.series).items.first { $0.practice == entry.practice }
+        }
+        result.drafts.append(draft)
+        report = EditionReport(draft.record)
+        report.waiting = record.recall == nil ? chosen.waiting.count : 0
+        result.reports.append(report)
+        // The next run sends what waits, although nothing else may have changed by then.
+        if requests.isEmpty { result.stage.series[place].isUnfinished = !chosen.waiting.isEmpty }
+        if needsApproval {
+            result.stage.series[place].later.append(draft.record)
+        } else {
+            result.stage.series[place].publish(draft.record, after: target.history)
+        }
+    }
+
+    /// Adds the documents of published editions that are in the release: the last one with all that is new, and the recalls after it.
+    ///
+    /// A document with a practice that its readers must not get any more is taken out of the release. The ledger keeps it.
+    private func show(_ place: Int, with finder: EditionFinder, into result: inout Result) async throws {
+        let state = result.stage.series[place]
+        let composed = Set(result.drafts.map(\.record.key))
+        var taken: Set<DocumentPath> = []
+        for record in state.published.reversed() where !composed.contains(record.key) {
+            let target = EditionTarget(
+                state.series, Selection(of: query, at: moment, from: log).narrowed(state.slot.narrowing).query,
+                history: SentHistory(scope: record.scope), order: state.slot.order)
+            let gone = Set(try await missing(record, of: target, with: finder))
+            var documents = record.documents.filter { taken.insert($0.path).inserted }
+            let wrong = documents.filter { document in document.practices.contains { gone.contains($0.practice) } }
+            documents.removeAll { wrong.contains($0) }
+            for document in wrong {
+                result.warnings.append(
+                    Diagnostic(
+                        """
+                        "\(document.path)" of the edition "\(record.key)" is not in the release: \
+                        \(EnglishList.and(gone.sorted().map { "\"\($0)\"" })) must not be shown any more
+                        """, hint: "the next edition says so to its readers", severity: .warning))
+            }
+            result.shown.append((record, documents))
+        }
+    }
+
+    private func warnOfIdleRecalls(_ result: inout Result) {
+        for request in result.stage.recalls where !result.stage.answered.contains(request.practice) {
+            result.warnings.append(
+                Diagnostic(
+                    "the recall of \"\(request.practice)\" waits: nobody was sent a version by \"\(result.stage.name)\" that is wrong now",
+                    hint: "publish a correction or withdraw the practice, and run again", severity: .warning))
+        }
+    }
+}
+
+extension EditionSeriesState {
+    /// Takes note that this run publishes an edition.
+    mutating func publish(_ record: EditionRecord, after history: SentHistory) {
+        var history = history
+        history.add(record)
+        self.history = history
+        later.removeAll { $0.key.number <= record.key.number }
+        published = record.recall == nil ? [record] : published + [record]
+        nextNumber = max(nextNumber, record.key.number + 1)
+    }
+}
+
+extension EditionReport {
+    /// What a run did about an edition that it composed, or that was composed before.
+    init(_ record: EditionRecord) {
+        self.init(record.key, record.state == .published ? .published : .awaitsApproval)
+        period = record.periodWritten
+        counts = Dictionary(grouping: record.items, by: \.kind).mapValues(\.count)
+        isRecall = record.recall != nil
+    }
+}

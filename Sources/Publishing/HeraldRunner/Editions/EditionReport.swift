@@ -1,0 +1,37 @@
+package import HeraldKit
+package import HeraldModel
+
+/// What a run, or a plan, did about the editions of an audience in a language.
+package struct EditionReport: Sendable {
+    /// The outcome.
+    package enum Outcome: Sendable, Hashable {
+        /// Composed and published with the release.
+        case published
+        /// Composed. Its bytes are kept until somebody approves it.
+        case awaitsApproval
+        /// Approved before, and published with the release.
+        case released
+        /// There is none: an edition composed before still waits for a decision.
+        case undecided
+        /// There is none: fewer practices than `at-least` are new.
+        case tooFew(Int, atLeast: Int)
+        /// There is none: from now on, changes are news. Nothing before was sent.
+        case begun
+    }
+
+    /// The edition. For an outcome without one, the one that would be next.
+    package var key: EditionKey
+    /// The outcome.
+    package var outcome: Outcome
+    /// The calendar name, as ISO 8601 writes it.
+    package var period = ""
+    /// The number of items of each kind.
+    package var counts: [EditionItem.Kind: Int] = [:]
+    /// The number of practices that wait for the next edition.
+    package var waiting = 0
+    /// Whether it goes out of turn to readers of a wrong version.
+    package var isRecall = false
+
+    /// Creates a report.
+    package init(_ key: EditionKey, _ outcome: Outcome) { (self.key, self.outcome) = (key, outcome) }
+}

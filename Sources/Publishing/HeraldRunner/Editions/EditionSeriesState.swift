@@ -1,0 +1,47 @@
+import HeraldEditions
+import HeraldKit
+import HeraldModel
+
+/// A series of editions as the ledger has it before a run, and as the run leaves it.
+struct EditionSeriesState {
+    let slot: EditionSlot
+    let series: EditionSeries
+    /// What the readers were sent. `nil` if nothing was, and no beginning is noted.
+    var history: SentHistory?
+    /// The editions after the last published one, oldest first.
+    var later: [EditionRecord]
+    /// The last published edition with all that is new, and the recalls after it.
+    var published: [EditionRecord] = []
+    /// The number for the next edition.
+    var nextNumber: Int
+    /// Whether there may be news for the next run, although nothing changes until then: this run left some to it, or published something
+    /// else for these readers.
+    var isUnfinished = false
+
+    /// Reads a series. Throws a ``Diagnostic`` if a file of the ledger cannot be read.
+    init(_ slot: EditionSlot, of stage: String, in ledger: EditionLedger?) throws {
+        let series = EditionSeries(stage: stage, audience: slot.audience, language: slot.language)
+        (self.slot, self.series) = (slot, series)
+        let numbers = try ledger?.numbers(of: series) ?? []
+        let history = try ledger?.history(of: series)
+        let last = history?.number ?? 0
+        self.history = history
+        nextNumber = (numbers.last ?? 0) + 1
+        later = try numbers.filter { $0 > last }.compactMap { try ledger?.edition($0, of: series) }
+        for number in numbers.reversed() where number <= last {
+            guard let edition = try ledger?.edition(number, of: series), edition.state == .published else { continue }
+            published.insert(edition, at: 0)
+            if edition.recall == nil { break }
+        }
+    }
+
+    /// The edition that somebody has to approve, or that was approved and is not published yet.
+    var undecided: EditionRecord? { later.last { [.awaitingApproval, .approved].contains($0.state) } }
+
+    /// A text that changes whenever the ledger has something else to say about the series.
+    var written: String {
+        let states = later.map { "\($0.key.number):\($0.state.written)" }.joined(separator: ",")
+        let begin = history.map { "\($0.number) \($0.moment.sequence)" } ?? "-"
+        return "\(series.path) \(begin) \(states)\(isUnfinished ? " unfinished" : "")"
+    }
+}

@@ -1,0 +1,40 @@
+import HeraldCrypto
+import HeraldEditions
+import HeraldFileWriting
+import HeraldFiles
+import HeraldModel
+
+/// The files of the ledger of editions that a publication writes, staged beside its documents.
+struct LedgerChange {
+    /// Paths in the work folder of staged files to move there, bytes of documents first.
+    private(set) var kept: [String] = []
+    /// Paths in the work folder of files to remove.
+    private(set) var dropped: [String] = []
+
+    /// The steps of the journal. Bytes come before the edition that names them, and editions before the history that counts them.
+    var steps: [Journal.Step] { kept.map { .keep($0) } + dropped.map { .drop($0) } }
+
+    /// Stages an edition, and what its readers were sent if it is published. Bytes of documents are staged already.
+    mutating func add(_ record: EditionRecord, history: SentHistory?, in folder: Folder) throws {
+        let series = EditionSeries(record.key)
+        for document in record.documents {
+            let path = EditionLedger.path(ofBytes: document.hash)
+            if try folder.isStaged(StageEditions.staged(path)), !kept.contains(path) { kept.append(path) }
+        }
+        try stage(record.fileBytes(), as: EditionLedger.path(of: record.key.number, in: series), in: folder)
+        if let history { try add(history, of: series, in: folder) }
+    }
+
+    /// Stages what the readers of a series were sent.
+    mutating func add(_ history: SentHistory, of series: EditionSeries, in folder: Folder) throws {
+        try stage(history.fileBytes, as: EditionLedger.path(ofHistory: series), in: folder)
+    }
+
+    /// Removes a request for a recall, which is answered.
+    mutating func drop(recallOf practice: Slug) { dropped.append(EditionLedger.path(ofRecall: practice)) }
+
+    private mutating func stage(_ bytes: [UInt8], as path: String, in folder: Folder) throws {
+        try bytes.withUnsafeBytes { try folder.write($0, to: StageEditions.staged(path)) }
+        kept.append(path)
+    }
+}

@@ -1,0 +1,49 @@
+import HeraldEditions
+import HeraldFiles
+import HeraldKit
+import HeraldModel
+import HeraldPipeline
+
+/// The editions of a run: composed by its stages, and written into the ledger in the same step as the release.
+extension Runner {
+    /// Returns the editions of a run of `pipeline`. Throws a ``Diagnostic`` if the ledger cannot be read.
+    ///
+    /// - Parameter now: the time of the run for the ledger. `nil` for that of the moment that is published.
+    /// - Parameter staging: the folder of staged files. `nil` for a plan.
+    func editions(
+        of pipeline: Pipeline, at moment: StoreMoment, _ now: Timestamp?, in context: ExportContext, _ ledger: EditionLedger?,
+        staging: Folder?
+    ) throws -> RunEditions {
+        let stages = try pipeline.stages.enumerated().compactMap { try EditionStage($1, at: $0, in: context, ledger: ledger) }
+        try EditionStage.check(stages, in: pipeline)
+        let planner = EditionPlanner(
+            log: log, query: pipeline.query, moment: moment, now: now ?? moment.time, ledger: ledger, context: context)
+        return RunEditions(Dictionary(uniqueKeysWithValues: stages.map { ($0.index, $0) }), planner, folder: staging)
+    }
+}
+
+extension ComposedRelease {
+    /// Stages the files of the ledger for the editions that the run made, and adds what became of them to the report.
+    mutating func add(_ results: [EditionPlanner.Result], composedBy editions: [Int: StageEditions], in folder: Folder?) throws {
+        for result in results {
+            report.editions += result.reports.sorted { $0.key < $1.key }
+            guard let folder else { continue }
+            for draft in result.drafts {
+                var record = draft.record
+                record.documents = editions[result.stage.index]?.documents(of: record.key) ?? []
+                try ledger.add(record, history: result.history(after: record), in: folder)
+            }
+            for record in result.released { try ledger.add(record, history: result.history(after: record), in: folder) }
+            for (series, history) in result.begun { try ledger.add(history, of: series, in: folder) }
+            for practice in result.stage.answered.sorted() { ledger.drop(recallOf: practice) }
+        }
+    }
+}
+
+extension EditionPlanner.Result {
+    /// What the readers of an edition were sent with it. `nil` if the run does not publish it.
+    fileprivate func history(after record: EditionRecord) -> SentHistory? {
+        guard record.state == .published else { return nil }
+        return stage.series.first { $0.series == EditionSeries(record.key) }?.history
+    }
+}
