@@ -18,6 +18,7 @@ package struct Herald: AsyncParsableCommand {
             LintCommand.self,
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
+            EditionsCommand.self, ApproveCommand.self, RejectCommand.self, RecallCommand.self,
             DeliveriesCommand.self, DeliverCommand.self, SubscribersCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
         ] + serving)

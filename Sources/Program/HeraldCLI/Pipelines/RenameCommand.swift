@@ -44,8 +44,9 @@ struct RenameCommand: AsyncParsableCommand {
             }
             Console.line("\(old): called \(new) now, in \(file.path)")
             guard let store, let pipeline = try context.pipelines([file.path]).first else { return }
+            try renaming.moveEditions(in: workspace)
             var runOptions = Runner.Options()
-            runOptions.movedFrom = old
+            (runOptions.movedFrom, runOptions.now) = (old, SystemClock.now)
             let runner = try context.runner(of: store, delivering: delivery.configuration(workspace))
             let report = try await runner.run(pipeline, options: runOptions)
             try renaming.finish(in: workspace)

@@ -26,9 +26,13 @@ struct RunCommand: AsyncParsableCommand {
         try await reporting {
             let context = try CommandContext(runOptions.options)
             var options = try runOptions.runnerOptions()
+            options.now = SystemClock.now
             let configuration = delivery.configuration(context.workspace)
             let renamings = try Renaming.unfinished(in: context.workspace)
-            for renaming in renamings { try context.renameFile(renaming) }
+            for renaming in renamings {
+                try context.renameFile(renaming)
+                try renaming.moveEditions(in: context.workspace)
+            }
             for line in try await context.finishTakedowns(configuration) { Console.error(line) }
             let pipelines = try context.pipelines(runOptions.pipelines)
             let store = try context.openStore(.readingAfterMigration)

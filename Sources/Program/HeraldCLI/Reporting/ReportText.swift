@@ -56,7 +56,8 @@ enum ReportText {
     }
 
     private static func notes(_ report: RunReport) -> [String] {
-        report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
+        report.editions.map { "  \(EditionText.line($0))" }
+            + report.deliveries.filter { $0.outcome != .waiting }.map { "  \(DeliveryText.line($0))" }
             + report.quarantined.map { "  quarantined: \($0.practice) by \($0.stage): \($0.reason)" }
             + report.warnings.map { "  \($0.description.split(separator: "\n").joined(separator: "\n  "))" }
     }
@@ -75,7 +76,8 @@ enum ReportText {
                 report.quarantined.map {
                     ["practice": .string($0.practice.written), "stage": .string($0.stage), "reason": .string($0.reason)]
                 }),
-            "deliveries": DeliveryText.value(report.deliveries), "warnings": .strings(report.warnings.map(\.message)),
+            "editions": EditionText.value(report.editions), "deliveries": DeliveryText.value(report.deliveries),
+            "warnings": .strings(report.warnings.map(\.message)),
         ]
     }
 

@@ -1,5 +1,8 @@
 import ArgumentParser
 import Foundation
+import HeraldEditions
+import HeraldModel
+import HeraldPipeline
 import HeraldStoreCore
 
 /// `herald withdraw`.
@@ -21,9 +24,19 @@ struct WithdrawCommand: AsyncParsableCommand {
     @Option(help: "Why. Readers see it.")
     var reason: String
 
+    @Flag(help: "Have the next run tell everybody who was sent it in an edition, out of turn. Needs --as.")
+    var urgent = false
+
+    @Option(name: .customLong("as"), help: ArgumentHelp("With --urgent: the role of the person who asks.", valueName: "role"))
+    var role: String?
+
     @OptionGroup var when: EventTime
 
     @OptionGroup var options: WorkspaceOptions
+
+    func validate() throws {
+        if urgent != (role != nil) { throw ValidationError("--urgent and --as belong together.") }
+    }
 
     func run() async throws {
         try await reporting {
@@ -33,8 +46,16 @@ struct WithdrawCommand: AsyncParsableCommand {
             for practice in practices {
                 try await store.withdraw(practice, at: when.time(), note: reason)
                 Console.line("\(practice): withdrawn; the next run removes it from every document")
+                if let role { try recall(practice, reason, by: RoleArgument.text(role), context) }
             }
             try context.warnOfReleasesWithoutPipeline()
         }
+    }
+
+    private func recall(_ practice: Slug, _ reason: String, by role: String, _ context: CommandContext) throws {
+        let recall = try Recall(of: practice, output: context.workspace.outputPath)
+        let request = RecallRequest(of: practice, because: reason, by: role, at: SystemClock.now)
+        for line in try recall.ask(request) { Console.line("\(practice): \(line)") }
+        if recall.sent.isEmpty { Console.line("\(practice): in no edition, so nobody has to be told out of turn") }
     }
 }

@@ -1,0 +1,74 @@
+import HeraldDiagnostics
+import HeraldEditions
+import HeraldModel
+import HeraldRunner
+
+/// Finds editions that arguments name.
+struct EditionArgument {
+    /// The ledgers by pipeline.
+    let ledgers: [(pipeline: String, ledger: EditionLedger)]
+
+    /// Reads the ledgers of the pipelines `names` below a folder of releases, or of all. Throws a ``Diagnostic`` for an unknown pipeline.
+    init(output: String, pipelines names: [String] = []) throws {
+        let known = try EditionLedger.pipelines(output: output)
+        for name in names where !known.contains(name) {
+            throw Diagnostic("the pipeline \"\(name)\" has no editions in \"\(output)\"", hint: NearMiss.hint(for: name, among: known))
+        }
+        ledgers = try known.filter { names.isEmpty || names.contains($0) }.compactMap { name in
+            try EditionLedger.recovering(pipeline: name, output: output).map { (name, $0) }
+        }
+    }
+
+    /// All editions in the order of their keys.
+    func all() throws -> [EditionRecord] {
+        try ledgers.flatMap { pipeline, ledger in
+            try ledger.series().flatMap { series in
+                try ledger.numbers(of: series).map { try edition(series.key($0, in: pipeline), in: ledger) }
+            }
+        }
+    }
+
+    /// Returns the edition that `text` names: a whole key, or its last parts if these name one edition only.
+    ///
+    /// `ministries/en/4` is enough where one pipeline has such an edition. Throws a ``Diagnostic`` for anything else.
+    func edition(_ text: String) throws -> (record: EditionRecord, ledger: EditionLedger) {
+        var found: [(EditionKey, EditionLedger)] = []
+        var known: [EditionKey] = []
+        for (pipeline, ledger) in ledgers {
+            for series in try ledger.series() {
+                for key in try ledger.numbers(of: series).map({ series.key($0, in: pipeline) }) {
+                    known.append(key)
+                    if key.written == text || key.written.hasSuffix("/\(text)") { found.append((key, ledger)) }
+                }
+            }
+        }
+        if found.count == 1, let (key, ledger) = found.first {
+            return (try edition(key, in: ledger), ledger)
+        }
+        if found.isEmpty {
+            let example = known.first?.written ?? "monthly/audience-digest/ministries/en/1"
+            throw Diagnostic(
+                "no edition is called \"\(text)\"; expected one such as \"\(example)\"",
+                hint: NearMiss.hint(for: text, among: known.map(\.written)) ?? "herald editions list shows all")
+        }
+        throw Diagnostic(
+            "\(found.count) editions are called \"\(text)\": \(EnglishList.and(found.map { "\"\($0.0)\"" })); expected the name of one")
+    }
+
+    /// Returns an edition under the name that its pipeline has now.
+    private func edition(_ key: EditionKey, in ledger: EditionLedger) throws -> EditionRecord {
+        var record = try ledger.edition(key.number, of: EditionSeries(key))
+        record.key = key
+        return record
+    }
+
+    /// Returns the edition before another, in the same series: the last one that was published. `nil` for the first.
+    func previous(_ record: EditionRecord, in ledger: EditionLedger) throws -> EditionRecord? {
+        let series = EditionSeries(record.key)
+        for number in try ledger.numbers(of: series).reversed() where number < record.key.number {
+            let edition = try ledger.edition(number, of: series)
+            if edition.state == .published { return edition }
+        }
+        return nil
+    }
+}
