@@ -86,11 +86,12 @@ pipelines: try ## Check the shipped pipelines
 alone: build ## Run the installed program in an empty root with its libraries and nothing else
 	@Tests/Gates/install/alone.sh $(HERALD)
 
-crash: build ## Kill 200 runs, 100 takedowns, 100 intakes and 200 deliveries, and write with two processes for a minute; nothing may be lost
+crash: build ## Kill 200 runs, 100 takedowns, 100 intakes, 200 deliveries and 100 editions, and write with two processes for a minute; nothing may be lost
 	@python3 Tests/Gates/crash/kill_runs.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_takedowns.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)
+	@python3 Tests/Gates/crash/kill_editions.py $(HERALD)
 	@python3 Tests/Gates/crash/write_at_once.py $(HERALD) --seconds 60
 
 faults: build ## Let every call on the disk fail once, in every command; nothing wrong may come of it
