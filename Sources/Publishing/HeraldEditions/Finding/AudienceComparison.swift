@@ -55,26 +55,26 @@ final class AudienceComparison {
     }
 
     private func compare(_ published: PublishedPractice, _ contents: MembershipContents, _ hasWaited: Bool) {
-        guard let sent = target.history.state(of: contents.practice, contents.id) else { return add(.new, published, hasWaited) }
+        guard let sent = target.history.state(of: contents.practice, contents.id) else { return add(.new, contents, hasWaited) }
         // A store that was restored from a backup has earlier versions, which are no news after what was sent since.
         let isLater = published.updated > sent.time
         if sent.isWithdrawn {
-            if isSameStore || isLater { add(.new, published, hasWaited, isRestored: true) }
+            if isSameStore || isLater { add(.new, contents, hasWaited, isRestored: true) }
             return
         }
         guard published.version > sent.version || isLater, !sent.hasContent(contents.hash(published, reading: reading)) else { return }
         if contents.category != sent.category {
-            add(.evidenceChanged, published, hasWaited)
+            add(.evidenceChanged, contents, hasWaited)
         } else if !sent.isInLanguage, contents.isReadable(published, reading: reading) {
-            add(.newlyTranslated, published, hasWaited)
+            add(.newlyTranslated, contents, hasWaited)
         } else {
-            add(.corrected, published, hasWaited)
+            add(.corrected, contents, hasWaited)
         }
     }
 
-    private func add(_ kind: EditionItem.Kind, _ published: PublishedPractice, _ hasWaited: Bool, isRestored: Bool = false) {
-        var candidate = EditionCandidate(
-            kind: kind, practice: published.practice.id, sequence: published.sequence, category: published.practice.category)
+    private func add(_ kind: EditionItem.Kind, _ contents: MembershipContents, _ hasWaited: Bool, isRestored: Bool = false) {
+        guard let category = contents.category else { return }
+        var candidate = EditionCandidate(kind: kind, practice: contents.practice, sequence: contents.sequence, category: category)
         (candidate.hasWaited, candidate.isRestored) = (hasWaited, isRestored)
         news.candidates.append(candidate)
     }

@@ -1,3 +1,4 @@
+import Glibc
 import HeraldCrypto
 import HeraldDiagnostics
 package import HeraldFiles
@@ -84,28 +85,39 @@ package struct SentHistory: Sendable {
     }
 
     /// Returns the place of the line of a practice. `nil` if there is none.
+    ///
+    /// From the middle of what is left it goes on to the next line. The last few lines are compared one after the other.
     private func line(of id: [UInt8], in bytes: UnsafeRawBufferPointer) -> Int? {
         var (low, high) = (0, bytes.count)
         while low < high {
-            var start = low + (high - low) / 2
-            while start > low, bytes[start - 1] != 0x0A { start -= 1 }
-            var (place, order) = (0, 0)
-            while order == 0, place < id.count {
-                order = Int(bytes[start + place]) - Int(id[place])
-                place += 1
-            }
-            // A space, which ends an id, is less than every character of one.
-            if order == 0 { order = Int(bytes[start + place]) - 0x20 }
+            var start = Self.nextLine(after: low + (high - low) / 2, in: bytes)
+            if start >= high { start = low }
+            let order = Self.order(of: start, in: bytes, and: id)
             if order == 0 { return start }
-            if order > 0 {
-                high = start
+            if order < 0 {
+                low = Self.nextLine(after: start, in: bytes)
+            } else if start == low {
+                return nil
             } else {
-                var end = start + place
-                while bytes[end] != 0x0A { end += 1 }
-                low = end + 1
+                high = start
             }
         }
         return nil
+    }
+
+    /// The place behind the next line break.
+    private static func nextLine(after place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+        guard let first = bytes.baseAddress, let end = memchr(first + place, 0x0A, bytes.count - place) else { return bytes.count }
+        return UnsafeRawPointer(end) - first + 1
+    }
+
+    /// Compares the id at the beginning of a line with another: negative, zero or positive.
+    private static func order(of start: Int, in bytes: UnsafeRawBufferPointer, and id: [UInt8]) -> Int {
+        guard let first = bytes.baseAddress else { return 0 }
+        // A line is longer than any id that it begins with, and ends with a line break, which no id has.
+        let order = Int(memcmp(first + start, id, min(id.count, bytes.count - start)))
+        // A space, which ends an id, is less than every character of one.
+        return order == 0 ? Int(bytes[start + id.count]) - 0x20 : order
     }
 
     /// Everything that was sent, in the order of ids.

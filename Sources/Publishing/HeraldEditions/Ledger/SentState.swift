@@ -1,3 +1,4 @@
+import Glibc
 import HeraldModel
 
 /// What the readers of a series were last sent of a practice, read from its line as far as a comparison needs it.
@@ -50,7 +51,13 @@ struct SentState {
     func hasContent(_ hash: String) -> Bool {
         switch content {
         case .text(let text): return text == hash
-        case .digits(let digits): return hash.utf8.elementsEqual(digits)
+        case .digits(let digits):
+            let length = hash.utf8.count
+            var text = hash
+            return text.withUTF8 { bytes in
+                guard let bytes = UnsafeRawBufferPointer(bytes).baseAddress, let other = digits.baseAddress else { return false }
+                return length == digits.count && memcmp(bytes, other, digits.count) == 0
+            }
         }
     }
 
