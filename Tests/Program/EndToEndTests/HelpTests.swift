@@ -32,7 +32,9 @@ struct HelpTests {
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
             ["review", "reviewers"], ["review", "content"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"],
-            ["deliver"],
+            ["deliver"], ["editions"], ["editions", "list"], ["editions", "show"], ["editions", "diff"], ["editions", "reissue"],
+            ["approve"],
+            ["reject"], ["recall"],
             ["exporters"], ["explain"],
             ["schema"], ["subscribers"],
         ] + subscribers.map { ["subscribers", $0] } + serving)

@@ -1,4 +1,3 @@
-import Glibc
 import HeraldCrypto
 import HeraldDiagnostics
 package import HeraldFiles
@@ -8,7 +7,7 @@ package import HeraldModel
 /// Everything that an audience was sent in a language: for each practice the last version, as the readers saw it.
 ///
 /// It is made from the published editions, so that a run need not read them all. The file has a line for each practice, in the order of
-/// ids, and is searched where it is mapped. The cost of a look-up is that of a binary search, whatever the number of editions.
+/// hashes of ids, and is searched where it is mapped. The cost of a look-up does not depend on the number of editions.
 package struct SentHistory: Sendable {
     /// What the editions of an audience in a language are made from.
     package struct Scope: Sendable, Hashable {
@@ -51,15 +50,7 @@ package struct SentHistory: Sendable {
     package var waiting: [Slug]? = []
     /// The practices that were sent since the file was read, or all of them without a file.
     private var added: [Slug: Entry] = [:]
-    private var file: File?
-
-    /// The lines of a file.
-    private struct File: @unchecked Sendable {
-        var contents: FileContents
-        var lines: Range<Int>
-        /// The bytes of the lines. They are never changed.
-        var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: contents.bytes[lines]) }
-    }
+    private var lines: SentLines?
 
     /// The history before the first edition, which begins after `floor`.
     package init(scope: Scope) { (self.scope, moment) = (scope, scope.floor) }
@@ -71,8 +62,8 @@ package struct SentHistory: Sendable {
     /// Returns what was last sent of a practice. `nil` if these readers were never sent it.
     package func entry(of practice: Slug) -> Entry? {
         if let entry = added[practice] { return entry }
-        guard let bytes = file?.bytes, let start = line(of: Array(practice.written.utf8), in: bytes) else { return nil }
-        return Self.entry(at: start, in: bytes)?.entry
+        guard let lines, let start = lines.place(of: Array(practice.written.utf8)) else { return nil }
+        return Self.entry(at: start, in: lines.bytes)?.entry
     }
 
     /// Returns what was last sent of a practice, without reading more of its line than is asked for.
@@ -80,50 +71,14 @@ package struct SentHistory: Sendable {
     /// - Parameter id: the bytes of its id.
     func state(of practice: Slug, _ id: [UInt8]) -> SentState? {
         if !added.isEmpty, let entry = added[practice] { return SentState(entry) }
-        guard let bytes = file?.bytes, let start = line(of: id, in: bytes) else { return nil }
-        return SentState(line: UnsafeRawBufferPointer(rebasing: bytes[(start + id.count + 1)...]))
-    }
-
-    /// Returns the place of the line of a practice. `nil` if there is none.
-    ///
-    /// From the middle of what is left it goes on to the next line. The last few lines are compared one after the other.
-    private func line(of id: [UInt8], in bytes: UnsafeRawBufferPointer) -> Int? {
-        var (low, high) = (0, bytes.count)
-        while low < high {
-            var start = Self.nextLine(after: low + (high - low) / 2, in: bytes)
-            if start >= high { start = low }
-            let order = Self.order(of: start, in: bytes, and: id)
-            if order == 0 { return start }
-            if order < 0 {
-                low = Self.nextLine(after: start, in: bytes)
-            } else if start == low {
-                return nil
-            } else {
-                high = start
-            }
-        }
-        return nil
-    }
-
-    /// The place behind the next line break.
-    private static func nextLine(after place: Int, in bytes: UnsafeRawBufferPointer) -> Int {
-        guard let first = bytes.baseAddress, let end = memchr(first + place, 0x0A, bytes.count - place) else { return bytes.count }
-        return UnsafeRawPointer(end) - first + 1
-    }
-
-    /// Compares the id at the beginning of a line with another: negative, zero or positive.
-    private static func order(of start: Int, in bytes: UnsafeRawBufferPointer, and id: [UInt8]) -> Int {
-        guard let first = bytes.baseAddress else { return 0 }
-        // A line is longer than any id that it begins with, and ends with a line break, which no id has.
-        let order = Int(memcmp(first + start, id, min(id.count, bytes.count - start)))
-        // A space, which ends an id, is less than every character of one.
-        return order == 0 ? Int(bytes[start + id.count]) - 0x20 : order
+        guard let lines, let start = lines.place(of: id) else { return nil }
+        return SentState(line: UnsafeRawBufferPointer(rebasing: lines.bytes[(start + SentLines.hashLength + id.count + 1)...]))
     }
 
     /// Everything that was sent, in the order of ids.
     package var entries: [Entry] {
         var all = added
-        if let bytes = file?.bytes {
+        if let bytes = lines?.bytes {
             var start = 0
             while start < bytes.count, let (entry, end) = Self.entry(at: start, in: bytes) {
                 if all[entry.practice] == nil { all[entry.practice] = entry }
@@ -149,7 +104,8 @@ package struct SentHistory: Sendable {
     /// Reads the line that begins at `start`. Returns it with the place of the next line.
     private static func entry(at start: Int, in bytes: UnsafeRawBufferPointer) -> (entry: Entry, end: Int)? {
         guard let end = bytes[start...].firstIndex(of: 0x0A) else { return nil }
-        let words = String(decoding: bytes[start..<end], as: UTF8.self).split(separator: " ")
+        let words = String(decoding: bytes[start..<end], as: UTF8.self).split(separator: " ").dropFirst()
+            .map(String.init)
         guard words.count == 8, let practice = Slug(written: String(words[0])), let version = Int(words[1]),
             let category = Category(written: String(words[3])), let edition = Int(words[5]), let event = Int(words[6]),
             let seconds = Int(words[7])
@@ -174,7 +130,11 @@ extension SentHistory {
             \(waits)
 
             """
-        for entry in entries {
+        let ordered = entries.map { (hash: SentLines.hash(of: $0.practice.written.utf8), entry: $0) }
+            .sorted { ($0.hash, $0.entry.practice) < ($1.hash, $1.entry.practice) }
+        for (hash, entry) in ordered {
+            let digits = String(hash, radix: 16)
+            text += String(repeating: "0", count: SentLines.hashLength - 1 - digits.utf8.count) + digits + " "
             let flags = (entry.isInLanguage ? "l" : "-") + (entry.isWithdrawn ? "w" : "-")
             text += "\(entry.practice.written) \(entry.version) \(entry.content) \(entry.category.written) \(flags) \(entry.edition)"
             text += " \(entry.moment.sequence) \(entry.moment.time.seconds)\n"
@@ -211,6 +171,6 @@ extension SentHistory {
         self.init(scope: Scope(floor: floor, query: String(head[3][1])))
         (self.number, moment) = (edition, StoreMoment(sequence: event, time: Timestamp(seconds: seconds)))
         waiting = head[4].dropFirst().first == "*" ? nil : head[4].dropFirst().compactMap { Slug(written: String($0)) }
-        file = File(contents: contents, lines: start..<end)
+        lines = SentLines(contents: contents, range: start..<end)
     }
 }

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@Suite("Commands on editions")
+struct EditionCommandTests {
+    private static let pipeline = """
+        pipeline: monthly
+        stages:
+          - export: audience-digest
+            with: { audiences: [ministries], formats: [html, text], briefs: false, editions: { approval: required } }
+
+        """
+    private static let key = "monthly/audience-digest/ministries/en"
+
+    private func workspace() throws -> TestWorkspace {
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.write(Self.pipeline, to: "Pipelines/monthly.yaml")
+        return workspace
+    }
+
+    @Test("an edition is composed, looked at, approved, published and issued again, byte for byte")
+    func month() throws {
+        let workspace = try workspace()
+        #expect(try workspace.herald("editions", "list") == .done("no editions\n"))
+        let first = try workspace.herald("run", "monthly")
+        #expect(first.output.hasSuffix("  edition \(Self.key)/1 (2016-12) awaits approval: 3 new\n"), "\(first.output)")
+        #expect(!workspace.exists("Output/monthly/digests"))
+        let waiting = try workspace.herald("editions", "list", "--awaiting")
+        #expect(waiting.output.contains("\(Self.key)/1  2016-12  awaiting-approval      3  2016-12-10T09:00:00Z"), "\(waiting.output)")
+        let look = try workspace.herald("editions", "reissue", "ministries/en/1", "--to", "look")
+        #expect(look.status == 0, "\(look.errors)")
+        let approved = try workspace.herald("approve", "ministries/en/1", "--as", "editor")
+        #expect(approved.output.contains("\(Self.key)/1, the first\n  + new: "), "\(approved.output)")
+        #expect(approved.output.hasSuffix("\(Self.key)/1: approved by editor; the next run publishes it: herald run monthly\n"))
+        #expect(try workspace.herald("run", "monthly").output.hasSuffix("  edition \(Self.key)/1 (2016-12), approved before: 3 new\n"))
+        for name in ["digests/ministries.en.html", "digests/ministries.en.txt"] {
+            #expect(try workspace.text("look/\(name)") == workspace.text("Output/monthly/\(name)"), "\(name)")
+        }
+        let again = try workspace.herald("editions", "reissue", "ministries/en/1", "--to", "look")
+        #expect(
+            again
+                == Outcome(
+                    status: 1, output: "",
+                    errors: """
+                        error: there is a file "look/digests/ministries.en.html"; expected none
+                          hint: name another folder: --to FOLDER
+
+                        """))
+        let shown = try workspace.herald("editions", "show", "ministries/en/1")
+        #expect(shown.output.contains("\n  approved at ") && shown.output.contains(" by editor\n"), "\(shown.output)")
+    }
+
+    @Test("an unknown edition, an empty role and a late decision are told")
+    func mistakes() throws {
+        let workspace = try workspace()
+        try workspace.herald("run", "monthly")
+        #expect(
+            try workspace.herald("editions", "show", "ministries/fr/1")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: """
+                        error: no edition is called "ministries/fr/1"; expected one such as "\(Self.key)/1"
+                          hint: herald editions list shows all
+
+                        """))
+        #expect(
+            try workspace.herald("approve", "ministries/en/1", "--as", " ").errors
+                == "error: --as is empty; expected the role of a person, such as editor\n")
+        let rejected = try workspace.herald("reject", "ministries/en/1", "--as", "editor", "--reason", "too early")
+        #expect(rejected.output == "\(Self.key)/1: rejected by editor; the next run makes another: herald run monthly\n")
+        let late = try workspace.herald("approve", "ministries/en/1", "--as", "director")
+        #expect(late.status == 1 && late.output.isEmpty)
+        #expect(late.errors.hasPrefix("error: the edition \"\(Self.key)/1\" was rejected by \"editor\" at "), "\(late.errors)")
+        #expect(try workspace.herald("run", "monthly").output.hasSuffix("  edition \(Self.key)/2 (2016-12) awaits approval: 3 new\n"))
+    }
+
+    @Test("a practice that is withdrawn urgently is recalled from those who were sent it, and renaming the pipeline forgets nobody")
+    func recall() throws {
+        let workspace = try workspace()
+        try workspace.write(Self.pipeline.replacingOccurrences(of: "approval: required", with: ""), to: "Pipelines/monthly.yaml")
+        try workspace.herald("run", "monthly")
+        let renamed = try workspace.herald("rename", "monthly", "letters")
+        #expect(renamed.status == 0, "\(renamed.errors)")
+        let list = try workspace.herald("editions", "list", "letters", "--json")
+        #expect(list.output.contains("\"edition\":\"letters/audience-digest/ministries/en/1\""), "\(list.output)")
+        #expect(try workspace.herald("recall", "cities-of-migration").output.contains("ministries  en"))
+        #expect(
+            try workspace.herald("recall", "unknown-practice")
+                == Outcome(status: 1, output: "unknown-practice: in no edition\n", errors: ""))
+        let withdrawn = try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--urgent", "--as", "editor")
+        #expect(withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")
+        let run = try workspace.herald("run", "letters")
+        #expect(run.output.contains("  edition recall letters/audience-digest/ministries/en/2 ("), "\(run.output)")
+        #expect(try workspace.text("Output/letters/digests/ministries.recall-2.en.txt").contains("asked for"))
+        #expect(!workspace.exists("Output/letters/digests/ministries.en.txt"))
+        #expect(try workspace.herald("run", "letters").output.contains("letters: nothing changed, nothing was written"))
+    }
+}
