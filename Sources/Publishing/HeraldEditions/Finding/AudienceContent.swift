@@ -7,11 +7,12 @@ package import HeraldModel
 /// readers of English, and a field that is hidden from an audience makes no correction for it.
 package struct AudienceContent: FieldVisitor {
     private var bytes: [UInt8] = []
-    private var fields: [(name: String, start: Int)] = []
+    private var fields: [(name: StaticString, start: Int)] = []
     private var depth = 0
     private let languages: [LanguageTag]
     /// The keys that say how a record is kept, and nothing to readers.
     private static let omitted: Set<String> = ["curators-notes", "sensitivity", "profile"]
+    private static let omittedLengths = omitted.map(\.utf8.count)
 
     /// Reads `practice`, which has no field that the readers must not see.
     package init(of practice: Practice, in language: LanguageTag) {
@@ -46,18 +47,24 @@ package struct AudienceContent: FieldVisitor {
     private var ranges: [(name: String, range: Range<Int>)] {
         fields.enumerated().compactMap { index, field in
             let end = index + 1 < fields.count ? fields[index + 1].start : bytes.count
-            return Self.omitted.contains(field.name) ? nil : (field.name, field.start..<end)
+            return Self.isOmitted(field.name) ? nil : (field.name.description, field.start..<end)
         }
     }
 
     private mutating func begin(_ name: StaticString) {
-        if depth == 0 { fields.append((name.description, bytes.count)) }
-        put(name.description)
+        if depth == 0 { fields.append((name, bytes.count)) }
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// Whether a key is one of ``omitted``. Most are not, by their lengths alone.
+    private static func isOmitted(_ name: StaticString) -> Bool {
+        omittedLengths.contains(name.utf8CodeUnitCount) && omitted.contains(name.description)
     }
 
     private mutating func put(_ text: String) {
         put(text.utf8.count)
-        bytes.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     private mutating func put(_ number: Int) { withUnsafeBytes(of: UInt32(number).littleEndian) { bytes.append(contentsOf: $0) } }
@@ -89,7 +96,7 @@ package struct AudienceContent: FieldVisitor {
     }
 
     package mutating func defaulted<S: RecordScalar>(_ name: StaticString, _ value: inout S, default: S) {
-        if Self.omitted.contains(name.description) { return }
+        if Self.isOmitted(name) { return }
         required(name, &value)
     }
 
@@ -111,7 +118,7 @@ package struct AudienceContent: FieldVisitor {
     }
 
     package mutating func texts(_ name: StaticString, _ values: inout [LocalizedText]) {
-        if Self.omitted.contains(name.description) { return }
+        if Self.isOmitted(name) { return }
         begin(name)
         put(values.count)
         for value in values { put(value) }
@@ -130,7 +137,7 @@ package struct AudienceContent: FieldVisitor {
     }
 
     package mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {
-        if Self.omitted.contains(name.description) { return }
+        if Self.isOmitted(name) { return }
         begin(name)
         put(entries.count)
         for entry in entries {
