@@ -3,10 +3,10 @@ import PackageDescription
 
 // Rooms are layers, as HouseTests/LayerTests checks: System ← Support ← Core ← Store, Intake, Publishing, Serving, Plugins ← Program.
 typealias Uses = [Target.Dependency]
-typealias Room = (folder: String, uses: Uses, tests: Uses)
+typealias Room = (folder: String, uses: Uses, tests: Uses?)
 
-/// The targets of a room. Each of its modules may use `uses` besides what it names; its tests may use `tests`.
-func room(_ folder: String, uses: Uses = [], tests: Uses = forTests, _ modules: ((Room) -> [Target])...) -> [Target] {
+/// The targets of a room. Each of its modules may use `uses` besides what it names; its tests may use `tests`, which is `nil` for none.
+func room(_ folder: String, uses: Uses = [], tests: Uses? = forTests, _ modules: ((Room) -> [Target])...) -> [Target] {
     modules.flatMap { $0((folder, uses, tests)) }
 }
 
@@ -15,15 +15,16 @@ func room(_ folder: String, uses: Uses = [], tests: Uses = forTests, _ modules: 
 /// Its tests may use what it uses, and `tests`. They, or the module itself if it has none, read the folders and files `reads`. The files
 /// `embeds` become constants of the program, and so do those in the folders `data`, which a module in C embeds.
 func module(
-    _ name: String, _ uses: Uses = [], embeds: [String] = [], data: [String] = [], tests: Uses? = nil, reads: [String] = []
+    _ name: String, _ uses: Uses = [], embeds: [String] = [], data: [String] = [], tests: Uses? = [], reads: [String] = []
 ) -> (Room) -> [Target] {
     { room in
+        let tests = tests.flatMap { own in room.tests.map { $0 + own } }
         let library = Target.target(
             name: name, dependencies: room.uses + uses, path: "\(room.folder)/\(name)", exclude: data + (tests == nil ? reads : []),
             resources: embeds.map(Resource.embedInCode))
         guard let tests else { return [library] }
         let mirror = room.folder.split(separator: "/").drop { $0 == "Sources" }.joined(separator: "/")
-        let all = once([.byName(name: name)] + room.uses + uses + room.tests + tests)
+        let all = once([.byName(name: name)] + room.uses + uses + tests)
         return [library, .testTarget(name: "\(name)Tests", dependencies: all, path: "Tests/\(mirror)/\(name)Tests", exclude: reads)]
     }
 }
@@ -71,52 +72,50 @@ let system: [Target] =
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldModel", "HeraldTesting"],
-    module("HeraldZip", ["CLibZip"], tests: []), module("HeraldFiles", ["CLinux", "HeraldDiagnostics"], tests: []),
-    module("HeraldCrypto", ["CCrypto"], tests: []), module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"], tests: []),
-    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"], tests: []), module("HeraldJSON", ["HeraldText"]),
+    module("HeraldCaching"), module("HeraldDiagnostics"), module("HeraldZip", ["CLibZip"]), module("HeraldCrypto", ["CCrypto"]),
+    module("HeraldFiles", ["CLinux", "HeraldDiagnostics"]), module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"]),
+    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics", "HeraldMail", "HeraldText"], tests: ["LoopbackServer", "MailTesting"]),
     module("HeraldMail", ["HeraldCrypto", "HeraldDiagnostics", "HeraldText"], tests: ["MailTesting"], reads: ["Golden"]),
-    module("HeraldText", tests: ["HeraldJSON", "HeraldTemplates", "HeraldXML"]), module("HeraldDiagnostics", tests: []),
-    module("HeraldXML", ["CLibXML2", "HeraldText"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), tests: [], reads: ["Fixtures"]),
-    module("HeraldCaching", tests: []), module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")], tests: []))
+    module("HeraldText", tests: ["HeraldJSON", "HeraldTemplates", "HeraldXML"]),
+    module("HeraldXML", ["CLibXML2", "HeraldText"], embeds: grammars("atom", "oai-pmh", "opml", "rss"), reads: ["Fixtures"]),
+    module("HeraldYAML", ["HeraldDiagnostics", "HeraldJSON", product("Yams", of: "Yams")]))
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"], tests: forTests + ["HeraldIntake", "YAMLIntake"],
-    module("HeraldModel", tests: []), module("HeraldTheme", ["HeraldCrypto", "HeraldModel"], tests: []),
-    module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"], tests: []),
+    module("HeraldModel"), module("HeraldTheme", ["HeraldCrypto", "HeraldModel"]),
+    module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"]),
     module(
         "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],
-        embeds: ["labels", "languages"].map { "Languages/\($0).txt" }, tests: []),
-    module("HeraldFigures", written + ["HeraldComposition"], embeds: ["Map/centroids.txt", "Map/land.txt"], tests: [], reads: ["Golden"]),
+        embeds: ["labels", "languages"].map { "Languages/\($0).txt" }),
+    module("HeraldFigures", written + ["HeraldComposition"], embeds: ["Map/centroids.txt", "Map/land.txt"], reads: ["Golden"]),
     module(
         "HeraldRendering", written + ["HeraldComposition", "HeraldJSON", "HeraldProcess", "HeraldZip"], embeds: typesetter,
-        data: ["Typst/requirements.txt"], tests: [], reads: ["Golden"]),
-    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"], tests: []),
-    module("HeraldComposition", written, tests: []),
-    module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"], tests: []))
+        data: ["Typst/requirements.txt"], reads: ["Golden"]),
+    module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"]),
+    module("HeraldComposition", written), module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"]))
 
 let store = room(
     "Sources/Store", uses: record + ["HeraldCaching"], tests: forTests + ["PostgresTesting", postgres],
-    module("HeraldStoreCore", ["HeraldCrypto"], tests: []),
-    module(
-        "HeraldStore", ["HeraldStoreCore"] + ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }, tests: [], reads: ["Fixtures"]),
-    module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")]))
+    module("HeraldStoreCore", ["HeraldCrypto"]),
+    module("HeraldStore", ["HeraldStoreCore"] + ["GRDB", "GRDBSQLite"].map { product($0, of: "GRDB.swift") }, reads: ["Fixtures"]),
+    module("HeraldStorePostgres", ["HeraldStoreCore", optional("CLibPQ", trait: "PostgreSQL")], tests: nil))
 
 let intake = room(
     "Sources/Intake", uses: stored + ["HeraldFiles"], tests: forTests + ["CSVIntake", "HeraldIntake", "JSONIntake", "YAMLIntake"],
-    module("HeraldIntake", ["HeraldTemplates", "HeraldYAML"], tests: [], reads: ["Cases"]),
-    module("HeraldLint", tests: [], reads: ["Cases"]), module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"], tests: []),
+    module("HeraldIntake", ["HeraldTemplates", "HeraldYAML"], reads: ["Cases"]),
+    module("HeraldLint", reads: ["Cases"]), module("HeraldIntakeTesting", ["HeraldIntake", "HeraldTesting"]),
     module(
         "HeraldRecordXML", ["HeraldText", "HeraldXML"],
-        embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }))
+        embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }, tests: nil))
 
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldKit", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"],
-    module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"]), module("HeraldEditions", ["HeraldTemplates"], tests: []),
-    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"], tests: []),
+    module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
+    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"]),
     module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], tests: [], reads: ["Golden"]))
+    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -127,12 +126,12 @@ let serving = room(
 let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap")
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
-    module("BookExporter", composed, tests: []),
-    module("BriefExporter", composed, tests: [], reads: ["Golden"]), module("DigestExporter", composed, tests: [], reads: ["Golden"]),
-    module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, tests: [], reads: ["Golden"]),
-    module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], tests: [], reads: ["Golden"]),
-    module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), tests: [], reads: ["Golden"]),
-    module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], tests: [], reads: ["Golden"]),
+    module("BookExporter", composed), module("BriefExporter", composed, reads: ["Golden"]),
+    module("DigestExporter", composed, reads: ["Golden"]),
+    module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]),
+    module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], reads: ["Golden"]),
+    module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
+    module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
 
 let formats = room(
@@ -141,22 +140,22 @@ let formats = room(
 
 let intakes = room(
     "Plugins/Intakes", uses: stored + ["HeraldFiles", "HeraldIntake", "HeraldYAML"],
-    module("CSVIntake", ["HeraldText"], tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake"), module("YAMLIntake"),
-    module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
+    module("CSVIntake", ["HeraldText"], tests: ["JSONIntake"], reads: ["Cases"]), module("JSONIntake", tests: nil),
+    module("YAMLIntake", tests: nil), module("FeedIntake", ["HeraldHTTP", "HeraldXML"], tests: ["LoopbackServer"]),
     module("OAIHarvester", ["HeraldHTTP", "HeraldRecordXML", "HeraldXML"], tests: ["HeraldStore", "LoopbackServer"]),
     module("SpreadsheetIntake", ["HeraldXML", "HeraldZip"], tests: ["CSVIntake", "HeraldIntakeTesting"], reads: ["Fixtures"]),
     module("XMLIntake", ["HeraldRecordXML", "HeraldXML"], tests: ["YAMLIntake"], reads: ["Cases"]))
 
 let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
-    module("WebSubDeliverer", tests: []), module("WebhookDeliverer", ["HeraldCrypto"], tests: []))
+    module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]))
 
 let libraries = modules(of: support, core, intake, publishing, serving)
 let plugins = modules(of: exporters, formats, intakes, deliverers)
 let programs = room(
     "Sources/Program",
-    module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")], tests: []),
-    module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins, tests: []))
+    module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
+    module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins))
 
 let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmarks`.
     ("Records", samples), ("Feed", samples + ["FeedExporter", "HeraldStore"]), ("Stores", stored + ["HeraldStore", postgres]),
@@ -165,7 +164,7 @@ let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmark
 ].map { .executableTarget(name: "herald-bench-\($0.lowercased())", dependencies: $1, path: "Benchmarks/\($0)") }
 
 let testSupport = room(
-    "Tests/Support",
+    "Tests/Support", tests: nil,
     module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
     module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
