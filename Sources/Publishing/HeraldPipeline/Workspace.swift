@@ -82,7 +82,7 @@ package struct Workspace: Sendable {
         if problems.isEmpty, !settings.review.reviewers.isEmpty, let taxonomy = taxonomy() {
             problems = Self.unknownThemes(of: node, in: taxonomy)
         }
-        let known = Self.audienceNames(and: settings.audiences)
+        let known = Self.audienceNames(and: audiences)
         if problems.isEmpty { problems = SubscriberSettings.unknownLists(of: node, among: known) }
         guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
         site = settings.site.resolved
