@@ -24,7 +24,7 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners offices bench format docs api-docs clean
+.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -117,6 +117,9 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 	@.build/partners/bin/pip install --quiet --requirement Tests/Gates/partners/requirements.txt
 	@.build/partners/bin/python Tests/Gates/partners/clients.py $(HERALD)
 	@python3 Tests/Gates/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
+
+mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice or lost
+	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD)
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)

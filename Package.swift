@@ -110,11 +110,12 @@ let intake = room(
         embeds: ["practice.rng", "practice.xsd", "practice-attributes.xsd", "example.xml"].map { "Schemas/\($0)" }, tests: nil))
 
 let publishing = room(
-    "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldKit", "HeraldXML"],
-    tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "RecordFormats"],
-    module("HeraldDelivery", ["HeraldFileWriting", "HeraldHTTP"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
+    "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
+    tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
+    module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"]),
     module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
     module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
 
 let serving = room(
@@ -127,7 +128,7 @@ let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitem
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
     module("BookExporter", composed), module("BriefExporter", composed, reads: ["Golden"]),
-    module("DigestExporter", composed, reads: ["Golden"]),
+    module("DigestExporter", composed + ["HeraldMail"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]),
     module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], reads: ["Golden"]),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
@@ -148,7 +149,7 @@ let intakes = room(
 
 let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
-    module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]))
+    module("MailDeliverer"), module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]))
 
 let libraries = modules(of: support, core, intake, publishing, serving)
 let plugins = modules(of: exporters, formats, intakes, deliverers)
@@ -170,8 +171,8 @@ let testSupport = room(
     module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 
 let wholeProgram = once(
-    forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser")]
-        + ["HeraldCLI", "HeraldIntakeTesting", "HeraldStandard", "LoopbackServer", "PostgresTesting", "RawHTTPTesting", "herald"])
+    forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser"), "HeraldCLI", "HeraldStandard", "herald"]
+        + ["HeraldIntakeTesting", "LoopbackServer", "MailTesting", "PostgresTesting", "RawHTTPTesting"])
 let others: [Target] =
     [
         .executableTarget(
@@ -197,8 +198,7 @@ let package = Package(
         ].map { .library(name: $0, targets: $1) },
     traits: [
         .trait(name: "PostgreSQL", description: "Stores on a PostgreSQL server, through libpq."),
-        .trait(name: "Server", description: "The command herald serve, on Hummingbird."),
-        .default(enabledTraits: ["PostgreSQL", "Server"]),
+        .trait(name: "Server", description: "herald serve, on Hummingbird."), .default(enabledTraits: ["PostgreSQL", "Server"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.2")),

@@ -52,6 +52,8 @@ public struct AudienceDigest: Exporter {
         public var limit: Int?
         /// Whether digests link to policy briefs, which another stage of the pipeline must make.
         public var briefs = true
+        /// Whether each digest is a message of e-mail too.
+        public var mail = false
         /// The settings of editions; `nil` for digests that show everything each time.
         package var editions: EditionSettings?
 
@@ -75,6 +77,7 @@ public struct AudienceDigest: Exporter {
                     "order", \.order, "The order of practices, in place of the audience's own; as-listed is that of the selected ids."),
                 .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
                 .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
+                .boolean("mail", \.mail, "Whether each digest is a message of e-mail too, which the deliverer mail sends to subscribers."),
                 .mapping(
                     "editions", \.editions,
                     "Makes numbered editions with what is new to an audience, in place of digests with everything."),
@@ -101,7 +104,7 @@ public struct AudienceDigest: Exporter {
         }
     }
 
-    public static let labels = DigestWords.all + EditionWords.all
+    public static let labels = DigestWords.all + EditionWords.all + DigestMailWords.all
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     public static let templates = DigestTemplates.shipped + TypstTemplates.shipped

@@ -75,6 +75,7 @@ struct DigestWriter {
         warnOfReplacedCharacters(in: digest, labels: composer.parts.labels)
         warnOfUntranslated(practices, frame, composer, in: language)
         for format in formats { try write(digest, of: practices, in: language, as: format) }
+        if settings.mail { try writeMail(digest, frame, of: practices, in: language) }
     }
 
     /// Tells the operator what the digest tells its readers: how many practices are not in its language.
@@ -105,10 +106,24 @@ struct DigestWriter {
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
             return context.report(FailedDocument(path, practices: practices.map(\.practice.id), because: problem))
         }
+        try add(bytes, format.mediaType, digest, practices, at: path)
+    }
+
+    /// Writes the digest as a message of e-mail.
+    private func writeMail(_ digest: Digest, _ frame: DigestFrame, of practices: [PublishedPractice], in language: LanguageTag) throws {
+        let path = try path(in: language, extension: "eml")
+        let identity = edition?.key.written ?? "\(context.pipeline)/\(context.moment.sequence)/\(path)"
+        let mail = try DigestMail(digest, for: audience, in: context).rendered(issue: frame.issue, identity: identity)
+        try add(mail.bytes, "message/rfc822", digest, practices, at: path)
+    }
+
+    private func add(
+        _ bytes: [UInt8], _ mediaType: String, _ digest: Digest, _ practices: [PublishedPractice], at path: DocumentPath
+    ) throws {
         context.reportFigures(of: digest.composition, in: path)
         let versions = practices.map { PracticeVersion($0.practice.id, $0.version) }
         if let edition { context.report(path, of: edition.key) }
-        try sink.add(Document(path: path, mediaType: format.mediaType, bytes: bytes, practices: versions))
+        try sink.add(Document(path: path, mediaType: mediaType, bytes: bytes, practices: versions))
     }
 
     /// The page that readers find on line, and the digest in other languages. Each language has editions of its own.
@@ -120,8 +135,12 @@ struct DigestWriter {
     }
 
     private func path(in language: LanguageTag, as format: DocumentFormat) throws -> DocumentPath {
+        try path(in: language, extension: format.fileExtension)
+    }
+
+    private func path(in language: LanguageTag, extension suffix: String) throws -> DocumentPath {
         let recall = edition.flatMap { $0.recall == nil ? nil : ".recall-\($0.key.number)" } ?? ""
-        if let path = DocumentPath("digests/\(audience.name)\(recall).\(language.written).\(format.fileExtension)") { return path }
+        if let path = DocumentPath("digests/\(audience.name)\(recall).\(language.written).\(suffix)") { return path }
         throw Diagnostic("the audience \"\(audience.name)\" cannot be a file name; expected lower-case letters, digits and hyphens")
     }
 

@@ -29,6 +29,8 @@ public struct Site: Sendable, Hashable {
     /// The publisher's logo: an `https` address, or the path of a document in each release. `nil` if there is none. See
     /// ``ExportContext/logoAddress``.
     public var logo: String?
+    /// The mailbox that messages come from. `nil` if the workspace sends none.
+    package var mail: MailSender?
 
     /// The name of a publisher that is not configured.
     private static let defaultPublisher = "Herald"
@@ -42,7 +44,27 @@ public struct Site: Sendable, Hashable {
     /// The publisher, or `nil` if the workspace names none. For places where an invented name would be a false statement.
     public var namedPublisher: String? { publisher == Site.defaultPublisher ? nil : publisher }
 
+    /// The page on which readers leave a list. Messages have an address with a signed token, which says who leaves which list.
+    package var unsubscribePage: String { "\(address)subscribe/unsubscribe" }
+    /// The page on which readers change language, frequency and lists. Messages have an address with a signed token.
+    package var preferencesPage: String { "\(address)subscribe/preferences" }
+
     /// The e-mail address for protocols that require one: ``contact``, or an address of a reserved domain (RFC 2606), which reaches
     /// nobody.
     public var requiredContact: String { contact ?? "practices@practices.example" }
+}
+
+/// The mailbox that a site's messages come from, from `mail:` in `herald.yaml`. The addresses were checked.
+package struct MailSender: Sendable, Hashable {
+    /// The e-mail address. Its name is that of the publisher.
+    package var address: String
+    /// The address for answers. `nil` for ``address``.
+    package var replyTo: String?
+    /// The postal address of the publisher, for the end of messages. `nil` if there is none.
+    package var postalAddress: String?
+
+    /// Creates a mailbox.
+    package init(address: String, replyTo: String? = nil, postalAddress: String? = nil) {
+        (self.address, self.replyTo, self.postalAddress) = (address, replyTo, postalAddress)
+    }
 }

@@ -19,7 +19,7 @@ package struct Herald: AsyncParsableCommand {
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
             EditionsCommand.self, ApproveCommand.self, RejectCommand.self, RecallCommand.self,
-            DeliveriesCommand.self, DeliverCommand.self, SubscribersCommand.self,
+            DeliveriesCommand.self, DeliverCommand.self, SubscribersCommand.self, MailCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,
         ] + serving)
 

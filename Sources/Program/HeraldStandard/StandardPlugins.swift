@@ -10,6 +10,7 @@ import FeedIntake
 public import HeraldIntake
 public import HeraldKit
 import JSONIntake
+import MailDeliverer
 import OAIExporter
 import OAIHarvester
 import RecordFormats
@@ -79,6 +80,7 @@ public enum StandardPlugins {
 
     /// The deliverers, for the key `to:` of a delivery.
     public static let deliverers: [any Deliverer.Type] = [
+        Mail.self,
         WebSub.self,
         Webhook.self,
     ]

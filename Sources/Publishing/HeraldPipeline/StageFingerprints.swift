@@ -78,7 +78,8 @@ extension Site {
     fileprivate var furtherValues: [String] {
         let values = [("contact", contact), ("rights", rights), ("rights-address", rightsAddress), ("logo", logo)]
         let titles = translatedTitles.sorted { $0.key.written < $1.key.written }.flatMap { ["title", $0.key.written, $0.value] }
-        return values.flatMap { name, value in value.map { [name, $0] } ?? [] } + titles
+        let sender = mail.map { ["mail", $0.address, $0.replyTo ?? "", $0.postalAddress ?? ""] } ?? []
+        return values.flatMap { name, value in value.map { [name, $0] } ?? [] } + titles + sender
     }
 }
 

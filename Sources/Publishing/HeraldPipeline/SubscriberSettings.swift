@@ -8,8 +8,6 @@ package struct SubscriberSettings: ParsableSettings {
     package var isEnabled = false
     /// The lists: names of audiences.
     package var lists: [String] = []
-    /// The address that messages come from.
-    package var from: String?
     /// The time after which readers who unsubscribed are erased, in days.
     package var retentionDays = 365
     /// The time in which a subscription must be confirmed, in days.
@@ -22,7 +20,6 @@ package struct SubscriberSettings: ParsableSettings {
     package static let fields: [Field<Self>] = [
         .boolean("enabled", \.isEnabled, "If true, herald serve has pages on which readers subscribe and unsubscribe."),
         .list("lists", \.lists, "The audiences whose digests readers can subscribe to.").example("[ministries, ngos, academia]"),
-        .string("from", \.from, "The e-mail address that messages come from.").example("digest@practices.example"),
         .integer("retention", \.retentionDays, in: 1...36_500, "So many days after they unsubscribed from everything, readers are erased."),
         .integer("confirm-within", \.confirmDays, in: 1...60, "So many days readers have to confirm; then their address is erased."),
         .string("secret", \.secret, "The file of the secret keys; if left out, subscribers.secret beside the store.")
@@ -35,25 +32,7 @@ package struct SubscriberSettings: ParsableSettings {
             problems.append(
                 SettingsProblem("enabled", "there are no lists; expected some audiences", hint: "lists: [ngos]", with: ["lists"]))
         }
-        if !lists.isEmpty, from == nil {
-            problems.append(
-                SettingsProblem(
-                    "lists", "\"from\" is missing, the address that messages come from", hint: "from: digest@practices.example",
-                    with: ["from"])
-            )
-        }
-        if let from, mailDomain == nil {
-            problems.append(SettingsProblem("from", "\"\(from)\" is not an e-mail address; expected one such as digest@practices.example"))
-        }
         return problems
-    }
-
-    /// The domain of ``from``, for Message-IDs. `nil` if it is not an address in ASCII.
-    package var mailDomain: String? {
-        let parts = (from ?? "").split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), parts[1].first != ".", parts[1].last != "." else { return nil }
-        let isPlain = parts.allSatisfy { part in part.utf8.allSatisfy { $0.isASCIILetterOrDigit || "._+-".utf8.contains($0) } }
-        return isPlain ? String(parts[1]) : nil
     }
 
     /// Reports the lists that are no audiences.

@@ -45,6 +45,8 @@ package struct Workspace: Sendable {
     package var formats: [any RecordFormat] = []
     /// The programs outside Herald that make documents.
     package var renderers = RendererSettings()
+    /// The mailbox that messages come from, and the server that takes them.
+    package var mail = MailSettings()
     /// The lists that readers can subscribe to.
     package var subscribers = SubscriberSettings()
     /// The program that typesets PDF.
@@ -97,6 +99,8 @@ package struct Workspace: Sendable {
         oaiProvider = options
         renderers = settings.renderers
         subscribers = settings.subscribers
+        mail = settings.mail
+        site.mail = settings.mail.sender
         self.audiences.merge(audiences) { _, new in new }
     }
 }

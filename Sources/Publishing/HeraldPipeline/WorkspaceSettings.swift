@@ -16,6 +16,7 @@ struct WorkspaceSettings: ParsableSettings {
     var renderers = RendererSettings()
     var audiences = AudienceList()
     var subscribers = SubscriberSettings()
+    var mail = MailSettings()
 
     init() {}
 
@@ -31,6 +32,7 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
+        .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
             let named = entries.filter { entry in
@@ -43,4 +45,13 @@ struct WorkspaceSettings: ParsableSettings {
             root.audiences = AudienceList(named, &reader)
         },
     ]
+
+    func problems(in context: CheckContext) -> [SettingsProblem] {
+        if subscribers.lists.isEmpty || mail.from != nil { return [] }
+        return [
+            SettingsProblem(
+                "subscribers", "\"mail\" has no address that messages to subscribers come from; expected one",
+                hint: "mail: { from: digest@practices.example }", with: ["mail"])
+        ]
+    }
 }

@@ -16,7 +16,7 @@ struct ReleaseComparison {
     let damaged: Set<String>
     /// Returns the fingerprint of a stage without its typesetter.
     let fingerprint: (Pipeline.Stage) -> String
-    /// What the ledger says about the editions of stages, by index.
+    /// The state of the ledger for the editions of stages, by index.
     let editions: [Int: String]
     /// Returns the version of a stage's typesetter, if it has one that can be asked.
     let typesetterVersion: (Pipeline.Stage) -> String?

@@ -14,7 +14,7 @@ package struct RunReport: Sendable {
     package var practices = 0
     /// The results of the stages.
     package var stages: [StageReport] = []
-    /// What became of editions.
+    /// The outcome of each edition.
     package var editions: [EditionReport] = []
     /// The quarantined practices.
     package var quarantined: [QuarantinedPractice] = []

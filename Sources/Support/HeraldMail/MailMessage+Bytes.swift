@@ -36,7 +36,7 @@ extension MailMessage {
         return attachments.isEmpty ? readable : MailEntity([readable] + attachments.map(MailEntity.init), subtype: "mixed")
     }
 
-    private static func tokens(_ mailboxes: [Mailbox], after column: Int) -> [FieldToken] {
+    static func tokens(_ mailboxes: [Mailbox], after column: Int) -> [FieldToken] {
         separated(
             mailboxes.map { mailbox in
                 let name = mailbox.name.map { HeaderText.phrase($0, after: column) } ?? []
@@ -46,7 +46,7 @@ extension MailMessage {
     }
 
     /// Returns the tokens of several values with commas between them.
-    private static func separated(_ values: [[FieldToken]]) -> [FieldToken] {
+    static func separated(_ values: [[FieldToken]]) -> [FieldToken] {
         values.dropLast().flatMap { $0.followed(by: ",") } + (values.last ?? [])
     }
 

@@ -20,6 +20,14 @@ struct Bell: Deliverer {
 
 @Suite("Examples of the documentation: Delivery")
 struct DocumentationExamplesDelivery {
+    @Test("the example of MailingSummary")
+    func mailingSummary() {
+        var summary = MailingSummary()
+        (summary.accepted, summary.deferred) = (980, 20)
+        let note = summary.written  // "980 sent, 20 deferred"
+        #expect(note == "980 sent, 20 deferred")
+    }
+
     @Test("the example of Deliverer")
     func deliverer() async throws {
         let change = ReleaseChange(

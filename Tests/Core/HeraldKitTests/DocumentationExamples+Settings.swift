@@ -56,6 +56,14 @@ struct DocumentationExamplesSettings {
         #expect(TitleListSettings.descriptions.map(\.defaultValue) == ["titles", "100"])
     }
 
+    @Test("the example of EditionSettings")
+    func editionSettings() {
+        var settings = EditionSettings()
+        settings.atLeast = 3  // fewer new practices wait for the next issue
+        let limit = settings.atMost  // nil: the limit of the audience
+        #expect(limit == nil && settings.atLeast == 3)
+    }
+
     @Test("the example of SettingText")
     func settingText() {
         let title = SettingText([.english: "Fair recruitment", LanguageTag(written: "fr")!: "Recrutement équitable"])

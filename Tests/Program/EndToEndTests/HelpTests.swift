@@ -36,7 +36,7 @@ struct HelpTests {
             ["approve"],
             ["reject"], ["recall"],
             ["exporters"], ["explain"],
-            ["schema"], ["subscribers"],
+            ["schema"], ["subscribers"], ["audiences"], ["audiences", "explain"], ["mail"], ["mail", "test"], ["mail", "send"],
         ] + subscribers.map { ["subscribers", $0] } + serving)
     func help(command: [String]) throws {
         let name = (["herald"] + command).joined(separator: " ")
@@ -54,9 +54,8 @@ struct HelpTests {
         #expect(
             names == [
                 "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes",
-                "withdraw",
-                "restore", "review", "doctor",
-                "store", "deliveries", "deliver", "subscribers", "exporters", "explain", "schema",
+                "audiences", "withdraw", "restore", "review", "doctor", "store", "editions", "approve", "reject", "recall", "deliveries",
+                "deliver", "subscribers", "mail", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })
     }
 

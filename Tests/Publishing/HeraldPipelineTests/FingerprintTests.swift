@@ -94,7 +94,7 @@ struct FingerprintTests {
         let fields = { (value: Any) in Mirror(reflecting: value).children.compactMap(\.label).sorted() }
         #expect(
             fields(Site()) == [
-                "address", "contact", "language", "logo", "publisher", "rights", "rightsAddress", "title", "translatedTitles",
+                "address", "contact", "language", "logo", "mail", "publisher", "rights", "rightsAddress", "title", "translatedTitles",
             ])
         #expect(
             fields(try #require(Audience.shipped.first)) == [

@@ -55,7 +55,7 @@ struct ErasureTests {
         let sender = try fixture.ledger.openSender(at: RegisterFixture.day(1))
         let message = try #require(try sender.nextDue(limit: 1, at: RegisterFixture.day(1)).first)
         #expect(try sender.begin(message, at: RegisterFixture.day(1)))
-        try sender.accepted(message, SMTPReply("250 2.0.0 queued as 4F1"), at: RegisterFixture.day(1))
+        try sender.accepted(message, ReplyCodes("250 2.0.0 queued as 4F1"), at: RegisterFixture.day(1))
         let reader = try fixture.subscriber("anna@example.org")
         let address = try RegisterFixture.address("anna@example.org")
         let found = try #require(try fixture.register.everything(about: address)).written()

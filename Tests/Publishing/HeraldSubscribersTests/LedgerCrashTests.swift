@@ -84,7 +84,7 @@ struct LedgerCrashTests {
             step()
             try append("\(message.messageID)\n", to: "\(folder)/sink")
             step()
-            try sender.accepted(message, SMTPReply(code: 250), at: RegisterFixture.now)
+            try sender.accepted(message, ReplyCodes(code: 250), at: RegisterFixture.now)
             step()
         }
         try register.close()

@@ -113,16 +113,16 @@ struct LedgerModelTests {
         let address = message.address.key
         switch Int.random(in: 0..<4, using: &random) {
         case 0:
-            try sender.accepted(message, SMTPReply(code: 250), at: time)
+            try sender.accepted(message, ReplyCodes(code: 250), at: time)
             model.change(edition, address) { $0.state = .accepted }
         case 1:
-            try sender.refused(message, SMTPReply(code: 554, status: "5.7.1"), at: time)
+            try sender.refused(message, ReplyCodes(code: 554, status: "5.7.1"), at: time)
             model.change(edition, address) { $0.state = .refused }
         case 2:
             try sender.perhapsSent(message, at: time)
             model.change(edition, address) { $0.state = .perhapsSent }
         default:
-            try sender.deferred(message, SMTPReply(code: 450), at: time)
+            try sender.deferred(message, ReplyCodes(code: 450), at: time)
             let attempts = message.attempts + 1
             let wait = (1..<attempts).reduce(60) { wait, _ in wait < 6 * 3600 ? wait * 4 : wait }
             model.change(edition, address) {

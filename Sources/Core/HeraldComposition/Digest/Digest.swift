@@ -18,7 +18,7 @@ package struct Digest {
     package var count: [Inline]
     /// The table of all practices. `nil` for none.
     package var overview: Section?
-    /// What readers can do next. `nil` if nothing is said of it.
+    /// The section on how readers can go on. `nil` if nothing is said of it.
     package var callToAction: Section?
     package var sections: [DigestSection]
     package var withdrawals: [DigestWithdrawal]

@@ -50,7 +50,7 @@ extension DigestComposer {
             Section.overviewID, heading, [.table(Table(caption: [], columns: words.map { Table.Column([parts.word($0)]) }, rows: rows))])
     }
 
-    /// What readers can do next, if the audience has a text for it.
+    /// The section on how readers can go on, if the audience has a text for it.
     var callToAction: Section? {
         guard let texts = audience.callToAction else { return nil }
         let language = parts.labels.language

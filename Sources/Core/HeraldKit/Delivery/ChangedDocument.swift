@@ -56,6 +56,13 @@ public struct ChangedDocument: Sendable, Hashable, Codable {
         return ["application/atom+xml", "application/rss+xml", "application/feed+json"].contains(type)
     }
 
+    /// Returns whether documents of a media type are messages of e-mail, such as the messages of editions.
+    ///
+    /// - Parameter mediaType: A media type in any case. Parameters are ignored.
+    package static func isMessage(_ mediaType: String) -> Bool {
+        mediaType.prefix { $0 != ";" && $0 != " " }.lowercased() == "message/rfc822"
+    }
+
     private enum CodingKeys: String, CodingKey {
         case path, address, change, size, sha256
         case mediaType = "media-type"

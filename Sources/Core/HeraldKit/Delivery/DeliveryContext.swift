@@ -11,6 +11,8 @@ public struct DeliveryContext: Sendable {
     /// Returns the value of an environment variable, or `nil` if it is not set. Secrets are read from here, never
     /// from settings.
     public var environment: @Sendable (_ name: String) -> String?
+    /// Sends editions to subscribers. `nil` where nobody can subscribe. Deliverers never see the addresses of readers.
+    package var editionMailer: (any EditionMailer)?
 
     /// Creates a context.
     ///

@@ -2,12 +2,12 @@ package import HeraldModel
 
 /// The settings `editions:` of a stage that makes numbered issues: what an issue begins after, how much it has, and who approves it.
 ///
-/// An exporter has them as a field of its own settings, and no value if the pipeline does not write the key:
+/// An exporter has them as an optional field of its own settings, which has no value if the pipeline does not write the key. The run reads
+/// them through ``EditionExporter/editions`` and decides by them which audiences get an issue.
 ///
-/// ```swift
-/// package var editions: EditionSettings?
-/// … .mapping("editions", \.editions, "Numbered issues with what is new, in place of a document with everything."),
-/// ```
+///     var settings = EditionSettings()
+///     settings.atLeast = 3  // fewer new practices wait for the next issue
+///     let limit = settings.atMost  // nil: the limit of the audience
 package struct EditionSettings: ParsableSettings {
     /// Where the first edition of an audience in a language begins. The editions after it begin where the one before ended.
     package var since = EditionStart.lastEdition

@@ -3,6 +3,7 @@ import Foundation
 import HeraldDelivery
 import HeraldDiagnostics
 import HeraldKit
+import HeraldMailing
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
@@ -49,7 +50,7 @@ struct DeliverCommand: AsyncParsableCommand {
             let gone = try context.takenDownPipelines(pipelines)
             let named = pipelines.filter { name in !gone.contains { $0.name == name } }
             let found = try (pipelines.isEmpty || !named.isEmpty ? context.pipelines(named) : []) + gone
-            var configuration = delivery.configuration(context.workspace)
+            var configuration = delivery.configuration(context)
             configuration.ignoresBackoff = now
             let boxes = try found.compactMap { pipeline in
                 try context.outbox(of: pipeline.name).map { (pipeline, $0) }
@@ -70,7 +71,14 @@ struct DeliverCommand: AsyncParsableCommand {
                     problems.append(problem)
                 }
             }
+            var mail: Mailer.Report?
+            let mailer = WorkspaceMailer(context)
+            if mailer.isConfigured {
+                do { mail = try await mailer.mailer.sendDue() } catch let problem as Diagnostic { problems.append(problem) }
+            }
+            problems += (mail?.problems ?? []) + [mail?.stop?.problem].compactMap { $0 }
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
+            if let mail, mail.summary != MailingSummary(), !json { Console.line("messages: \(mail.summary.written)") }
             let warnings = reports.compactMap(\.warning)
             var shown: Set<Diagnostic> = []
             problems.removeAll { !shown.insert($0).inserted }
@@ -92,10 +100,11 @@ struct DeliverCommand: AsyncParsableCommand {
 
 extension DeliveryConfiguration {
     /// Deliveries with the clock and the environment of this process.
-    static func here(_ workspace: Workspace) -> DeliveryConfiguration {
-        DeliveryConfiguration(
-            context: DeliveryContext(folder: workspace.folder) { ProcessInfo.processInfo.environment[$0] }, now: { SystemClock.now },
-            wait: { try await Task.sleep(for: .seconds($0)) })
+    static func here(_ context: CommandContext) -> DeliveryConfiguration {
+        var surroundings = DeliveryContext(folder: context.workspace.folder) { ProcessInfo.processInfo.environment[$0] }
+        surroundings.editionMailer = WorkspaceMailer(context)
+        return DeliveryConfiguration(
+            context: surroundings, now: { SystemClock.now }, wait: { try await Task.sleep(for: .seconds($0)) })
     }
 }
 

@@ -14,8 +14,8 @@ struct DeliveryOptions: ParsableArguments {
     }
 
     /// Returns the configuration of deliveries with the time limit.
-    func configuration(_ workspace: Workspace) -> DeliveryConfiguration {
-        var configuration = DeliveryConfiguration.here(workspace)
+    func configuration(_ context: CommandContext) -> DeliveryConfiguration {
+        var configuration = DeliveryConfiguration.here(context)
         configuration.timeLimitSeconds = deliverySeconds
         return configuration
     }

@@ -23,7 +23,7 @@ struct PlanCommand: AsyncParsableCommand {
             let options = try runOptions.runnerOptions()
             let pipelines = try context.pipelines(runOptions.pipelines)
             let store = try context.openStore(readOnly: true)
-            let runner = try context.runner(of: store, delivering: .here(context.workspace))
+            let runner = try context.runner(of: store, delivering: .here(context))
             var reports: [RunReport] = []
             for pipeline in pipelines { reports.append(try await runner.plan(pipeline, options: options)) }
             Console.line(runOptions.json ? ReportText.json(reports) : ReportText.plan(reports, limit: all ? .max : 40))

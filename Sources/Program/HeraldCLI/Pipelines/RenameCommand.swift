@@ -47,7 +47,7 @@ struct RenameCommand: AsyncParsableCommand {
             try renaming.moveEditions(in: workspace)
             var runOptions = Runner.Options()
             (runOptions.movedFrom, runOptions.now) = (old, SystemClock.now)
-            let runner = try context.runner(of: store, delivering: delivery.configuration(workspace))
+            let runner = try context.runner(of: store, delivering: delivery.configuration(context))
             let report = try await runner.run(pipeline, options: runOptions)
             try renaming.finish(in: workspace)
             Console.line(ReportText.summary([report]))

@@ -43,7 +43,7 @@ struct RetireCommand: AsyncParsableCommand {
             try takedown.recover()
             let (release, file) = (try release(in: context), try context.file(of: pipeline))
             let definition = try definition(file, release, context)
-            let configuration = delivery.configuration(context.workspace)
+            let configuration = delivery.configuration(context)
             try definition?.checkDeliveries(in: configuration.context)
             let reason = try reason.map(ReasonArgument.text) ?? ""
             if !yes { try ask() }

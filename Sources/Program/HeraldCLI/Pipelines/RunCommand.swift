@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
             let context = try CommandContext(runOptions.options)
             var options = try runOptions.runnerOptions()
             options.now = SystemClock.now
-            let configuration = delivery.configuration(context.workspace)
+            let configuration = delivery.configuration(context)
             let renamings = try Renaming.unfinished(in: context.workspace)
             for renaming in renamings {
                 try context.renameFile(renaming)

@@ -7,6 +7,7 @@ import HeraldDiagnostics
     import HeraldModel
     import HeraldPipeline
     import HeraldServer
+    import HeraldSubscribers
 
     /// `herald serve`.
     struct ServeCommand: AsyncParsableCommand {
@@ -63,6 +64,11 @@ import HeraldDiagnostics
                 server.look = try context.look
                 server.schemas = Dictionary(uniqueKeysWithValues: SchemaRegistry().entries.map { ($0.schema.file, $0.schema.bytes) })
                 server.subscriptions = try context.subscriptionSite
+                let mailer = WorkspaceMailer(context)
+                let questions = mailer.isConfigured ? QuestionSender(mailer) { Console.error($0.description) } : nil
+                if let questions { server.subscriptions?.onRequest = questions.wake }
+                let sending = questions.map { questions in Task { await questions.run() } }
+                defer { sending?.cancel() }
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
                 server.reporter = { Console.error($0.description) }

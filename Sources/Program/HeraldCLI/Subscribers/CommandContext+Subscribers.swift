@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 import HeraldFiles
 import HeraldKit
+import HeraldMail
 import HeraldModel
 import HeraldPipeline
 import HeraldSubscribers
@@ -35,12 +36,12 @@ extension CommandContext {
     /// The lists that can be subscribed to, and the domain of Message-IDs. Throws a ``Diagnostic`` if `herald.yaml` names none.
     var subscriberLists: (names: [String], mailDomain: String) {
         get throws {
-            guard !workspace.subscribers.lists.isEmpty, let domain = workspace.subscribers.mailDomain else {
+            guard !workspace.subscribers.lists.isEmpty, let domain = workspace.mail.domain else {
                 throw Diagnostic(
                     "\(Workspace.fileName) has no lists that can be subscribed to",
-                    hint: "subscribers: { lists: [ngos], from: digest@practices.example }")
+                    hint: "subscribers: { lists: [ngos] }, and mail: { from: digest@practices.example }")
             }
-            return (workspace.subscribers.lists, domain)
+            return (workspace.subscribers.lists, domain.written)
         }
     }
 

@@ -234,7 +234,7 @@ struct CommandContext {
             "no pipeline is called \"\(name)\"; expected \(EnglishList.or(known)) or a file", hint: NearMiss.hint(for: name, among: known))
     }
 
-    private static func path(_ path: String, in folder: String) -> String {
+    static func path(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"
     }
 }

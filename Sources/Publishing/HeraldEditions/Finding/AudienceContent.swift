@@ -1,7 +1,7 @@
 import HeraldCrypto
 package import HeraldModel
 
-/// What readers with a clearance see of a practice in a language, field by field, for comparisons.
+/// The content that readers with a clearance see of a practice in a language, field by field, for comparisons.
 ///
 /// It has every text in the original and in that language, and no other translation. So a new French translation changes nothing for
 /// readers of English, and a field that is hidden from an audience makes no correction for it.

@@ -4,7 +4,7 @@ import HeraldTemplates
 
 /// An edition to compose, and what the ledger will say of it.
 package struct EditionDraft: Sendable {
-    /// What the exporter composes.
+    /// The edition that the exporter composes.
     package var edition: Edition
     /// What the ledger gets, without documents.
     package var record: EditionRecord

@@ -15,7 +15,7 @@ package struct EditionFinder: Sendable {
     private enum Extent: Equatable {
         /// Nothing: it knows a later moment than the one that is published.
         case nothing
-        /// What changed after an event.
+        /// Everything that changed after an event.
         case changes(after: Int)
         /// Everything that changed after an event, and everything that it was sent.
         case everything(after: Int)

@@ -6,7 +6,7 @@ package import HeraldModel
 package struct EditionTarget: Sendable {
     /// The series.
     package var series: EditionSeries
-    /// What the readers were sent.
+    /// The practices that the readers were sent.
     package var history: SentHistory
     /// The order of new practices.
     package var order: Audience.Order

@@ -35,7 +35,7 @@ final class MembershipContents {
         case damaged(DamagedRecord)
     }
 
-    /// What readers with a clearance see of the practice.
+    /// The content that readers with a clearance see of the practice.
     private struct View {
         var published: PublishedPractice
         var facets: [FacetValue]

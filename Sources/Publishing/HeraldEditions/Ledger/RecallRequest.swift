@@ -6,7 +6,7 @@ package import HeraldModel
 package struct RecallRequest: Sendable, Hashable {
     /// The practice.
     package var practice: Slug
-    /// What was wrong, for readers.
+    /// The mistake, in words for readers.
     package var reason: String
     /// The role of the person who asked.
     package var role: String

@@ -1,7 +1,7 @@
 import Glibc
 import HeraldModel
 
-/// What the readers of a series were last sent of a practice, read from its line as far as a comparison needs it.
+/// The version and the content that the readers of a series were last sent of a practice, read from its line as far as a comparison needs it.
 struct SentState {
     /// The hash of what they saw.
     private enum Content {

@@ -7,9 +7,9 @@ import HeraldPipeline
 extension ReleaseChange {
     /// The number of practices that are listed.
     static let practiceLimit = 500
-    /// The number of documents that are listed. Feeds have a limit of their own.
+    /// The number of documents that are listed. Feeds and messages of editions have a limit of their own.
     static let documentLimit = 500
-    /// The number of feeds that are listed.
+    /// The number of feeds and messages of editions that are listed: deliverers act on each of them.
     static let feedLimit = 2000
 
     /// Whether nothing changed.
@@ -20,7 +20,7 @@ extension ReleaseChange {
         var (feeds, others): ([ChangedDocument], [ChangedDocument]) = ([], [])
         for line in lines {
             if line.isNew { counts.added += 1 } else { counts.changed += 1 }
-            let isFeed = ChangedDocument.isFeed(line.mediaType)
+            let isFeed = ChangedDocument.isFeed(line.mediaType) || ChangedDocument.isMessage(line.mediaType)
             guard (isFeed ? feeds.count : others.count) < (isFeed ? Self.feedLimit : Self.documentLimit) else { continue }
             let path = line.pathText
             let document = ChangedDocument(

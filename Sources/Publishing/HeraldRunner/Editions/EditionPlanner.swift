@@ -220,7 +220,7 @@ extension EditionSeriesState {
 }
 
 extension EditionReport {
-    /// What a run did about an edition that it composed, or that was composed before.
+    /// Creates the report on an edition that it composed, or that was composed before.
     init(_ record: EditionRecord) {
         self.init(record.key, record.state == .published ? .published : .awaitsApproval)
         period = record.periodWritten

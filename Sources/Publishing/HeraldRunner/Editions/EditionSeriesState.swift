@@ -6,7 +6,7 @@ import HeraldModel
 struct EditionSeriesState {
     let slot: EditionSlot
     let series: EditionSeries
-    /// What the readers were sent. `nil` if nothing was, and no beginning is noted.
+    /// The practices that the readers were sent. `nil` if nothing was, and no beginning is noted.
     var history: SentHistory?
     /// The editions after the last published one, oldest first.
     var later: [EditionRecord]

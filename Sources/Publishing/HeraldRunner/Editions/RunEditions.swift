@@ -15,7 +15,7 @@ struct RunEditions {
         (self.stages, self.planner, self.folder) = (stages, planner, folder)
     }
 
-    /// What the ledger says about each stage before the run.
+    /// The state of the ledger for each stage before the run, as a hash.
     var fingerprints: [Int: String] { stages.mapValues(\.fingerprint) }
 
     /// Finds the editions of a stage. Returns `nil` if it makes none, or if nothing of it is made.
@@ -30,7 +30,7 @@ struct RunEditions {
         return editions
     }
 
-    /// Stages the files of the ledger, and gives the stages the fingerprint with which the next run finds that nothing changed.
+    /// Stages the files of the ledger, and sets the fingerprint of the stages with which the next run finds that nothing changed.
     func finish(_ release: inout ComposedRelease, _ warn: (Diagnostic) -> Void) throws {
         try release.add(results, composedBy: composed, in: folder)
         for result in results {

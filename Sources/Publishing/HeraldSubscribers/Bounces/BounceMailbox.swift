@@ -1,5 +1,6 @@
 import HeraldDiagnostics
 import HeraldFiles
+import HeraldMail
 
 /// Finds the messages in a file or a folder: an mbox (RFC 4155), a Maildir, single messages, or a folder of any of these.
 struct BounceMailbox {

@@ -1,6 +1,7 @@
 import Foundation
 import HeraldCrypto
 import HeraldDiagnostics
+import HeraldMail
 
 /// A report on the delivery of a message (RFC 3464; RFC 6533 for addresses with other letters than ASCII's).
 struct BounceReport {
@@ -82,7 +83,7 @@ struct BounceReport {
                 "found the action \"\(action ?? "")\" in a delivery report; expected failed, delayed, delivered, relayed or expanded", line,
                 file)
         }
-        guard SMTPReply.isStatus(status) else {
+        guard ReplyCodes.isStatus(status) else {
             throw problem("found the status \"\(status)\" in a delivery report; expected one such as 5.1.1", line, file)
         }
         let kind: Outcome.Kind =

@@ -1,4 +1,5 @@
 package import HeraldDiagnostics
+import HeraldMail
 package import HeraldModel
 import HeraldStore
 

@@ -20,9 +20,9 @@ package struct MessageLedger: Sendable {
 
     /// The numbers of an enqueued edition.
     package struct Enqueued: Sendable, Hashable {
-        /// Messages that are due now.
+        /// Messages that are due now. 0 if the edition was in the ledger before.
         package var added = 0
-        /// Messages that were in the ledger before.
+        /// Messages of an edition that was in the ledger before.
         package var known = 0
         /// Readers who want fewer issues and had one lately.
         package var spared = 0
@@ -36,20 +36,35 @@ package struct MessageLedger: Sendable {
         try register.read { try $0.recipients(of: edition, publishedIn: languages, at: now) }
     }
 
-    /// Puts a message to each reader of an edition into the ledger. A reader who is in it already is not put there again, so it can be
-    /// called again after a crash. `mailDomain` is the part of Message-IDs after the `@`.
+    /// Puts a message to each reader of an edition into the ledger, all or none. An edition that is there already is left as it is, so that
+    /// the call can be repeated after a crash, and nobody who subscribed since gets an old issue.
+    ///
+    /// - Parameters:
+    ///   - edition: The edition.
+    ///   - languages: The languages that the audience's digest has editions in.
+    ///   - earlier: For a recall, the editions whose readers get it: those with a message that was accepted, or perhaps was. `nil` for the
+    ///     active subscribers.
+    ///   - mailDomain: The part of Message-IDs after the `@`.
+    ///   - now: The time.
     package func enqueue(
-        _ edition: EditionKey, publishedIn languages: [LanguageTag] = [], mailDomain: String, at now: Timestamp
+        _ edition: EditionKey, publishedIn languages: [LanguageTag] = [], toReadersOf earlier: [EditionKey]? = nil, mailDomain: String,
+        at now: Timestamp
     ) throws -> Enqueued {
         try register.write(at: now) { transaction in
-            let recipients = try transaction.reader.recipients(of: edition, publishedIn: languages, at: now)
+            if let known = try transaction.reader.mailing(of: edition) { return known }
+            let recipients =
+                try earlier.map { try transaction.reader.readers(of: $0) }
+                ?? transaction.reader.recipients(of: edition, publishedIn: languages, at: now)
             var result = Enqueued(spared: recipients.spared)
             for subscriber in recipients.subscribers {
                 let isNew = try transaction.enqueue(
                     edition.written, kind: "edition", list: edition.audience, to: subscriber.id,
                     hash: register.secret.hash(of: subscriber.address), mailDomain: mailDomain)
-                if isNew { result.added += 1 } else { result.known += 1 }
+                if isNew { result.added += 1 }
             }
+            try transaction.connection.run(
+                "INSERT INTO mailings VALUES (?, ?, ?, ?)", .text(edition.written), .integer(now.seconds), .integer(result.added),
+                .integer(result.spared))
             return result
         }
     }
@@ -105,57 +120,22 @@ package struct MessageLedger: Sendable {
         return Dictionary(found.compactMap { state, count in state.map { ($0, count) } }, uniquingKeysWith: +)
     }
 
+    /// Returns the mailings with messages that are due, and the number of those: editions as ``EditionKey`` writes them, and questions to
+    /// confirm as `confirmation/<day>`. The questions come first, because readers wait for them.
+    package func due(at now: Timestamp) throws -> [(mailing: String, count: Int)] {
+        try register.read { reader in
+            try reader.connection.rows(
+                """
+                SELECT m.edition, count(*) FROM messages m WHERE m.state IN ('due', 'deferred') AND m.due <= ?1 AND \(MessageSender.isWanted)
+                GROUP BY m.edition ORDER BY min(m.kind), min(m.number)
+                """, .integer(now.seconds)
+            ) { ($0.text(0), $0.integer(1)) }
+        }
+    }
+
     /// Begins sending. Only one process at a time can do so. Throws a `Diagnostic` if another one does.
     package func openSender(at now: Timestamp, backoff: MessageBackoff = MessageBackoff()) throws -> MessageSender {
         try MessageSender(register, backoff: backoff, at: now)
-    }
-}
-
-extension SubscriberReader {
-    /// Returns the readers of an edition, as ``MessageLedger/recipients(of:publishedIn:at:)`` says.
-    func recipients(of edition: EditionKey, publishedIn languages: [LanguageTag], at now: Timestamp) throws -> MessageLedger.Recipients {
-        let latest = try connection.rows(
-            """
-            SELECT s.id, max(m.enqueued) FROM messages m JOIN subscribers s ON s.number = m.subscriber
-            WHERE m.kind = 'edition' AND m.list = ? AND m.edition <> ? AND m.state NOT IN ('cancelled', 'refused') GROUP BY s.id
-            """, .text(edition.audience), .text(edition.written)
-        ) { ($0.text(0), $0.integer(1)) }
-        let lastIssue = Dictionary(uniqueKeysWithValues: latest)
-        var found = MessageLedger.Recipients()
-        for subscriber in try subscribers() {
-            guard subscriber.suppression == nil, subscriber.lists(.active).contains(edition.audience),
-                Self.language(of: subscriber, among: languages.isEmpty ? [edition.language] : languages) == edition.language
-            else { continue }
-            if let last = lastIssue[subscriber.id], last + subscriber.frequency.intervalSeconds > now.seconds {
-                found.spared += 1
-            } else {
-                found.subscribers.append(subscriber)
-            }
-        }
-        return found
-    }
-
-    /// Returns the language of editions that a subscriber gets: the own, a broader one, or the first of several.
-    private static func language(of subscriber: Subscriber, among languages: [LanguageTag]) -> LanguageTag? {
-        var tag: LanguageTag? = subscriber.language
-        while let current = tag {
-            if languages.contains(current) { return current }
-            tag = current.broader
-        }
-        return languages.count > 1 ? languages.first : nil
-    }
-
-    /// Returns the receipts of the messages that meet `condition`.
-    func receipts(_ condition: String, _ value: SQLValue) throws -> [MessageReceipt] {
-        try connection.rows(
-            "SELECT edition, message_id, recipient, state, attempts, changed, answer FROM messages WHERE \(condition) ORDER BY number",
-            value
-        ) { row in
-            MessageReceipt(
-                edition: row.text(0), messageID: row.text(1), recipient: row.text(2),
-                state: MessageState(rawValue: row.text(3)) ?? .cancelled,
-                attempts: row.integer(4), time: Timestamp(seconds: row.integer(5)), answer: row.optionalText(6))
-        }
     }
 }
 

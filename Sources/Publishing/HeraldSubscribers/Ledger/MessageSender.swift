@@ -26,7 +26,7 @@ package struct MessageBackoff: Sendable {
 /// of ``accepted(_:_:at:)``, ``deferred(_:_:retryAfterSeconds:at:)``, ``refused(_:_:at:)`` and ``perhapsSent(_:at:)``. If the process ends
 /// before the outcome is written, the next sender finds the message begun and holds it.
 package final class MessageSender: Sendable {
-    private let register: SubscriberRegister
+    let register: SubscriberRegister
     private let backoff: MessageBackoff
     /// Ends with this object.
     private let lock: SideLock
@@ -45,7 +45,7 @@ package final class MessageSender: Sendable {
 
     /// The conditions under which a message may still be sent: its reader exists, still wants it, and may be written to. A reader who
     /// unsubscribed and was erased may be asked for a confirmation.
-    private static let isWanted = """
+    static let isWanted = """
         CASE m.kind WHEN 'edition' THEN
             EXISTS (SELECT 1 FROM subscriptions x WHERE x.subscriber = m.subscriber AND x.list = m.list AND x.state = 'active')
             AND NOT EXISTS (SELECT 1 FROM suppressions p WHERE p.hash = m.recipient)
@@ -54,39 +54,6 @@ package final class MessageSender: Sendable {
             AND NOT EXISTS (SELECT 1 FROM suppressions p WHERE p.hash = m.recipient AND p.reason <> 'unsubscribed')
         END
         """
-
-    /// Returns at most `limit` messages that are due, the longest waiting in front: those of an edition, or all.
-    package func nextDue(of edition: EditionKey? = nil, limit: Int, at now: Timestamp) throws -> [DueMessage] {
-        try register.read { reader in
-            let found = try reader.connection.rows(
-                """
-                SELECT m.number, m.kind, m.edition, m.message_id, m.attempts, m.enqueued, s.id, s.address, s.key, s.language
-                FROM messages m JOIN subscribers s ON s.number = m.subscriber
-                WHERE m.state IN ('due', 'deferred') AND m.due <= ?1 AND (?2 IS NULL OR m.edition = ?2) AND \(Self.isWanted)
-                ORDER BY m.due, m.number LIMIT ?3
-                """, .integer(now.seconds), .optional(edition?.written), .integer(limit), body: Self.message)
-            return try found.map { message in
-                guard case .confirmation = message.kind else { return message }
-                var message = message
-                message.kind = .confirmation(lists: try reader.subscriber(id: message.subscriber)?.lists(.pending) ?? [])
-                return message
-            }
-        }
-    }
-
-    private static func message(_ row: SQLRow) throws -> DueMessage {
-        var kind = DueMessage.Kind.confirmation(lists: [])
-        if row.text(1) == "edition" {
-            guard let edition = EditionKey(written: row.text(2)) else {
-                throw Diagnostic("\"\(row.text(2))\" in the ledger of messages is not an edition", hint: "restore the file from a backup")
-            }
-            kind = .edition(edition)
-        }
-        return DueMessage(
-            number: row.integer(0), kind: kind, messageID: row.text(3), subscriber: row.text(6),
-            address: SubscriberAddress(stored: row.text(7), key: row.text(8)), language: LanguageTag(written: row.text(9)) ?? .english,
-            attempts: row.integer(4), enqueued: Timestamp(seconds: row.integer(5)))
-    }
 
     /// Writes that the transmission of `messages` begins, and returns when that is on the disk. Returns those that may be sent: not one
     /// whose reader has unsubscribed meanwhile.
@@ -106,21 +73,32 @@ package final class MessageSender: Sendable {
     package func begin(_ message: DueMessage, at now: Timestamp) throws -> Bool { try !begin([message], at: now).isEmpty }
 
     /// Writes that the server accepted a message.
-    package func accepted(_ message: DueMessage, _ reply: SMTPReply?, at now: Timestamp) throws {
+    package func accepted(_ message: DueMessage, _ reply: ReplyCodes?, at now: Timestamp) throws {
         try end(message, .accepted, reply, at: now)
     }
 
     /// Writes that a message was not accepted this time: the server asked to try again later, or the connection ended before the message
     /// was complete. It is due again after a wait; after too many attempts it counts as refused.
-    package func deferred(_ message: DueMessage, _ reply: SMTPReply?, retryAfterSeconds: Int? = nil, at now: Timestamp) throws {
+    package func deferred(_ message: DueMessage, _ reply: ReplyCodes?, retryAfterSeconds: Int? = nil, at now: Timestamp) throws {
         let attempts = message.attempts + 1
         if attempts >= backoff.maximumAttempts { return try end(message, .refused, reply, at: now) }
         let wait = backoff.waits.wait(after: attempts, retryAfterSeconds: retryAfterSeconds, chance: backoff.random())
         try end(message, .deferred, reply, due: now.seconds + wait, at: now)
     }
 
+    /// Writes that a message was not transmitted for a reason that has nothing to do with it, such as a server that is down. It is due as
+    /// before, and the attempt does not count.
+    package func returned(_ message: DueMessage, at now: Timestamp) throws {
+        try register.write(at: now) { transaction in
+            let count = try transaction.connection.run(
+                "UPDATE messages SET state = 'due', attempts = attempts - 1, changed = ?1 WHERE number = ?2 AND state = 'begun'",
+                .integer(now.seconds), .integer(message.number))
+            guard count == 1 else { throw Self.notBegun(message, as: .due) }
+        }
+    }
+
     /// Writes that the server refused a message for good. If it said that there is no such mailbox, the address is suppressed.
-    package func refused(_ message: DueMessage, _ reply: SMTPReply?, at now: Timestamp) throws {
+    package func refused(_ message: DueMessage, _ reply: ReplyCodes?, at now: Timestamp) throws {
         try end(message, .refused, reply, at: now)
     }
 
@@ -145,18 +123,19 @@ package final class MessageSender: Sendable {
         }
     }
 
-    private func end(_ message: DueMessage, _ state: MessageState, _ reply: SMTPReply?, due: Int? = nil, at now: Timestamp) throws {
+    private func end(_ message: DueMessage, _ state: MessageState, _ reply: ReplyCodes?, due: Int? = nil, at now: Timestamp) throws {
         try register.write(at: now) { transaction in
             let count = try transaction.connection.run(
                 "UPDATE messages SET state = ?1, answer = ?2, due = coalesce(?3, due), changed = ?4 WHERE number = ?5 AND state = 'begun'",
                 .text(state.rawValue), .optional(reply?.written), .optional(due), .integer(now.seconds), .integer(message.number))
-            guard count == 1 else {
-                throw Diagnostic(
-                    "the message \(message.messageID) is \"\(state.rawValue)\" without having begun; expected begin(_:at:) first")
-            }
+            guard count == 1 else { throw Self.notBegun(message, as: state) }
             if state == .refused, reply?.isBadAddress ?? false {
                 try transaction.suppress(hash: register.secret.hash(of: message.address), .bounced)
             }
         }
+    }
+
+    private static func notBegun(_ message: DueMessage, as state: MessageState) -> Diagnostic {
+        Diagnostic("the message \(message.messageID) is \"\(state.rawValue)\" without having begun; expected begin(_:at:) first")
     }
 }

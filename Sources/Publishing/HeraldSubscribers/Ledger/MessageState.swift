@@ -65,7 +65,7 @@ package struct MessageReceipt: Sendable, Hashable {
 }
 
 /// The codes of a reply of an SMTP server. The words after them are dropped: they often have the address.
-package struct SMTPReply: Sendable, Hashable {
+package struct ReplyCodes: Sendable, Hashable {
     /// The code, such as 550 (RFC 5321, section 4.2).
     package var code: Int
     /// The enhanced status code, such as `5.1.1` (RFC 3463).

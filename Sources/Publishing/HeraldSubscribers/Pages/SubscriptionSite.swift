@@ -15,6 +15,8 @@ package struct SubscriptionSite: Sendable {
     package let confirmDays: Int
     /// The time after which readers who unsubscribed are erased, in days.
     package let retentionDays: Int
+    /// Called after each request to subscribe, whoever asked, so that the question to confirm can be sent at once.
+    package var onRequest: @Sendable () -> Void = {}
 
     /// Creates the settings.
     package init(

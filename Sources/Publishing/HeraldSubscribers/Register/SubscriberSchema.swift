@@ -64,9 +64,17 @@ enum SubscriberSchema {
         ) STRICT;
         """
 
+    /// `mailings` has the editions whose messages were made, so that later subscribers get later editions only.
+    ///
     /// `recipient` is the keyed hash of the address; it takes part in the uniqueness, so that an address gets an edition once even if its
     /// row in `subscribers` is a new one.
     private static let messages = """
+        CREATE TABLE mailings (
+            edition TEXT PRIMARY KEY,
+            enqueued INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            spared INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         CREATE TABLE messages (
             number INTEGER PRIMARY KEY,
             edition TEXT NOT NULL,

@@ -126,9 +126,10 @@ final class SubscriptionHandler {
             return .now(answer(400, pages.subscribe(entry, problem: SubscriptionWords.noList), request))
         }
         guard addresses.allows(address.key, at: now.seconds) else { return .now(tooMany(request, pages)) }
-        let actions = site.actions
+        let (actions, onRequest) = (site.actions, site.onRequest)
         return later(request, pages) {
             try actions.request(address, choices, origin: "page", at: now)
+            onRequest()
         } then: { _ in
             let sentence = SubscriptionWords.sent.sentence(in: pages.labels, String(self.site.confirmDays))
             return self.answer(200, pages.notice(SubscriptionWords.sentTitle, [sentence]), request)

@@ -1,16 +1,16 @@
 import Foundation
 import HeraldDiagnostics
 
-/// A message or a part of one, as bounces need it: header fields and parts (RFC 5322, RFC 2046).
+/// A message that was received or kept, or a part of one: header fields, content and parts (RFC 5322, RFC 2046).
 ///
-/// Reports come from every kind of program, so lines may end with LF or CRLF, and parts may lack their final boundary.
-struct MailPart {
+/// Messages come from every kind of program, so lines may end with LF or CRLF, and parts may lack their final boundary.
+package struct MailPart {
     /// The fields in their order, names in lower case, values unfolded.
-    let fields: [(name: String, value: String)]
+    package let fields: [(name: String, value: String)]
     /// The bytes after the fields.
-    let body: ArraySlice<UInt8>
+    package let body: ArraySlice<UInt8>
     /// The line on which the part begins, from 1.
-    let line: Int
+    package let line: Int
 
     /// The number of lines before the body.
     private let headLines: Int
@@ -19,23 +19,23 @@ struct MailPart {
     private static let maximumDepth = 8
 
     /// Reads a part whose first line is `line`.
-    init(_ bytes: ArraySlice<UInt8>, line: Int) {
+    package init(_ bytes: ArraySlice<UInt8>, line: Int) {
         let (fields, rest) = Self.fields(of: bytes)
         (self.fields, body, self.line) = (fields, rest, line)
         headLines = bytes[..<rest.startIndex].count { $0 == 0x0A }
     }
 
     /// Returns the first value of a field, by its name in lower case.
-    subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
+    package subscript(_ name: String) -> String? { fields.first { $0.name == name }?.value }
 
     /// The media type without parameters, in lower case. A part without one is plain text.
-    var mediaType: String {
+    package var mediaType: String {
         let type = (self["content-type"] ?? "text/plain").prefix { $0 != ";" }
         return type.trimmingCharacters(in: .whitespaces).lowercased()
     }
 
     /// Returns a parameter of the media type, such as `boundary` (RFC 2045, section 5.1).
-    func parameter(_ name: String) -> String? {
+    package func parameter(_ name: String) -> String? {
         var rest = (self["content-type"] ?? "").drop { $0 != ";" }
         while let start = rest.firstIndex(of: ";") {
             rest = rest[rest.index(after: start)...].drop { $0.isWhitespace }
@@ -57,7 +57,7 @@ struct MailPart {
     }
 
     /// The parts of a multipart, also those of parts in it, in their order.
-    var parts: [MailPart] { parts(depth: 0) }
+    package var parts: [MailPart] { parts(depth: 0) }
 
     private func parts(depth: Int) -> [MailPart] {
         guard mediaType.hasPrefix("multipart/"), depth < Self.maximumDepth, let boundary = parameter("boundary"), !boundary.isEmpty else {
@@ -82,7 +82,7 @@ struct MailPart {
     }
 
     /// The body without its transfer encoding (RFC 2045, section 6).
-    var content: [UInt8] {
+    package var content: [UInt8] {
         switch (self["content-transfer-encoding"] ?? "").trimmingCharacters(in: .whitespaces).lowercased() {
         case "base64": Data(base64Encoded: Data(body), options: .ignoreUnknownCharacters).map { [UInt8]($0) } ?? Array(body)
         case "quoted-printable": Self.unquoted(body)
@@ -111,7 +111,7 @@ struct MailPart {
     }
 
     /// Returns the fields at the beginning of `bytes`, with folded lines joined, and the bytes after the empty line that ends them.
-    static func fields(of bytes: ArraySlice<UInt8>) -> (fields: [(name: String, value: String)], rest: ArraySlice<UInt8>) {
+    package static func fields(of bytes: ArraySlice<UInt8>) -> (fields: [(name: String, value: String)], rest: ArraySlice<UInt8>) {
         var (fields, start): ([(name: String, value: String)], Int) = ([], bytes.startIndex)
         while start < bytes.endIndex {
             let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.endIndex
@@ -129,7 +129,7 @@ struct MailPart {
     }
 
     /// Returns the ranges of the lines of `bytes`, with their ends.
-    static func lines(of bytes: ArraySlice<UInt8>) -> [Range<Int>] {
+    package static func lines(of bytes: ArraySlice<UInt8>) -> [Range<Int>] {
         var (ranges, start) = ([Range<Int>](), bytes.startIndex)
         while start < bytes.endIndex {
             let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.endIndex

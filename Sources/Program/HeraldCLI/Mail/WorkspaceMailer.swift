@@ -1,0 +1,91 @@
+import Foundation
+import HeraldDiagnostics
+import HeraldEditions
+import HeraldHTTP
+import HeraldKit
+import HeraldMail
+import HeraldMailing
+import HeraldModel
+import HeraldPipeline
+import HeraldRunner
+import HeraldStore
+import HeraldSubscribers
+import HeraldTemplates
+
+/// The mailer of a workspace. It opens the list of subscribers when it is first needed, so that commands without mail need none.
+struct WorkspaceMailer: EditionMailer {
+    private let workspace: Workspace
+    private let registerPath: String
+    private let secretPath: String
+
+    /// Creates the mailer of a workspace with its list of subscribers.
+    init(_ context: CommandContext) {
+        workspace = context.workspace
+        (registerPath, secretPath) = (context.subscribersPath, context.subscribersSecretPath)
+    }
+
+    func check() throws { try mailer.check() }
+
+    func send(editionsOf change: ReleaseChange) async throws -> MailingSummary {
+        try await mailer.send(editionsOf: change)
+    }
+
+    /// Whether the workspace sends mail: it names a server and lists.
+    var isConfigured: Bool { workspace.mail.server != nil && !workspace.subscribers.lists.isEmpty }
+
+    /// The mailer. Throws a ``Diagnostic`` that names what is missing.
+    var mailer: Mailer {
+        get throws { Mailer(try configuration) }
+    }
+
+    private var configuration: MailingConfiguration {
+        get throws {
+            let (mail, subscribers) = (workspace.mail, workspace.subscribers)
+            guard var server = try mail.smtpServer else {
+                throw Diagnostic(
+                    "\(Workspace.fileName) names no server that takes mail",
+                    hint: "mail: { server: smtp.practices.example, from: digest@practices.example }")
+            }
+            guard !subscribers.lists.isEmpty else {
+                throw Diagnostic(
+                    "\(Workspace.fileName) has no lists that can be subscribed to", hint: "subscribers: { lists: [ministries] }")
+            }
+            guard subscribers.isEnabled else {
+                throw Diagnostic(
+                    "readers could not unsubscribe, because \"subscribers\" in \(Workspace.fileName) does not enable the pages for it",
+                    hint: "subscribers: { enabled: true }, and run herald serve at \(workspace.site.address)")
+            }
+            if let user = mail.user { server.login = SMTPServer.Login(user: user, password: try password) }
+            server.authorities = mail.authorities.map { CommandContext.path($0, in: workspace.folder) }
+            server.clientName = mail.domain
+            let output = workspace.outputPath
+            var configuration = MailingConfiguration(
+                site: workspace.site, register: try SubscriberRegister.open(registerPath, secretPath: secretPath),
+                lists: workspace.audiences.mapValues(\.title), localizations: Localizations(workspace.languages.map(\.definition)),
+                server: server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) }, now: { SystemClock.now },
+                wait: { try await Task.sleep(for: $0) })
+            configuration.bounceAddress = mail.bounces
+            configuration.perMinute = mail.perMinute
+            (configuration.confirmDays, configuration.retentionDays) = (subscribers.confirmDays, subscribers.retentionDays)
+            return configuration
+        }
+    }
+
+    /// The password of the server's user, from a file that only its owner can read, or from the environment. No message shows it.
+    private var password: String {
+        get throws {
+            let mail = workspace.mail
+            if let file = mail.passwordFile {
+                let path = CommandContext.path(file, in: workspace.folder)
+                guard let bytes = try PrivateFile.bytes(of: path, "the password of the mail server") else {
+                    throw Diagnostic("there is no file \"\(path)\" with the password of the mail server")
+                }
+                return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+            }
+            if let password = ProcessInfo.processInfo.environment[mail.passwordVariable], !password.isEmpty { return password }
+            throw Diagnostic(
+                "the environment variable \(mail.passwordVariable) with the password of the mail server is not set",
+                hint: "export \(mail.passwordVariable)=…, or password-file: FILE under mail in \(Workspace.fileName)")
+        }
+    }
+}

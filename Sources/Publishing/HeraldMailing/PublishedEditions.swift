@@ -1,0 +1,58 @@
+import HeraldDiagnostics
+package import HeraldEditions
+import HeraldKit
+import HeraldMail
+import HeraldModel
+
+/// The published editions of a pipeline, as mailings need them.
+struct PublishedEditions {
+    let pipeline: String
+    let ledger: EditionLedger
+
+    /// Returns the editions with a message that a release published: those whose message is among its added or changed documents, by the
+    /// hash of its bytes.
+    ///
+    /// A release that was only moved to another name published nothing.
+    func published(by change: ReleaseChange) throws -> [EditionRecord] {
+        if change.movedFrom != nil || change.isRetired { return [] }
+        let hashes = Set(change.documents.filter { $0.change != .removed }.compactMap(\.sha256))
+        var found: [EditionRecord] = []
+        for series in try ledger.series() {
+            for number in try ledger.numbers(of: series).reversed() {
+                let record = try edition(number, of: series)
+                guard record.state == .published, let message = record.message else { continue }
+                if hashes.contains(message.hash) { found.append(record) }
+            }
+        }
+        return found.sorted { $0.key < $1.key }
+    }
+
+    /// Returns an edition under the name that the pipeline has now.
+    func edition(_ number: Int, of series: EditionSeries) throws -> EditionRecord {
+        var record = try ledger.edition(number, of: series)
+        record.key = series.key(number, in: pipeline)
+        return record
+    }
+
+    /// The languages that an audience's editions of a stage are published in.
+    func languages(of key: EditionKey) throws -> [LanguageTag] {
+        try ledger.series().filter { $0.stage == key.stage && $0.audience == key.audience }.filter { try !ledger.numbers(of: $0).isEmpty }
+            .map(\.language)
+    }
+
+    /// Returns the editions whose readers a recall goes to: the earlier ones of its series that showed one of its practices.
+    func editions(recalledBy recall: EditionRecord) throws -> [EditionKey] {
+        let wrong = Set(recall.items.map(\.practice))
+        let series = EditionSeries(recall.key)
+        return try ledger.numbers(of: series).filter { $0 < recall.key.number }.compactMap { number in
+            let earlier = try edition(number, of: series)
+            let isReader = earlier.state == .published && earlier.items.contains { wrong.contains($0.practice) && $0.kind != .withdrawn }
+            return isReader ? earlier.key : nil
+        }
+    }
+}
+
+extension EditionRecord {
+    /// The message of the edition. `nil` if the stage makes none.
+    package var message: Document? { documents.first { $0.mediaType == "message/rfc822" } }
+}

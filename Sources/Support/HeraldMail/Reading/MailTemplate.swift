@@ -1,0 +1,139 @@
+package import HeraldDiagnostics
+
+/// A message that all readers of a list get alike, but for what concerns one reader: the address, the identifier, the date and some links.
+///
+///     let template = try MailTemplate(message.bytes, links: ["https://practices.example/subscribe/unsubscribe"])
+///     let bytes = template.bytes(for: reader)
+///
+/// It is read from the bytes of a ``MailMessage``, so readers get exactly what an editor approved. The header fields that all readers share
+/// are taken over byte for byte. The content is decoded once, and encoded anew for each reader.
+package struct MailTemplate: Sendable {
+    /// The part of a message that concerns one reader.
+    package struct Reader: Sendable {
+        package var to: Mailbox
+        package var date: MessageDate
+        package var id: MessageID
+        /// The addresses by which the reader leaves the list, the best first. Empty for a message that is not of a list.
+        package var unsubscribe: [MailLink] = []
+        /// Whether the first page of ``unsubscribe`` takes the post of RFC 8058.
+        package var hasOneClick = false
+        /// The links in the place of those of the template, in their order.
+        package var links: [MailLink] = []
+
+        package init(to: Mailbox, date: MessageDate, id: MessageID) {
+            (self.to, self.date, self.id) = (to, date, id)
+        }
+    }
+
+    /// Text in which some links differ from reader to reader.
+    private struct Content {
+        /// The bytes between the links. There is one more than there are ``links``.
+        var pieces: [ArraySlice<UInt8>]
+        /// The numbers of the links, in the order in which the text has them.
+        var links: [Int]
+    }
+
+    /// The fields that concern one reader, or the form of the content. They are written anew.
+    private static let ownFields: Set<String> = [
+        "date", "to", "message-id", "list-unsubscribe", "list-unsubscribe-post", "mime-version", "content-type",
+        "content-transfer-encoding",
+    ]
+
+    private let sharedFields: [UInt8]
+    private let text: Content
+    private let html: Content?
+
+    /// Reads a message with a text, and with HTML if it has that.
+    ///
+    /// - Parameters:
+    ///   - bytes: The message, as ``MailMessage/bytes`` has it.
+    ///   - links: The addresses in it that each reader has for oneself.
+    /// - Throws: ``Diagnostic`` if it is no such message.
+    package init(_ bytes: [UInt8], links: [String]) throws(Diagnostic) {
+        let message = MailPart(bytes[...], line: 1)
+        let parts = message.mediaType == "multipart/alternative" ? message.parts : [message]
+        guard parts.map(\.mediaType) == ["text/plain", "text/html"] || parts.map(\.mediaType) == ["text/plain"] else {
+            throw Diagnostic("the message is \"\(message.mediaType)\"; expected a text, or a text and HTML")
+        }
+        sharedFields = Self.sharedFields(of: bytes)
+        text = Self.content(parts[0].content, links: links)
+        html = parts.count > 1 ? Self.content(parts[1].content, links: links.map(Self.attribute)) : nil
+    }
+
+    /// Whether only servers with SMTPUTF8 accept the message (RFC 6532).
+    package var needsUTF8: Bool { sharedFields.contains { $0 >= 0x80 } }
+
+    /// Returns the message for a reader, as it is transmitted.
+    package func bytes(for reader: Reader) -> [UInt8] {
+        var fields = FieldWriter()
+        fields.field("Date", reader.date.written.split(separator: " ").map { FieldToken(String($0)) })
+        fields.field("To", MailMessage.tokens([reader.to], after: 4))
+        fields.field("Message-ID", FieldToken(reader.id.written))
+        fields.field("List-Unsubscribe", MailMessage.separated(reader.unsubscribe.map { [FieldToken("<\($0.written)>")] }))
+        if reader.hasOneClick { fields.field("List-Unsubscribe-Post", FieldToken("List-Unsubscribe=One-Click")) }
+        var ending = FieldWriter()
+        ending.field("MIME-Version", FieldToken("1.0"))
+        let links = reader.links.map(\.written)
+        let plain = MailEntity(text: Self.joined(text, links), subtype: "plain")
+        let content = html.map { html in
+            MailEntity([plain, MailEntity(text: Self.joined(html, links.map(Self.attribute)), subtype: "html")], subtype: "alternative")
+        }
+        let entity = content ?? plain
+        return fields.bytes + sharedFields + ending.bytes + entity.fields + [0x0D, 0x0A] + entity.body
+    }
+
+    /// Returns the lines of the fields that all readers share, as they are.
+    private static func sharedFields(of bytes: [UInt8]) -> [UInt8] {
+        var (shared, isShared): ([UInt8], Bool) = ([], false)
+        for range in MailPart.lines(of: bytes[...]) {
+            let line = bytes[range]
+            guard let first = line.first, first != 0x0D, first != 0x0A else { break }
+            if first != 0x20, first != 0x09 {
+                let name = line.prefix { $0 != UInt8(ascii: ":") }
+                isShared = !ownFields.contains(String(decoding: name, as: UTF8.self).lowercased())
+            }
+            if isShared { shared += line }
+        }
+        return shared
+    }
+
+    private static func content(_ bytes: [UInt8], links: [String]) -> Content {
+        let wanted = links.map { Array($0.utf8) }
+        var found = Content(pieces: [], links: [])
+        var (start, index) = (0, 0)
+        while index < bytes.count {
+            guard let number = wanted.firstIndex(where: { isLink($0, in: bytes, at: index) }) else {
+                index += 1
+                continue
+            }
+            found.pieces.append(bytes[start..<index])
+            found.links.append(number)
+            index += wanted[number].count
+            start = index
+        }
+        found.pieces.append(bytes[start...])
+        return found
+    }
+
+    /// Whether `link` begins at an index of `bytes` and is not the beginning of a longer address.
+    private static func isLink(_ link: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
+        guard !link.isEmpty, bytes[index] == link[0], bytes[index...].starts(with: link) else { return false }
+        let end = index + link.count
+        return end == bytes.count || " \r\n\"<>".utf8.contains(bytes[end])
+    }
+
+    private static func joined(_ content: Content, _ links: [String]) -> [UInt8] {
+        var bytes = Array(content.pieces[0])
+        bytes.reserveCapacity(content.pieces.reduce(0) { $0 + $1.count } + content.links.count * 200)
+        for (piece, link) in zip(content.pieces.dropFirst(), content.links) {
+            if links.indices.contains(link) { bytes += links[link].utf8 }
+            bytes += piece
+        }
+        return bytes
+    }
+
+    /// The link as the value of an attribute. A ``MailLink`` has none of the other characters that HTML escapes there.
+    private static func attribute(_ link: String) -> String {
+        link.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
+    }
+}

@@ -1,0 +1,142 @@
+import HeraldDiagnostics
+import HeraldEditions
+import HeraldHTTP
+import HeraldKit
+import HeraldMail
+import HeraldModel
+import HeraldSubscribers
+import MailTesting
+import Synchronization
+import Testing
+
+@testable import HeraldMailing
+
+@Suite("Editions by mail")
+struct MailerTests {
+    @Test("each subscriber has one message with own links, and none at the second call")
+    func once() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "ben")
+        let change = try fixture.publish(1)
+        #expect(try await fixture.mailer().send(editionsOf: change).written == "2 sent")
+        #expect(try await fixture.mailer().send(editionsOf: change).written == "0 sent")
+        #expect(try fixture.readers() == ["anna", "ben"])
+        let messages = try MessageReader.read((1...2).compactMap(fixture.sink.message))
+        #expect(messages.map { $0["Subject"] } == ["Digest for NGOs – No. 1", "Digest for NGOs – No. 1"])
+        #expect(messages.map { $0["To"] } == ["anna@readers.example", "ben@readers.example"])
+        let links = messages.compactMap { $0["List-Unsubscribe"]?.dropFirst().dropLast() }.map(String.init)
+        #expect(Set(links).count == 2)
+        for (message, link) in zip(messages, links) {
+            #expect(link.hasPrefix("https://practices.example/subscribe/unsubscribe?t="))
+            #expect(message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click")
+            #expect(message.parts.allSatisfy { $0.text?.contains(link) == true })
+        }
+    }
+
+    @Test("who subscribes after an edition gets the next one; who unsubscribed gets none")
+    func later() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna")
+        let first = try fixture.publish(1)
+        _ = try await fixture.mailer().send(editionsOf: first)
+        try fixture.subscribe("ben")
+        _ = try await fixture.mailer().send(editionsOf: first)
+        #expect(try fixture.readers() == ["anna"])
+        _ = try fixture.register.remove(
+            try #require(SubscriberAddress(written: "anna@readers.example")), lists: nil, origin: "command", at: fixture.now)
+        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(2)).written == "1 sent")
+        #expect(try fixture.readers() == ["anna", "ben"])
+    }
+
+    @Test("a recall goes to those who got a wrong version, and a release that was renamed sends nothing")
+    func recalls() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "ben")
+        _ = try await fixture.mailer().send(editionsOf: fixture.publish(1, ["seasonal-work"]))
+        try fixture.subscribe("carla")
+        _ = try await fixture.mailer().send(editionsOf: fixture.publish(2, ["another"]))
+        let recall = try fixture.publish(3, ["seasonal-work"], recall: "The figure was wrong.")
+        #expect(try await fixture.mailer().send(editionsOf: recall).written == "2 sent")
+        #expect(try fixture.readers() == ["anna", "ben", "anna", "ben", "carla", "anna", "ben"])
+        var moved = try fixture.publish(4)
+        moved.movedFrom = "old"
+        #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")
+    }
+
+    @Test("what a server defers is due again later under the same Message-ID; what it refuses is not, and a bad mailbox is suppressed")
+    func outcomes() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "full", "refuse", "spam", "taken")
+        let summary = try await fixture.mailer().send(editionsOf: fixture.publish(1))
+        #expect(summary.written == "1 sent, 1 deferred, 2 refused, 1 perhaps sent and held")
+        #expect(try fixture.states() == ["accepted": 1, "deferred": 1, "refused": 2, "perhaps-sent": 1])
+        #expect(try fixture.readers() == ["anna", "taken"])
+        #expect(try await fixture.mailer().sendDue().summary == MailingSummary(), "it is not due yet")
+        fixture.clock.withLock { $0 += 3600 }
+        #expect(try await fixture.mailer().sendDue().summary.deferred == 1)
+        #expect(try fixture.ledger.held().count == 1)
+    }
+
+    @Test("a server that cannot be used ends the sending, all messages stay due, and no attempt is counted")
+    func noServer() async throws {
+        let fixture = try MailingFixture(["--certificate", "stranger"])
+        try fixture.subscribe("anna", "ben")
+        let change = try fixture.publish(1)
+        let failure = await #expect(throws: DeliveryFailure.self) { try await fixture.mailer().send(editionsOf: change) }
+        #expect(failure?.retryability == .refused && failure?.diagnostic.message.contains("certificate") == true, "\(failure as Any)")
+        #expect(try fixture.states() == ["due": 2])
+        let gone = try fixture.mailer {
+            $0.limits.connectSeconds = 5
+            $0.server = (try? SMTPServer(host: "localhost", port: 9, security: .startTLS)) ?? $0.server
+        }
+        let report = try await gone.sendDue()
+        #expect(report.stop?.retryability == .transient && report.summary.accepted == 0)
+        #expect(try fixture.states() == ["due": 2])
+    }
+
+    @Test("a limit leaves the rest, and one process sends at a time")
+    func limit() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "ben", "carla")
+        let mailer = try fixture.mailer { $0.perMinute = 600 }
+        let sender = try fixture.ledger.openSender(at: fixture.now)
+        let change = try fixture.publish(1)
+        let problem = await #expect(throws: Diagnostic.self) { try await mailer.send(editionsOf: change) }
+        #expect(problem?.message == "messages are being sent by another process")
+        withExtendedLifetime(sender) {}
+    }
+
+    @Test("the question to confirm has a link for its reader, in the reader's language, and belongs to no list")
+    func question() async throws {
+        let fixture = try MailingFixture()
+        let actions = SubscriptionActions(
+            fixture.register, lists: ["ngos"], defaultLanguage: .english, mailDomain: "practices.example")
+        let french = try #require(LanguageTag(written: "fr"))
+        try actions.request(
+            try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: french, frequency: .every, lists: ["ngos"]),
+            origin: "page", at: fixture.now)
+        #expect(try await fixture.mailer().sendQuestions()?.summary.written == "1 sent")
+        #expect(try await fixture.mailer().sendQuestions() == nil)
+        let bytes = try #require(fixture.sink.message(1))
+        let message = try #require(MessageReader.read([bytes]).first)
+        #expect(message["Subject"] == "Veuillez confirmer votre abonnement" && message["Content-Language"] == "fr")
+        #expect(message["List-Unsubscribe"] == nil && message["Reply-To"] == "team@practices.example")
+        let text = try #require(message.parts.first?.text)
+        #expect(text.contains("ONG") && text.contains("https://practices.example/subscribe/confirm?t="))
+        let link = try #require(text.split(separator: "?t=").last?.prefix { !$0.isWhitespace })
+        #expect(try actions.confirm(String(link), at: fixture.now) == .done(["ngos"]))
+    }
+
+    @Test("a trial goes to one address, and nobody counts as having it")
+    func trial() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna")
+        try fixture.publish(1)
+        let editions = fixture.editions
+        let series = try #require(editions.series().first)
+        let record = try editions.edition(1, of: series)
+        let reply = try await fixture.mailer().sendTrial(of: record, in: editions, to: MailAddress("me@practices.example"))
+        #expect(reply.hasPrefix("250"))
+        #expect(try fixture.readers() == ["me"] && fixture.states() == [:])
+    }
+}
