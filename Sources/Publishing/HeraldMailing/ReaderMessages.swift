@@ -95,6 +95,7 @@ struct ReaderMessages {
             throw Diagnostic(
                 "the edition \"\(record.key)\" has no message", hint: "mail: true in the settings of its stage, for the editions to come")
         }
-        return Array(try ledger.bytes(of: document, in: record.key).bytes)
+        let contents = try ledger.bytes(of: document, in: record.key)
+        return withExtendedLifetime(contents) { Array(contents.bytes) }
     }
 }

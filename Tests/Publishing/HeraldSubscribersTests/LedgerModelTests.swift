@@ -20,7 +20,11 @@ private struct LedgerModel {
 
     func isWanted(_ row: Row) -> Bool { active.contains(row.address) && !suppressed.contains(row.address) }
 
+    /// The editions that were enqueued.
+    private var enqueued: Set<EditionKey> = []
+
     mutating func enqueue(_ edition: EditionKey, at now: Int) {
+        guard enqueued.insert(edition).inserted else { return }
         for address in active.sorted() where !suppressed.contains(address) {
             if !rows.contains(where: { $0.edition == edition && $0.address == address }) {
                 rows.append(Row(edition: edition, address: address, state: .due, due: now))
