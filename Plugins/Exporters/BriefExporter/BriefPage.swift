@@ -21,7 +21,7 @@ struct BriefPage {
     /// The names that the templates of briefs and their index can use.
     static let vocabulary = TemplateVocabulary(
         values: LocalizedPractice.valueNames.union([
-            "site", "publisher", "address", "rights", "rights-address", "contact", "pages", "practices", "newer", "older", "description",
+            "site", "publisher", "address", "rights", "rights-address", "contact", "practices", "description",
         ]),
         html: [
             "logo", "terms", "alternates", "opening", "facts", "body", "references", "citation", "footer", "list", "navigation",

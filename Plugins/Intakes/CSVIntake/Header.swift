@@ -49,7 +49,7 @@ struct Header {
     }
 
     /// Returns the plan of the columns, the index of the first row after the header, and the mistakes.
-    func plan(of bytes: [UInt8], map: ColumnMap) -> (ColumnPlan, Int, [Diagnostic]) {
+    func plan(of bytes: [UInt8], map: ColumnMap) -> (plan: ColumnPlan, end: Int, problems: [Diagnostic]) {
         bytes.withUnsafeBufferPointer { all in
             var cells: [RowCell] = []
             let outcome = RowScanner(separator: separator).scan(all, from: start, isLast: true, into: &cells)

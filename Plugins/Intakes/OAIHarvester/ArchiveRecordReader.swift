@@ -8,7 +8,7 @@ import HeraldXML
 /// Converts the records that an archive sends into practice records: Herald's own format as it is, Dublin Core as a record to be completed.
 struct ArchiveRecordReader: Sendable {
     /// The metadata format of the records.
-    var form: MetadataFormat
+    var format: MetadataFormat
     /// The name of the archive.
     var archive: String
     /// The address of the archive, without a password.
@@ -20,7 +20,7 @@ struct ArchiveRecordReader: Sendable {
 
     /// Returns the id of the practice with the archive's `identifier`. In Herald's own format it is the end of the identifier.
     func id(for identifier: String) -> Slug {
-        guard form == .herald else { return ExternalIdentifier.slug(for: identifier) }
+        guard format == .herald else { return ExternalIdentifier.slug(for: identifier) }
         let local = identifier.split { $0 == ":" || $0 == "/" }.last ?? ""
         return Slug(written: String(local)) ?? ExternalIdentifier.slug(for: identifier)
     }
@@ -48,7 +48,7 @@ struct ArchiveRecordReader: Sendable {
             let missing = record.identifier.isEmpty ? "an identifier" : "metadata"
             return .failure(Diagnostics([Diagnostic("a record without \(missing)", at: place(record.position))]))
         }
-        switch form {
+        switch format {
         case .dublinCore:
             let origin = ExternalRecord.Origin(title: archive, address: address)
             let foreign = DublinCoreReader(metadata, file: file).record(record.identifier, at: place(record.position), origin: origin)

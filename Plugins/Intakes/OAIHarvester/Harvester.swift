@@ -36,16 +36,16 @@ package struct Harvester: Harvest {
         self.states = isKept ? states : nil
         address = request.address.description
         identity = try ArchiveIdentity(try await archive.request("Identify", retriesUnreachable: false).answer, address: address)
-        let form = try await Self.form(request.prefix, archive)
-        state = try states.load(address: address, set: request.set, prefix: form.rawValue)
-        reading = ArchiveRecordReader(form: form, archive: identity.name, address: address, file: address, kind: request.kind)
+        let format = try await Self.format(request.prefix, archive)
+        state = try states.load(address: address, set: request.set, prefix: format.rawValue)
+        reading = ArchiveRecordReader(format: format, archive: identity.name, address: address, file: address, kind: request.kind)
         cursor = HarvestCursor(request, after: state, note: note)
         if let warning = identity.note { note(warning) }
     }
 
-    /// The form called `prefix`, or else the best one that the archive has.
-    private static func form(_ prefix: String?, _ archive: OAIClient) async throws -> MetadataFormat {
-        if let prefix, let form = MetadataFormat(rawValue: prefix) { return form }
+    /// The metadata format called `prefix`, or else the best one that the archive has.
+    private static func format(_ prefix: String?, _ archive: OAIClient) async throws -> MetadataFormat {
+        if let prefix, let format = MetadataFormat(rawValue: prefix) { return format }
         let offered = try await archive.request("ListMetadataFormats").answer.prefixes
         return MetadataFormat.allCases.first { offered.contains($0.rawValue) } ?? .dublinCore
     }

@@ -43,10 +43,10 @@ enum Phrase: String, CaseIterable {
 }
 
 extension Localization {
-    /// Returns a phrase with its places `{1}`, `{2}` … filled.
+    /// Returns a phrase with its placeholders `{1}`, `{2}` … replaced by values.
     func phrase(_ phrase: Phrase, _ values: String...) -> String { pattern("figure.\(phrase.rawValue)", values) }
 
-    /// Returns runs of text with the place `{1}` of a phrase filled by runs that may be in other languages.
+    /// Returns runs of text with the placeholder `{1}` of a phrase replaced by runs that may be in other languages.
     func runs(_ phrase: Phrase, _ runs: [Inline]) -> [Inline] {
         Self.filled(self.phrase(phrase, "\u{FFFC}"), with: runs, language)
     }

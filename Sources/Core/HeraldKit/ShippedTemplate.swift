@@ -9,7 +9,7 @@
 ///     ]
 ///     let style = templates.texts["titles.css"]  // "h1 { color: navy }"
 public struct ShippedTemplate: Sendable, Hashable {
-    /// The name of the file, which ends with `.mustache` or `.css`. Exporters that share a file name share the template.
+    /// The name of the file, which ends with `.mustache`, `.css`, `.typ` or `.yaml`. Exporters that share a file name share the template.
     public var file: String
     /// The pages that it is for, in a few words without a full stop: `the policy brief of a practice`.
     public var summary: String

@@ -58,18 +58,14 @@ package struct CompositionRenderer {
         let link = Inline(address, composition.language, style: .name, link: .address(address))
         return composition.shortened(
             to: pagedWords * labels.notation.wordsPercent / 100,
-            pointer: [Inline(parts.0, composition.language, style: .small), link]
-                + (parts.1.isEmpty
-                    ? []
-                    : [
-                        Inline(parts.1, composition.language, style: .small)
-                    ]))
+            pointer: [Inline(parts.before, composition.language, style: .small), link]
+                + (parts.after.isEmpty ? [] : [Inline(parts.after, composition.language, style: .small)]))
     }
 }
 
 extension String {
     /// The text before and after `part`. All of it is before if `part` is not in it.
-    fileprivate func components(around part: String) -> (String, String) {
+    fileprivate func components(around part: String) -> (before: String, after: String) {
         guard let range = firstRange(of: part) else { return (self, "") }
         return (String(self[..<range.lowerBound]), String(self[range.upperBound...]))
     }

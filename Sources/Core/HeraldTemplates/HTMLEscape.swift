@@ -3,8 +3,8 @@ internal import HeraldText
 /// Makes text safe for HTML, between tags and in quoted attribute values. No other file escapes HTML.
 ///
 /// `&`, `<`, `>`, `"` and `'` become entities. Characters that XML 1.0 (section 2.2) forbids become U+FFFD, since
-/// pages are read by XML programs too, and so do the control characters from U+007F to U+009F. The text is a passage:
-/// directions that it opens are closed at its end.
+/// pages are read by XML programs too. Before that, ``HeraldText/HiddenCharacters`` replaces the control characters
+/// from U+007F to U+009F in the same way, and closes the directions that the text opens at its end.
 enum HTMLEscape {
     /// The treatment of each byte: 0 none, 1 an entity, 2 a replacement, 3 depends on the two bytes that follow.
     private static let classes: [UInt8] = (0...255).map { byte in

@@ -63,7 +63,7 @@ struct DocumentChecks {
     }
 
     /// The first check that the file at `path`, staged as `name`, fails, and the problem.
-    private func problem(in path: String, named name: String? = nil) throws -> (DocumentCheck, String)? {
+    private func problem(in path: String, named name: String? = nil) throws -> (check: DocumentCheck, problem: String)? {
         for check in checks where (name ?? path).hasSuffix(check.suffix) {
             if let problem = try problem(in: path, for: check) { return (check, problem) }
         }
@@ -126,7 +126,7 @@ struct DocumentChecks {
     private func failingPractices(in faults: [CheckFailure], excluding others: Set<Slug>) async throws -> [(practice: Slug, reason: String)]
     {
         guard case .passed = try await trial(of: []) else { return [] }
-        var found: [(Slug, String)] = []
+        var found: [(practice: Slug, reason: String)] = []
         let named = Set(faults.flatMap(\.practices))
         if faults.contains(where: \.practices.isEmpty) {
             var batches = run.selection.without(others).makeAsyncIterator()
@@ -143,7 +143,7 @@ struct DocumentChecks {
     }
 
     /// Halves `ids` until the practices are found whose documents fail a check.
-    private func bisect(_ ids: ArraySlice<Slug>, _ found: inout [(Slug, String)]) async throws {
+    private func bisect(_ ids: ArraySlice<Slug>, _ found: inout [(practice: Slug, reason: String)]) async throws {
         switch try await trial(of: Array(ids)) {
         case .passed: return
         case .broken(let reason) where ids.count == 1: found.append((ids[ids.startIndex], reason))

@@ -22,7 +22,7 @@ struct ReleaseComparison {
     let typesetterVersion: (Pipeline.Stage) -> String?
 
     /// Returns a plan for each stage, and the stages of the last release that are no longer in the pipeline.
-    func plans() -> (plans: [StagePlan], dropped: [Manifest.Stage]) {
+    func plans() -> (plans: [StagePlan], droppedStages: [Manifest.Stage]) {
         var remaining = manifest?.stages ?? []
         let fingerprints = pipeline.stages.enumerated().map { fullFingerprint(of: $1, at: $0) }
         // Unchanged stages find their documents first, whatever their order.

@@ -135,8 +135,8 @@ package struct Runner: Sendable {
             damaged: damaged,
             fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline, links: links)).hex },
             editions: editions.fingerprints, typesetterVersion: fingerprints.typesetterVersion)
-        let (plans, dropped) = comparison.plans()
-        var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, dropped: dropped)
+        let (plans, droppedStages) = comparison.plans()
+        var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, droppedStages: droppedStages)
         release.since = since
         release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"

@@ -53,7 +53,7 @@ struct StageRun: Sendable {
 
     /// Makes the documents of the practices that changed. Returns the paths of practices that were removed or have fewer documents now.
     private func makeChanged(_ documents: PracticeDocuments, of changes: [Slug]) async throws -> [[UInt8]] {
-        var dropped: [[UInt8]] = []
+        var removed: [[UInt8]] = []
         for start in stride(from: 0, to: changes.count, by: Selection.batchSize) {
             let ids = changes[start..<min(start + Selection.batchSize, changes.count)]
             var made: Set<[UInt8]> = []
@@ -62,11 +62,11 @@ struct StageRun: Sendable {
             }
             for id in ids {
                 let records = plan.old?.records(startingWith: documents.prefix(of: id)) ?? []
-                dropped += records.map { Array($0.path) }.filter { !made.contains($0) }
+                removed += records.map { Array($0.path) }.filter { !made.contains($0) }
             }
             reportProgress(start + ids.count)
         }
-        return dropped.sorted { $0.lexicographicallyPrecedes($1) }
+        return removed.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     /// Makes the pages that `changes` concern, part by part. A part without a changed practice stays as it is.

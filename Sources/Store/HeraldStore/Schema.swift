@@ -2,16 +2,19 @@
 ///
 /// Rows of `practices`, `versions`, `events`, `reviews` and `assignments` are added and never changed. `facets`, `facet_values` and `texts`
 /// are indexes of `versions` for queries.
+///
+/// The first tables below are those of schema 1. Schema 2 changes `reviews` and adds `assignments` (``reviewing``). It replaces `facets`,
+/// adds `facet_values` and resets the two settings of `texts` (`Search/Schema+Search.swift`).
 enum Schema {
     /// The number that identifies Herald's files in their headers (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
     /// The schema this program writes (`PRAGMA user_version`).
     static let version = 2
 
-    /// The migrations: `steps[n]` leads from schema n to n + 1.
+    /// The migrations: `migrations[n]` leads from schema n to n + 1.
     static let migrations = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search]
 
-    /// `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version.
+    /// The tables of schema 1. `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version.
     private static let tables = """
         CREATE TABLE practices (
             number INTEGER PRIMARY KEY,
@@ -71,7 +74,7 @@ enum Schema {
         INSERT INTO texts (texts, rank) VALUES ('pgsz', 4000);
         """
 
-    /// An expert can change a verdict, and change it back. Assignments of reviewers are new.
+    /// The tables that schema 2 changes or adds: an expert can change a verdict and change it back, and reviewers are assigned.
     private static let reviewing = """
         CREATE TABLE reviews_2 (
             event INTEGER PRIMARY KEY REFERENCES events (sequence),

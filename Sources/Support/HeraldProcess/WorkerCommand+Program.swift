@@ -1,7 +1,7 @@
 import Glibc
 
 extension WorkerCommand {
-    /// Returns the absolute path of the program's file.
+    /// Returns the absolute path of `program`.
     ///
     /// A name is looked up in the absolute folders of PATH. Symbolic links are kept, because programs such as the Python of a virtual
     /// environment read their own path.

@@ -77,7 +77,7 @@ struct DocumentationExamplesResults {
     }
 
     @Test("the example of EvidenceType")
-    func evidenceType() async {
+    func evidenceType() {
         var evidence = Evidence()
         evidence.type = .awaited  // an evaluation is planned; it has no finding yet
         let words = EvidenceType.allowed.count  // 5

@@ -12,7 +12,7 @@ struct FormsAndVersionsTests {
 
     private func take(_ record: String, at day: String, on workspace: TestWorkspace, is outcome: String) throws {
         try workspace.write(record, to: "record.yaml")
-        if record.contains("reviews:") { try workspace.nameContent(in: "record.yaml") }
+        if record.contains("reviews:") { try workspace.addContentHash(in: "record.yaml") }
         let counts = ["new", "changed", "unchanged"].map { "\($0 == outcome ? 1 : 0) \($0)" }.joined(separator: ", ")
         let taken = try workspace.herald("intake", "--at", day, "record.yaml")
         #expect(taken.status == 0 && taken.output.hasPrefix("\(counts), 0 refused\n"), "\(taken.output)\(taken.errors)")

@@ -94,7 +94,7 @@ struct PracticeLifecycleTests {
 
     private func intake(_ record: String, day: Int) throws {
         try workspace.write(record, to: "night-school.yaml")
-        try workspace.nameContent(in: "night-school.yaml")
+        try workspace.addContentHash(in: "night-school.yaml")
         let taken = try workspace.herald("intake", "--at", "2016-12-0\(day)T09:00:00Z", "night-school.yaml")
         #expect(taken.status == 0, "\(taken.errors)")
     }

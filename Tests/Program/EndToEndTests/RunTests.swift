@@ -50,7 +50,7 @@ struct RunTests {
         try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for")
         let record = try workspace.text("practices/philippines-tulay-project.yaml")
         try workspace.write(record.replacingOccurrences(of: "\nkind: project", with: "\nkind: service"), to: "changed.yaml")
-        try workspace.nameContent(in: "changed.yaml")
+        try workspace.addContentHash(in: "changed.yaml")
         let taken = try workspace.herald("intake", "changed.yaml")
         let counts = "0 new, 1 changed, 0 unchanged, 0 refused\nreviews: 2 verdicts recorded, 1 version accepted for publication\n"
         #expect(taken.output == counts, "\(taken.errors)")

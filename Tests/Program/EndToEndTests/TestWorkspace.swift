@@ -100,8 +100,8 @@ final class TestWorkspace {
     static let sampleReviews =
         "reviews: 7 verdicts recorded, 3 versions accepted for publication, 1 version waiting (herald review queue)"
 
-    /// Writes the hash of the record's content beside its verdicts in a YAML file, so that they count for a changed record.
-    func nameContent(in name: String) throws {
+    /// Adds the hash of the record's content to its verdicts in a YAML file, so that they count for a changed record.
+    func addContentHash(in name: String) throws {
         let outcome = try herald("review", "content", name)
         #expect(outcome.status == 0, "\(outcome.errors)")
         let digest = outcome.output.prefix { $0 != " " }

@@ -52,12 +52,13 @@ struct LanguageFileTests {
         #expect(found.contains { $0.hasPrefix("4:25: no plural form is called \"ones\"") })
         #expect(found.contains("6:3: no label is called \"sumary\" (did you mean \"summary\"?)"))
         #expect(
-            found.contains("7:15: \"digest-for\" lacks {1}; expected the places of \"Digest for {1}\" (a value is shown in each place)"))
-        #expect(found.contains { $0.hasPrefix("8:10: \"stale\" has {3}; expected the places of") })
+            found.contains(
+                "7:15: \"digest-for\" lacks {1}; expected the placeholders of \"Digest for {1}\" (a value takes the place of each)"))
+        #expect(found.contains { $0.hasPrefix("8:10: \"stale\" has {3}; expected the placeholders of") })
         #expect(found.contains { $0.hasPrefix("9:14: no country is called \"XX\"") })
     }
 
-    @Test("a brace that is no part of a place is a mistake, also in plural forms")
+    @Test("a brace that is no part of a placeholder is a mistake, also in plural forms")
     func strayBraces() throws {
         let found = try problems(
             """
@@ -76,8 +77,8 @@ struct LanguageFileTests {
         #expect(
             found
                 == braces.map { place, key, brace in
-                    "\(place): \"\(key)\" has a \"\(brace)\" that is no part of a place such as {1} "
-                        + "(braces are kept for places; write another mark, such as a parenthesis)"
+                    "\(place): \"\(key)\" has a \"\(brace)\" that is no part of a placeholder such as {1} "
+                        + "(braces are kept for placeholders; write another mark, such as a parenthesis)"
                 })
     }
 

@@ -26,12 +26,12 @@ struct ManifestTests {
         try write([(nil, lines(of: documents), [])])
         for _ in 0..<4 {
             let updates = Self.documents(&random, count: random.below(8))
-            let dropped = documents.keys.filter { _ in random.chance(oneIn: 6) }.filter { updates[$0] == nil }.sorted(by: Self.precedes)
+            let removed = documents.keys.filter { _ in random.chance(oneIn: 6) }.filter { updates[$0] == nil }.sorted(by: Self.precedes)
             let old = try #require(try Manifest(in: folder)).stages[0]
-            try write([(old, lines(of: updates), dropped.map { Array($0.utf8) })])
+            try write([(old, lines(of: updates), removed.map { Array($0.utf8) })])
             let merged = scratch.text("manifest.json")
             documents.merge(updates) { _, new in new }
-            for path in dropped { documents[path] = nil }
+            for path in removed { documents[path] = nil }
             try write([(nil, lines(of: documents), [])])
             #expect(scratch.text("manifest.json") == merged, "seed \(seed)")
         }
@@ -124,10 +124,10 @@ struct ManifestTests {
 
     // MARK: Parts
 
-    private func write(_ stages: [(kept: Manifest.Stage?, lines: [ManifestLine], dropped: [[UInt8]])]) throws {
+    private func write(_ stages: [(kept: Manifest.Stage?, lines: [ManifestLine], removedPaths: [[UInt8]])]) throws {
         var writer = try ManifestWriter(to: folder.create("new"), pipeline: "monthly", moment: moment, practices: 52, quarantined: [])
         for stage in stages {
-            try writer.addStage("titles", fingerprint: "f1", kept: stage.kept, lines: stage.lines, dropped: stage.dropped)
+            try writer.addStage("titles", fingerprint: "f1", kept: stage.kept, lines: stage.lines, removedPaths: stage.removedPaths)
         }
         try writer.finish()
         try folder.move("new", to: folder, as: Manifest.fileName)

@@ -1,6 +1,6 @@
 import HeraldModel
 
-/// The conditions of queries.
+/// The conditions of queries in their simplest form. Stores are compared with it.
 extension ReferenceStore {
     static func matches(_ practice: Practice, _ query: Query) -> Bool {
         var seen = practice
@@ -8,7 +8,9 @@ extension ReferenceStore {
         return query.conditions.allSatisfy { isMet($0, by: practice, seen: seen) }
     }
 
-    /// Whether `practice`, of which readers see `seen`, meets `condition`. When it was changed is tested elsewhere, by the log.
+    /// Whether `practice`, of which readers see `seen`, meets `condition`. `seen` is used for fields that can be hidden.
+    ///
+    /// The condition on the time of the change needs the event, so the log tests it.
     private static func isMet(_ condition: Query.Condition, by practice: Practice, seen: Practice) -> Bool {
         let criteria = seen.criteria?.met.map(\.criterion) ?? []
         switch condition {
@@ -39,7 +41,7 @@ extension ReferenceStore {
         practice.languages.contains { $0 == language || $0.written.hasPrefix(language.written + "-") }
     }
 
-    /// Returns the words of a practice. It is correct for texts of plain words.
+    /// Returns the words by which a practice is found. This form is correct for texts of plain words only.
     static func words(_ practice: Practice) -> Set<String> {
         var seen = practice
         seen.redact(to: .public)

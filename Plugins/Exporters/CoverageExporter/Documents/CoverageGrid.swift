@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// The table of a page: a row for each list, a column for each category of evidence.
+/// The table of a page: a row for each list of the scheme (a ``CoverageRow``), a column for each category of evidence.
 struct CoverageGrid {
     private let table: CoverageTable
     private let settings: Coverage.Settings
@@ -18,7 +18,7 @@ struct CoverageGrid {
         self.labels = labels
     }
 
-    /// Returns the id of a row's call on the page.
+    /// Returns the id, on the page, of the call for practices that `row` links to.
     static func anchor(of row: CoverageRow) -> String { "call-\(row.number)" }
 
     func write() {

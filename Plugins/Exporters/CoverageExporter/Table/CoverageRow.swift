@@ -2,7 +2,7 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 
-/// A list of the scheme with its practices.
+/// A list of the scheme with its practices: a chapter, a list in a chapter, or a single practice that the scheme proposes.
 struct CoverageRow {
     /// The code with its scheme: `iamm:6.a`.
     let code: String

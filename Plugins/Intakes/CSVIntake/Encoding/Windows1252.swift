@@ -41,16 +41,16 @@ enum Windows1252 {
     private static let inner: Set<UInt8> = [0x85, 0x91, 0x92, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAA, 0xAB, 0xAD, 0xB0, 0xB7, 0xBA, 0xBB]
 
     /// Returns the reason why `byte` is not plausible between the two bytes before it and the one after it, or nil.
-    static func implausibility(_ byte: UInt8, after before: (UInt8, UInt8), before next: UInt8) -> Implausibility? {
+    static func implausibility(_ byte: UInt8, after before: (second: UInt8, last: UInt8), before next: UInt8) -> Implausibility? {
         if scalar(byte) == nil { return .undefined }
         if letters.contains(byte) {
-            if letters.contains(before.1), letters.contains(before.0) { return .run }
+            if letters.contains(before.last), letters.contains(before.second) { return .run }
             // Only Portuguese has this letter, and always in this pair. In other texts the byte is Hungarian.
             let isTilde = byte == 0xF5 || byte == 0xD5
             return isTilde && next != UInt8(ascii: "e") && next != UInt8(ascii: "E") ? .letter : nil
         }
         if byte >= 0xC0 && byte != 0xD7 && byte != 0xF7 || [0x83, 0x8A, 0x8E, 0x9A, 0x9E, 0x9F].contains(byte) { return .letter }
-        return isLetter(before.1) && isLetter(next) && !inner.contains(byte) ? .sign : nil
+        return isLetter(before.last) && isLetter(next) && !inner.contains(byte) ? .sign : nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -120,8 +120,8 @@ package final class CollectionComposer {
 
     /// Returns practices in the alphabetical order of their titles in the language of the document.
     func alphabetical(_ practices: [PublishedPractice]) -> [PublishedPractice] {
-        let keyed = practices.map { ($0, SortKey(localized($0).text($0.practice.title), in: labels.language)) }
-        return keyed.sorted { $0.1 != $1.1 ? $0.1 < $1.1 : $0.0.practice.id < $1.0.practice.id }.map(\.0)
+        let keyed = practices.map { (practice: $0, key: SortKey(localized($0).text($0.practice.title), in: labels.language)) }
+        return keyed.sorted { $0.key != $1.key ? $0.key < $1.key : $0.practice.practice.id < $1.practice.practice.id }.map(\.practice)
     }
 }
 

@@ -6,10 +6,10 @@ struct LabelPlacement {
     struct Label {
         var line: TextMark
         /// The line from the marker to a name that is further away. `nil` for none.
-        var leader: (Point, Point)?
+        var leader: (start: Point, end: Point)?
 
         func draw(in drawing: inout Drawing) {
-            if let leader { drawing.line(leader.0, leader.1, .stroke(.muted)) }
+            if let leader { drawing.line(leader.start, leader.end, .stroke(.muted)) }
             drawing.text(line)
         }
     }
@@ -68,7 +68,7 @@ struct LabelPlacement {
             text: text, language: language, point: Point(x, place.rect.y + 11.5), anchor: place.anchor, size: Self.size)
         let inset = place.anchor == .start ? -3.0 : place.anchor == .end ? 3 : 0
         let end = Point(x + inset, place.rect.y + (place.anchor == .middle ? (place.rect.y > point.y ? 1 : Self.height) : Self.height / 2))
-        return Label(line: line, leader: near.contains { $0.rect == place.rect } ? nil : (point, end))
+        return Label(line: line, leader: near.contains { $0.rect == place.rect } ? nil : (start: point, end: end))
     }
 
     /// Returns the places at a distance from a point: to the right and the left first, then above, below and at the corners.

@@ -46,7 +46,7 @@ struct Robinson: Sendable {
     }
 
     /// Returns the index of the table and the part of the way to the next one.
-    private static func parallel(_ position: Double) -> (Int, Double) {
+    private static func parallel(_ position: Double) -> (index: Int, part: Double) {
         let index = min(Int(position), lengths.count - 2)
         return (index, position - Double(index))
     }

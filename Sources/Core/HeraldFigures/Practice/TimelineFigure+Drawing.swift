@@ -5,7 +5,7 @@ extension TimelineFigure {
     /// Returns the drawing of events, which are in the order of their kinds.
     func drawing(of entries: [DatedEntry], on axis: YearAxis) -> Drawing {
         var drawing = Drawing()
-        var rows: [(DatedEntry, Double)] = []
+        var rows: [(entry: DatedEntry, y: Double)] = []
         var texts = Drawing()
         var y = 28.0
         var kind: DatedEntry.Kind?

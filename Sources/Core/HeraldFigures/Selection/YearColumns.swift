@@ -4,7 +4,7 @@ import HeraldTemplates
 
 /// The number of practices that began in each year, as columns. Years without any are shown too.
 ///
-/// Over more than 40 years, columns are periods of five, ten or more years.
+/// Columns are periods of five, ten or more years if there would be more than 40 columns or if a count would be wider than its column.
 struct YearColumns {
     /// The most columns.
     static let most = 40
@@ -39,7 +39,7 @@ struct YearColumns {
             table: labels.countTable(of: rows, heading: labels.phrase(.year), caption: caption))
     }
 
-    /// Returns the columns from the first to the last year.
+    /// Returns the columns from the first to the last year, of the shortest periods for which they are few enough and wide enough.
     private static func columns(of years: [Int], from first: Int, to last: Int) -> [Column] {
         var columns: [Column] = []
         for span in [1, 5, 10, 20, 50, 100, 200] {
@@ -58,7 +58,7 @@ struct YearColumns {
         let scale = Scale(columns.map { Quantity(count: $0.count) }, from: Self.bottom, to: Self.top)
         let slot = Drawing.width / Double(columns.count)
         let width = min(slot * 0.7, 44)
-        // Each name must not be wider than its slot and those that have no name beside it.
+        // Only every `step`-th column has a name, so that names do not overlap.
         let widest = columns.map { TextWidth.of($0.name, size: 12) }.max() ?? 0
         let step = [1, 2, 5, 10, 20, 40].first { Double($0) * slot >= widest + 14 } ?? columns.count
         for (index, column) in columns.enumerated() {
@@ -69,7 +69,7 @@ struct YearColumns {
                 let count = labels.number(String(column.count))
                 drawing.text(line(count, at: Point(x, top - 6), isBold: true))
             }
-            guard (column.years.lowerBound / column.years.count) % step == 0 || step > columns.count else { continue }
+            guard (column.years.lowerBound / column.years.count) % step == 0 else { continue }
             drawing.line(Point(x, Self.bottom), Point(x, Self.bottom + 5), .stroke(.muted))
             let half = TextWidth.of(column.name, size: 12) / 2
             drawing.text(line(column.name, at: Point(min(max(x, half), Drawing.width - half), Self.bottom + 19), isBold: false))

@@ -11,36 +11,36 @@ package enum LabelKeys {
         isPlural(key) ? PluralForm(rawValue: String(key.dropFirst(pluralGroup.count))) : nil
     }
 
-    /// Returns the places `{1}`, `{2}` … of words, sorted and each once. Words in two languages must have the same places, because a value is
-    /// shown in each.
-    package static func places(in words: String) -> [String] {
-        var places: Set<String> = []
+    /// Returns the placeholders `{1}`, `{2}` … of words, sorted and each once. Words in two languages must have the same placeholders, because
+    /// a value takes the place of each.
+    package static func placeholders(in words: String) -> [String] {
+        var placeholders: Set<String> = []
         var rest = words[...]
         while let open = rest.firstIndex(of: "{") {
-            let end = place(at: open, in: rest)?.end
-            if let end { places.insert(String(rest[open..<end])) }
+            let end = placeholder(at: open, in: rest)?.end
+            if let end { placeholders.insert(String(rest[open..<end])) }
             rest = rest[(end ?? rest.index(after: open))...]
         }
-        return places.sorted()
+        return placeholders.sorted()
     }
 
-    /// Returns the first brace of words that is no part of a place, or `nil` if there is none.
+    /// Returns the first brace of words that is no part of a placeholder, or `nil` if there is none.
     package static func strayBrace(in words: String) -> Character? {
         var rest = words[...]
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {
-            guard let place = Self.place(at: brace, in: rest) else { return rest[brace] }
-            rest = rest[place.end...]
+            guard let placeholder = Self.placeholder(at: brace, in: rest) else { return rest[brace] }
+            rest = rest[placeholder.end...]
         }
         return nil
     }
 
-    /// Returns the number of the place that begins at a brace, and the end of the place. `nil` if none begins there.
-    static func place(at open: String.Index, in words: Substring) -> (number: Int, end: String.Index)? {
-        let place = words[open...].prefix(3)
-        guard place.count == 3, place.first == "{", place.last == "}", let number = place.dropFirst().first?.wholeNumberValue else {
+    /// Returns the number of the placeholder that begins at a brace, and its end. `nil` if none begins there.
+    static func placeholder(at open: String.Index, in words: Substring) -> (number: Int, end: String.Index)? {
+        let text = words[open...].prefix(3)
+        guard text.count == 3, text.first == "{", text.last == "}", let number = text.dropFirst().first?.wholeNumberValue else {
             return nil
         }
-        return (number, place.endIndex)
+        return (number, text.endIndex)
     }
 
     private static let pluralGroup = "practices."

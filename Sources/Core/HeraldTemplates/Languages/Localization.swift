@@ -80,7 +80,7 @@ public final class Localization: Sendable {
     /// The words of a label.
     public subscript(_ label: Label) -> String { labels[label.rawValue] }
 
-    /// Returns a label with its places `{1}`, `{2}` … filled.
+    /// Returns a label with its placeholders `{1}`, `{2}` … replaced by values.
     ///
     ///     let english = Localization.of(.english)
     ///     let sentence = english.sentence(.correctedOn, "2 January 2017")  // "Corrected on 2 January 2017"
@@ -112,8 +112,8 @@ public final class Localization: Sendable {
     /// - Parameter key: The group, a point, and the written form of the value.
     public func word(_ key: String) -> String? { words[key] }
 
-    /// Returns the words of a group with their places `{1}`, `{2}` … filled. The values are not escaped here. The result is empty if there
-    /// are no such words.
+    /// Returns the words of a group with their placeholders `{1}`, `{2}` … replaced by values, which are not escaped here. The result is empty
+    /// if there are no such words.
     package func pattern(_ key: String, _ values: [String]) -> String { Self.fill(words[key] ?? "", values) }
 
     /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2 practices`.
@@ -125,16 +125,16 @@ public final class Localization: Sendable {
         return Self.fill(pattern, [number(String(count))])
     }
 
-    /// Returns a pattern with its places `{1}`, `{2}` … filled. A place without a value stays empty, and a brace that is no part of a place
-    /// stays as it is.
+    /// Returns a pattern with its placeholders `{1}`, `{2}` … replaced by values. A placeholder without a value is removed, and a brace that is
+    /// no part of a placeholder stays as it is.
     static func fill(_ pattern: String, _ values: [String]) -> String {
         var filled = ""
         var rest = pattern[...]
         while let open = rest.firstIndex(of: "{") {
             filled += rest[..<open]
-            if let place = LabelKeys.place(at: open, in: rest) {
-                if values.indices.contains(place.number - 1) { filled += values[place.number - 1].withDirectionsClosed }
-                rest = rest[place.end...]
+            if let placeholder = LabelKeys.placeholder(at: open, in: rest) {
+                if values.indices.contains(placeholder.number - 1) { filled += values[placeholder.number - 1].withDirectionsClosed }
+                rest = rest[placeholder.end...]
             } else {
                 filled += "{"
                 rest = rest[rest.index(after: open)...]

@@ -55,7 +55,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
 
     // MARK: Settings to try
 
-    private var smallest: [(String, Settings)] {
+    private var smallest: [(label: String, settings: Settings)] {
         guard let smallest = lines.companions(of: []) else {
             let problems = lines.read(lines.required(besides: [])).problems
             violations.add("the smallest settings are not accepted, with any two examples: \(Self.told(problems))")
@@ -64,7 +64,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
         return [(smallest.isEmpty ? "the default settings" : "the smallest settings", lines.read(smallest).settings)]
     }
 
-    private var ofExamples: [(String, Settings)] {
+    private var ofExamples: [(label: String, settings: Settings)] {
         let smallest = lines.companions(of: []) ?? []
         let further = lines.examples.filter { example in !smallest.contains { $0.name == example.name } }
         if further.isEmpty { return [] }
@@ -72,14 +72,14 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
         return further.compactMap { accepted([$0], "the example of \"\($0.name)\"") }
     }
 
-    private var ofNumbers: [(String, Settings)] {
+    private var ofNumbers: [(label: String, settings: Settings)] {
         let numbers = fields.compactMap { field -> Line? in
             if case .integer(let range) = field.shape { (field.name, String(range.lowerBound)) } else { nil }
         }
         return numbers.isEmpty ? [] : [accepted(numbers, "the smallest numbers")].compactMap { $0 }
     }
 
-    private var ofSwitches: [(String, Settings)] {
+    private var ofSwitches: [(label: String, settings: Settings)] {
         let switches = fields.filter { $0.shape == .boolean }.map { field -> Line in
             (field.name, field.defaultValue == "true" ? "false" : "true")
         }
@@ -87,7 +87,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     }
 
     /// Returns the settings of `given` and their companions, or `nil` if they are not accepted.
-    private func accepted(_ given: [Line], _ label: String) -> (String, Settings)? {
+    private func accepted(_ given: [Line], _ label: String) -> (label: String, settings: Settings)? {
         lines.companions(of: given).map { (label, lines.read(given + $0).settings) }
     }
 

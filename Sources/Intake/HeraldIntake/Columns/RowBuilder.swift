@@ -135,16 +135,16 @@ struct RowBuilder {
 
     /// Returns a list of texts, each with its translations from the other columns.
     private mutating func texts(_ cells: [ColumnPlan.Text]) -> Node? {
-        let columns = cells.map { ($0.language, $0.cell, $0.cell.items(in: row)) }.filter { !$0.2.isEmpty }
+        let columns = cells.map { (language: $0.language, cell: $0.cell, items: $0.cell.items(in: row)) }.filter { !$0.items.isEmpty }
         guard let first = columns.first else { return nil }
-        for (_, cell, items) in columns where items.count != first.2.count {
+        for (_, cell, items) in columns where items.count != first.items.count {
             problems.append(
                 Diagnostic(
-                    "found \(items.count == 1 ? "1 item" : "\(items.count) items"); expected \(first.2.count), as in the other language",
+                    "found \(items.count == 1 ? "1 item" : "\(items.count) items"); expected \(first.items.count), as in the other language",
                     at: cell.position(in: row),
                     hint: "separate the items by \"\(cell.separator)\", in the same order in each language"))
             return nil
         }
-        return sequence(first.2.indices.compactMap { index in localized(columns.map { ($0.0, $0.1, $0.2[index]) }) })
+        return sequence(first.items.indices.compactMap { index in localized(columns.map { ($0.language, $0.cell, $0.items[index]) }) })
     }
 }

@@ -19,7 +19,10 @@ extension LintRule {
                     "unit", ["targets", String(index)], "\(value.written) has no unit", hint: "say what it counts, such as unit: people"))
         }
         for passage in record.originals where !passage.quantities.isEmpty {
-            findings += passage.quantities.compactMap { problem($0, passage) }
+            // A quantity has at most one finding.
+            findings += passage.quantities.compactMap { quantity in
+                doubledUnit(quantity, passage) ?? doubledMagnitude(quantity, passage) ?? missingCurrency(quantity, passage)
+            }
         }
         return findings
     }
@@ -30,21 +33,32 @@ extension LintRule {
         return statement.original.lowercased().split { !$0.isLetter }.contains { ["year", "année", "año"].contains($0) }
     }
 
+    /// Words for an amount of money.
     private static let amounts: Set<String> = ["budget", "grant", "cost", "expenditure", "subsidy"]
 
-    private static func problem(_ quantity: Quantity, _ passage: Passage) -> LintFinding? {
-        let end = quantity.tokens.upperBound
-        if quantity.kind == .percent,
-            ["%", "percent"].contains(passage.word(end)) || passage.word(end) == "per" && passage.word(end + 1) == "cent"
-        {
-            return LintFinding(
-                "unit", passage.path,
-                "\"\(passage.written(quantity.tokens.lowerBound..<end + (passage.word(end) == "per" ? 2 : 1)))\" has its unit twice")
+    /// Returns the finding on a number with two signs or words for per cent, such as "5 % per cent".
+    private static func doubledUnit(_ quantity: Quantity, _ passage: Passage) -> LintFinding? {
+        guard quantity.kind == .percent else { return nil }
+        // The tokens of the quantity include the first sign, so a second one begins at their end.
+        let (start, end) = (quantity.tokens.lowerBound, quantity.tokens.upperBound)
+        let second: Range<Int>
+        switch passage.word(end) {
+        case "%", "percent": second = end..<end + 1
+        case "per" where passage.word(end + 1) == "cent": second = end..<end + 2
+        default: return nil
         }
+        return LintFinding("unit", passage.path, "\"\(passage.written(start..<second.upperBound))\" has its unit twice")
+    }
+
+    /// Returns the finding on a number that ends with the same word twice, such as "5 million million".
+    private static func doubledMagnitude(_ quantity: Quantity, _ passage: Passage) -> LintFinding? {
         let words = quantity.tokens.dropFirst().map { passage.word($0) }
-        if words.count > 1, let last = words.last, words.dropLast().last == last {
-            return LintFinding("unit", passage.path, "\"\(passage.written(quantity.tokens))\" has its magnitude twice")
-        }
+        guard words.count > 1, words[words.count - 1] == words[words.count - 2] else { return nil }
+        return LintFinding("unit", passage.path, "\"\(passage.written(quantity.tokens))\" has its magnitude twice")
+    }
+
+    /// Returns the finding on an amount without a currency: a number from 1000 on that counts nothing and follows words such as "a budget of".
+    private static func missingCurrency(_ quantity: Quantity, _ passage: Passage) -> LintFinding? {
         guard quantity.kind == .count, quantity.value >= 1000, passage.noun(of: quantity).isEmpty else { return nil }
         let before = (max(0, quantity.tokens.lowerBound - 4)..<quantity.tokens.lowerBound).map { passage.word($0) }
         guard let noun = before.lastIndex(where: amounts.contains),

@@ -77,8 +77,9 @@ struct PeriodMention: Sendable {
     /// Returns the smallest and the largest length of `timeframe` in months, or nil if it has no start or no end.
     static func months(of timeframe: Timeframe?) -> ClosedRange<Double>? {
         guard let start = timeframe?.start, let end = timeframe?.end else { return nil }
-        let first = (start.year * 12 + (start.month ?? 1) - 1, start.year * 12 + (start.month ?? 12))
-        let last = (end.year * 12 + (end.month ?? 1) - 1, end.year * 12 + (end.month ?? 12))
-        return Double(max(0, last.0 - first.1))...Double(max(0, last.1 - first.0))
+        // Months since the year 0. A year without a month may mean any of its months.
+        let (earliestStart, latestStart) = (start.year * 12 + (start.month ?? 1) - 1, start.year * 12 + (start.month ?? 12))
+        let (earliestEnd, latestEnd) = (end.year * 12 + (end.month ?? 1) - 1, end.year * 12 + (end.month ?? 12))
+        return Double(max(0, earliestEnd - latestStart))...Double(max(0, latestEnd - earliestStart))
     }
 }

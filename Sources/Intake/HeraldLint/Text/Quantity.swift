@@ -31,7 +31,7 @@ struct Quantity: Sendable, Hashable {
     var hasMagnitude = false
     /// The precision that the text states.
     var qualifier = Qualifier.exact
-    /// The tokens of the number, without the words for its precision.
+    /// The tokens of the number and its magnitude, the first sign or word for per cent included, without the words for its precision.
     var tokens: Range<Int>
 
     /// The smallest and the largest value that the text allows.

@@ -22,7 +22,7 @@ enum Vocabulary {
         "desde", "hasta", "entre", "année", "año", "spring", "summer", "autumn", "winter",
     ]
 
-    /// Words before a number that only names something.
+    /// Words before a number that only names something, in the singular and plural as they are written.
     static let identifierPrefixes: Set<String> = [
         "no", "nos", "number", "nr", "art", "article", "articles", "section", "sections", "chapter", "page", "pages", "p", "pp",
         "paragraph", "para",
@@ -31,11 +31,11 @@ enum Vocabulary {
         "round", "roundtable", "rt", "resolution", "law", "act", "regulation", "directive", "convention", "protocol", "recommendation",
         "case", "study", "note", "version",
         "iso", "sdg", "gcm", "theme", "sub-theme", "level", "grade", "class", "category", "type", "pillar", "module", "unit", "day",
-        "article", "numéro",
-        "n", "artículo", "objectif", "objetivo", "capítulo", "chapitre", "lot", "room", "box", "agenda", "bill", "decree", "tier", "row",
+        "numéro",
+        "n", "artículo", "objectif", "objetivo", "capítulo", "chapitre", "lot", "room", "agenda", "bill", "decree", "tier", "row",
     ]
 
-    /// Letters directly after digits that make them an ordinal or an age.
+    /// Letters directly after digits that make them an ordinal (`21st`, `2e`, `3º`), a decade or an age (`1990s`, `30s`) or an hour (`14h`).
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th", "e", "er", "ère", "ème", "è", "s", "º", "ª", "a", "o", "h"]
 
     /// Words before a quantity that state its precision.
@@ -77,7 +77,7 @@ enum Vocabulary {
         "dont", "soit", "positive", "negative", "also", "only", "all", "made", "make", "among", "worldwide", "globally", "respectively",
     ]
 
-    /// Words for people, in the singular.
+    /// Words for people, as ``stem(_:)`` makes them: `mujere` is the stem of *mujeres*.
     static let people: Set<String> = [
         "people", "person", "migrant", "immigrant", "emigrant", "refugee", "worker", "women", "woman", "men", "man", "child", "children",
         "girl", "boy", "student",
@@ -93,7 +93,7 @@ enum Vocabulary {
         "female", "entrant",
     ]
 
-    /// Units of measure. Their numbers are never parts of a number of people or things.
+    /// Units of measure, as ``stem(_:)`` makes them. Their numbers are never parts of a number of people or things.
     static let unitsOfMeasure: Set<String> = [
         "year", "month", "week", "day", "hour", "minute", "page", "kilometre", "kilometer", "km", "metre", "language", "per", "time",
         "session", "euro", "dollar", "franc",
@@ -109,7 +109,7 @@ enum Vocabulary {
     /// Words for the whole world.
     static let world: Set<String> = ["world", "worldwide", "globally", "globe", "monde", "mundo", "planet", "mundial"]
 
-    /// Returns the singular of `word` for regular plurals.
+    /// Returns the singular of `word` for regular English plurals, and any other word without its final `s`: `mujeres` becomes `mujere`.
     static func stem(_ word: String) -> String {
         if word.utf8.count <= 3 || word.hasSuffix("ss") { return word }
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }

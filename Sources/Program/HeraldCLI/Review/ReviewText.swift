@@ -73,7 +73,7 @@ enum ReviewText {
     static func history(
         asked: [Logged<Assignment>], given: [Logged<Review>], of practice: Practice, policy: ReviewPolicy, json: Bool
     ) -> String {
-        let requests = asked.map { entry -> (Int, String) in
+        let requests = asked.map { entry -> (sequence: Int, line: String) in
             let part = entry.part
             if json {
                 return line(
@@ -86,7 +86,7 @@ enum ReviewText {
             let due = part.due.map { ", due \($0.written)" } ?? ""
             return (entry.sequence, line(entry) + "asked \(name(part.expert, part.centre))\(due)" + remark(part.note))
         }
-        let verdicts = given.map { entry -> (Int, String) in
+        let verdicts = given.map { entry -> (sequence: Int, line: String) in
             let part = entry.part
             let counts = !entry.isHistory && policy.counts(part, of: practice)
             if json {
@@ -109,7 +109,7 @@ enum ReviewText {
                     + remark(part.note)
             )
         }
-        return (requests + verdicts).sorted { $0.0 < $1.0 }.map(\.1).joined(separator: "\n")
+        return (requests + verdicts).sorted { $0.sequence < $1.sequence }.map(\.line).joined(separator: "\n")
     }
 
     /// An expert and the expert's centre.
@@ -122,7 +122,9 @@ enum ReviewText {
     }
 
     /// An entry of the history as its sequence number and a line of JSON.
-    private static func line(_ entry: Logged<some RecordPart>, _ kind: String, _ members: [JSONValue.Member]) -> (Int, String) {
+    private static func line(
+        _ entry: Logged<some RecordPart>, _ kind: String, _ members: [JSONValue.Member]
+    ) -> (sequence: Int, line: String) {
         let head: [JSONValue.Member] = [
             ("event", .integer(entry.sequence)), ("time", .string(entry.time.written)), ("kind", .string(kind)),
             ("version", .integer(entry.version)),

@@ -39,7 +39,7 @@ package struct OutboxWorker: Sendable {
         if waiting.isEmpty { return [] }
         let end = Timestamp(seconds: configuration.now().seconds + configuration.timeLimitSeconds)
         let queues = Dictionary(grouping: waiting, by: \.name)
-        let reports = try await withThrowingTaskGroup(of: [(Int, DeliveryReport)].self) { group in
+        let reports = try await withThrowingTaskGroup(of: [(number: Int, report: DeliveryReport)].self) { group in
             for (name, entries) in queues {
                 group.addTask {
                     guard let stage = stages.first(where: { $0.name == name }) else { return try abandon(entries) }
@@ -49,11 +49,11 @@ package struct OutboxWorker: Sendable {
             }
             return try await group.reduce(into: []) { $0 += $1 }
         }
-        return reports.sorted { ($0.0, $0.1.id) < ($1.0, $1.1.id) }.map(\.1)
+        return reports.sorted { ($0.number, $0.report.id) < ($1.number, $1.report.id) }.map(\.report)
     }
 
     /// Marks deliveries as dead whose stage is no longer in the pipeline.
-    private func abandon(_ entries: [OutboxEntry]) throws -> [(Int, DeliveryReport)] {
+    private func abandon(_ entries: [OutboxEntry]) throws -> [(number: Int, report: DeliveryReport)] {
         try entries.map { entry in
             var entry = entry
             entry.problem = "the pipeline has no delivery called \"\(entry.name)\" any more"
@@ -71,7 +71,7 @@ private struct StageQueue {
     private let outbox: Outbox
     private let configuration: DeliveryConfiguration
     private let end: Timestamp
-    private var reports: [(Int, DeliveryReport)] = []
+    private var reports: [(number: Int, report: DeliveryReport)] = []
     private var tried: Set<String> = []
 
     init(_ entries: [OutboxEntry], of stage: DeliveryStage, outbox: Outbox, configuration: DeliveryConfiguration, end: Timestamp) {
@@ -89,13 +89,13 @@ private struct StageQueue {
 
     /// Sends the deliveries in their order. Stops at the first one that is not due in time, so that a receiver never hears of a later release
     /// before an earlier one.
-    mutating func work() async throws -> [(Int, DeliveryReport)] {
+    mutating func work() async throws -> [(number: Int, report: DeliveryReport)] {
         try dropSuperseded()
         while let entry = entries.first {
             guard try await isDue(entry) else { break }
             try await attempt(entry)
         }
-        reports += entries.map { ($0.number, DeliveryReport($0, .waiting, isTried: tried.contains($0.id))) }
+        reports += entries.map { (number: $0.number, report: DeliveryReport($0, .waiting, isTried: tried.contains($0.id))) }
         return reports
     }
 

@@ -24,14 +24,14 @@ struct LanguageCheck {
 
     private var rules: PluralRules { definition.notation.plurals }
 
-    /// Keys that do not exist, texts whose places are not those of the English text, and marks of numbers that are the same.
+    /// Keys that do not exist, texts whose placeholders are not those of the English text, and marks of numbers that are the same.
     var mistakes: [Diagnostic] {
         let english = Dictionary((vocabulary.keys + LabelKeys.english).map { ($0.key, $0.words) }) { first, _ in first }
         return settings.labels.entries.flatMap { entry -> [Diagnostic] in
             guard let words = english[entry.key] else {
                 return [unknown("label", entry.key, at: entry.keyPosition, among: english.keys.sorted())]
             }
-            return places(of: entry.key, entry.text, english: words, at: entry.position)
+            return placeholders(of: entry.key, entry.text, english: words, at: entry.position)
         }
             + unknown("country", settings.countries, among: vocabulary.gazetteer.countries.map(\.code.written))
             + unknown("theme", settings.themes, among: vocabulary.taxonomy.concepts.map(\.code))
@@ -58,22 +58,24 @@ struct LanguageCheck {
         Diagnostic("no \(kind) is called \"\(key)\"", at: position, hint: NearMiss.hint(for: key, among: names))
     }
 
-    /// Numbers of practices may do without their place: "one practice".
-    private func places(of key: String, _ text: String, english: String, at position: SourcePosition) -> [Diagnostic] {
+    /// Mistakes in the placeholders of a text. Numbers of practices may do without theirs: "one practice".
+    private func placeholders(of key: String, _ text: String, english: String, at position: SourcePosition) -> [Diagnostic] {
         if let brace = LabelKeys.strayBrace(in: text) {
             return [
                 Diagnostic(
-                    "\"\(key)\" has a \"\(brace)\" that is no part of a place such as {1}", at: position,
-                    hint: "braces are kept for places; write another mark, such as a parenthesis")
+                    "\"\(key)\" has a \"\(brace)\" that is no part of a placeholder such as {1}", at: position,
+                    hint: "braces are kept for placeholders; write another mark, such as a parenthesis")
             ]
         }
-        let (found, expected) = (LabelKeys.places(in: text), LabelKeys.places(in: english))
+        let (found, expected) = (LabelKeys.placeholders(in: text), LabelKeys.placeholders(in: english))
         let lacking = LabelKeys.isPlural(key) ? [] : expected.filter { !found.contains($0) }
         let excess = found.filter { !expected.contains($0) }
         if lacking.isEmpty, excess.isEmpty { return [] }
-        let found1 = lacking.isEmpty ? "has \(EnglishList.or(excess))" : "lacks \(EnglishList.or(lacking))"
+        let problem = lacking.isEmpty ? "has \(EnglishList.or(excess))" : "lacks \(EnglishList.or(lacking))"
         return [
-            Diagnostic("\"\(key)\" \(found1); expected the places of \"\(english)\"", at: position, hint: "a value is shown in each place")
+            Diagnostic(
+                "\"\(key)\" \(problem); expected the placeholders of \"\(english)\"", at: position,
+                hint: "a value takes the place of each")
         ]
     }
 

@@ -88,15 +88,15 @@ struct LanguageSettings: ParsableSettings {
     }
 
     private static func pattern(
-        _ name: String, _ path: FieldPath<Self, DatePattern>, _ places: [String], _ summary: String
+        _ name: String, _ path: FieldPath<Self, DatePattern>, _ placeholders: [String], _ summary: String
     ) -> Field<Self> {
         Field(.of(name, .string, summary)) { node, root, reader in
             guard let text = reader.text(node) else { return }
             let found = text.matches(of: /\{([^}]*)\}/).map { String($0.1) }
-            if let unknown = found.first(where: { !places.contains($0) }) {
+            if let unknown = found.first(where: { !placeholders.contains($0) }) {
                 reader.report(
-                    "\"{\(unknown)}\" has no meaning here; expected \(EnglishList.or(places.map { "{\($0)}" }))", at: node,
-                    hint: NearMiss.hint(for: unknown, among: places))
+                    "\"{\(unknown)}\" has no meaning here; expected \(EnglishList.or(placeholders.map { "{\($0)}" }))", at: node,
+                    hint: NearMiss.hint(for: unknown, among: placeholders))
             } else if !found.contains("year") {
                 reader.report("found \(node.valueDescription); expected a text with {year}", at: node)
             } else {

@@ -38,14 +38,14 @@ extension ReleaseChange {
     /// for each practice.
     mutating func addAddresses(from manifest: Manifest, of pipeline: Pipeline) {
         guard
-            let (published, folder) = pipeline.stages.lazy.compactMap({ stage -> (Manifest.Stage, String)? in
-                guard case .perPractice(let documents) = stage.exporter.plan.form else { return nil }
-                return manifest.stages.first { $0.exporter == stage.exporterName }.map { ($0, documents.folder) }
+            let (stage, folder) = pipeline.stages.lazy.compactMap({ planned -> (Manifest.Stage, String)? in
+                guard case .perPractice(let documents) = planned.exporter.plan.form else { return nil }
+                return manifest.stages.first { $0.exporter == planned.exporterName }.map { ($0, documents.folder) }
             }).first
         else { return }
         for index in practices.indices where ![.withdrawn, .noLongerSelected].contains(practices[index].change) {
             let path = "\(folder)/\(practices[index].id).html"
-            if published.record(at: Array(path.utf8)) != nil { practices[index].address = address(of: path) }
+            if stage.record(at: Array(path.utf8)) != nil { practices[index].address = address(of: path) }
         }
     }
 
@@ -65,10 +65,10 @@ extension ChangedPractice {
                 default: .published
                 }
             self.init(published.practice.id, version: published.version, happening, time: published.updated)
-        case .removed(let withdrawal):
+        case .removed(let tombstone):
             self.init(
-                withdrawal.practice, version: withdrawal.version, withdrawal.cause == .noLongerMatches ? .noLongerSelected : .withdrawn,
-                time: withdrawal.time)
+                tombstone.practice, version: tombstone.version, tombstone.cause == .noLongerMatches ? .noLongerSelected : .withdrawn,
+                time: tombstone.time)
         }
     }
 }

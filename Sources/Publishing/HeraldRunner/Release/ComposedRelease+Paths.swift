@@ -60,16 +60,16 @@ extension ComposedStage {
         let index = ComposedStage.firstIndex(in: lines.count) { lines[$0].path.lexicographicallyPrecedes(path) }
         if index < lines.count, lines[index].path == path { return true }
         if case .everything = plan.extent { return false }
-        return plan.old?.record(at: path) != nil && !isDropped(path)
+        return plan.old?.record(at: path) != nil && !isRemoved(path)
     }
 
     /// Whether the folder `path` contains documents of the last release that are kept.
     fileprivate func keepsDocuments(below path: ArraySlice<UInt8>) -> Bool {
         guard let old = plan.old else { return false }
-        return old.records(startingWith: String(decoding: path, as: UTF8.self) + "/").contains { !isDropped(Array($0.path)[...]) }
+        return old.records(startingWith: String(decoding: path, as: UTF8.self) + "/").contains { !isRemoved(Array($0.path)[...]) }
     }
 
-    private func isDropped(_ path: ArraySlice<UInt8>) -> Bool {
+    private func isRemoved(_ path: ArraySlice<UInt8>) -> Bool {
         let index = ComposedStage.firstIndex(in: removedPaths.count) { removedPaths[$0].lexicographicallyPrecedes(path) }
         return index < removedPaths.count && removedPaths[index][...] == path
     }

@@ -13,7 +13,7 @@ struct ComposedRelease {
     /// The number of the last event that the last release knew. `nil` if there is none, or if it has no meaning in this store.
     var since: Int?
     /// Stages of the last release that are no longer in the pipeline.
-    let dropped: [Manifest.Stage]
+    let droppedStages: [Manifest.Stage]
     var stages: [ComposedStage] = []
     var report: RunReport
     /// The files of the ledger of editions to publish.
@@ -21,10 +21,10 @@ struct ComposedRelease {
     /// The practices of documents that could not be made. The next run tries them again.
     var unfinished: Set<Slug> = []
 
-    init(pipeline: Pipeline, moment: StoreMoment, lastManifest: Manifest?, dropped: [Manifest.Stage]) {
+    init(pipeline: Pipeline, moment: StoreMoment, lastManifest: Manifest?, droppedStages: [Manifest.Stage]) {
         self.moment = moment
         self.lastManifest = lastManifest
-        self.dropped = dropped
+        self.droppedStages = droppedStages
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
@@ -39,7 +39,7 @@ struct ComposedRelease {
             if case .everything = stage.plan.extent { kept = nil }
             try writer.addStage(
                 stage.plan.stage.exporterName, fingerprint: stage.fingerprint, kept: kept, lines: stage.result.lines,
-                dropped: stage.removedPaths)
+                removedPaths: stage.removedPaths)
         }
         try writer.finish()
         if stagedPaths.isEmpty, removedPaths.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName),
@@ -55,31 +55,10 @@ struct ComposedRelease {
 
     /// The paths of documents that are only in the last release.
     var removedPaths: [String] {
-        let removed = (stages.flatMap(\.removedPaths) + dropped.flatMap { $0.map { Array($0.path) } }).map {
+        let removed = (stages.flatMap(\.removedPaths) + droppedStages.flatMap { $0.map { Array($0.path) } }).map {
             String(decoding: $0, as: UTF8.self)
         }
         let staged = removed.isEmpty ? [] : Set(stagedPaths)
         return removed.filter { !staged.contains($0) }
-    }
-}
-
-extension Manifest.Stage: Sequence {
-    /// The number of documents of the stage.
-    var count: Int {
-        reduce(0) { count, _ in count + 1 }
-    }
-
-    /// The documents in the order of their paths. The memory of those that were read is released now and then.
-    package func makeIterator() -> AnyIterator<ManifestRecord> {
-        var (offset, released) = (0, 0)
-        return AnyIterator {
-            if offset - released > 1 << 20 || offset >= lines.count {
-                release(released..<offset)
-                released = offset
-            }
-            guard offset < lines.count else { return nil }
-            defer { offset += length(atOffset: offset) }
-            return record(atOffset: offset)
-        }
     }
 }

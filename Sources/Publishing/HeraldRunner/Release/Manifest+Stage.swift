@@ -100,3 +100,24 @@ extension Manifest.Stage {
         return start
     }
 }
+
+extension Manifest.Stage: Sequence {
+    /// The number of documents of the stage.
+    var count: Int {
+        reduce(0) { count, _ in count + 1 }
+    }
+
+    /// The documents in the order of their paths. The memory of those that were read is released now and then.
+    package func makeIterator() -> AnyIterator<ManifestRecord> {
+        var (offset, released) = (0, 0)
+        return AnyIterator {
+            if offset - released > 1 << 20 || offset >= lines.count {
+                release(released..<offset)
+                released = offset
+            }
+            guard offset < lines.count else { return nil }
+            defer { offset += length(atOffset: offset) }
+            return record(atOffset: offset)
+        }
+    }
+}

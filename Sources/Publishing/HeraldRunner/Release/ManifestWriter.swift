@@ -29,17 +29,17 @@ struct ManifestWriter {
         buffer.append(contentsOf: ",\"as-of\":\"\(asOf)\",\"practices\":\(practices),\(members)\"stages\":[".utf8)
     }
 
-    /// Writes a stage: the documents of `kept` without those in `dropped`, and `lines`, which replace documents of the same path. `lines`
-    /// must be sorted by path, `dropped` must be sorted paths.
+    /// Writes a stage: the documents of `kept` without those at `removedPaths`, and `lines`, which replace documents of the same path. `lines`
+    /// must be sorted by path, `removedPaths` must be sorted.
     mutating func addStage(
-        _ exporter: String, fingerprint: String, kept: Manifest.Stage?, lines: some Sequence<ManifestLine>, dropped: [[UInt8]]
+        _ exporter: String, fingerprint: String, kept: Manifest.Stage?, lines: some Sequence<ManifestLine>, removedPaths: [[UInt8]]
     ) throws {
         let opening = "\n{\"export\":\"\(exporter)\",\"fingerprint\":\"\(fingerprint)\",\"documents\":["
         buffer.append(contentsOf: "\(isFirstStage ? "" : ",")\(opening)".utf8)
         isFirstStage = false
         var isFirst = true
         if let kept {
-            try merge(kept, lines, dropped, &isFirst)
+            try merge(kept, lines, removedPaths, &isFirst)
         } else {
             for line in lines { try write(line.json(), &isFirst) }
         }
@@ -54,13 +54,13 @@ struct ManifestWriter {
     }
 
     /// Merges `kept` with the changes. Unchanged lines are copied in long ranges, so the cost depends on the number of changes.
-    private mutating func merge(_ kept: Manifest.Stage, _ lines: some Sequence<ManifestLine>, _ dropped: [[UInt8]], _ isFirst: inout Bool)
-        throws
-    {
+    private mutating func merge(
+        _ kept: Manifest.Stage, _ lines: some Sequence<ManifestLine>, _ removedPaths: [[UInt8]], _ isFirst: inout Bool
+    ) throws {
         var offset = 0
-        var (lines, drops) = (lines.makeIterator(), dropped.makeIterator())
-        var (line, drop) = (lines.next(), drops.next())
-        while let path = [line?.path, drop?[...]].compactMap({ $0 }).min(by: { $0.lexicographicallyPrecedes($1) }) {
+        var (lines, removals) = (lines.makeIterator(), removedPaths.makeIterator())
+        var (line, removal) = (lines.next(), removals.next())
+        while let path = [line?.path, removal?[...]].compactMap({ $0 }).min(by: { $0.lexicographicallyPrecedes($1) }) {
             let start = kept.offset(of: path)
             try copy(kept, offset..<start, &isFirst)
             offset = start
@@ -69,7 +69,7 @@ struct ManifestWriter {
                 try write(new.json(), &isFirst)
                 line = lines.next()
             } else {
-                drop = drops.next()
+                removal = removals.next()
             }
         }
         try copy(kept, offset..<kept.lines.count, &isFirst)

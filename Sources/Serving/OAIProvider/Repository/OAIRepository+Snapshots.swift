@@ -10,7 +10,7 @@ extension OAIRepository {
     /// of earlier seconds, and later events have that second or a later one. If the last event is in the current second, the response waits
     /// for the next, so that everything stored before the request is in the list. If the last event is in the future, because the clock was
     /// set back, everything is listed, and the events in the future will be listed again.
-    func snapshot() async throws -> (StoreMoment, Timestamp) {
+    func snapshot() async throws -> (snapshot: StoreMoment, responseDate: Timestamp) {
         var settled = try await log.watermark(clock)
         let requestTime = clock()
         // Event times never decrease, so a clock behind the last event was set back.

@@ -29,7 +29,7 @@ package struct OAISets: Sendable {
         byName = Dictionary(all.indices.map { (all[$0].spec, $0) }, uniquingKeysWith: { first, _ in first })
         var byFacet: [FacetKey: [Int]] = [:]
         var open: [Int] = []
-        var matches: [(Int, QueryMatcher)] = []
+        var matches: [(set: Int, match: QueryMatcher)] = []
         for (index, set) in all.enumerated() {
             let match = QueryMatcher(set.query)
             if match.matchesEverything {

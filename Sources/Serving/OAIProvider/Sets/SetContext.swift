@@ -3,7 +3,7 @@ package import HeraldModel
 
 /// The data that sets are made from.
 package struct SetContext: Sendable {
-    /// The schemes of themes.
+    /// The classification schemes.
     package var taxonomy: Taxonomy
     /// The countries.
     package var gazetteer: Gazetteer

@@ -1,5 +1,5 @@
 extension Schema {
-    /// Step 2: the indexes for searches and selections.
+    /// The indexes of schema 2 for searches and selections.
     ///
     /// `facet_values` has a code for each value of a facet and the clearance that readers need. `facets` lists the versions of each code, so that
     /// a condition reads its own list only. Themes and languages are listed with the broader ones.

@@ -1,5 +1,7 @@
-/// A published version: its number, and the number of the event that published it.
+/// A published version of a practice.
 struct SelectedVersion: Sendable, Hashable {
+    /// The number of the event that published it.
     var sequence: Int
+    /// The number of its row in `versions`.
     var record: Int
 }

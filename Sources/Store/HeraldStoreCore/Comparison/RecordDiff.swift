@@ -44,7 +44,7 @@ package enum RecordDiff {
     private static func pairs(
         _ old: [FieldTree.Entry], _ new: [FieldTree.Entry]
     ) -> [(key: String, before: FieldTree?, after: FieldTree?)] {
-        var pairs: [(String, FieldTree?, FieldTree?)] = []
+        var pairs: [(key: String, before: FieldTree?, after: FieldTree?)] = []
         var rest = old[...]
         for entry in new {
             if rest.contains(where: { $0.key == entry.key }) {
@@ -56,7 +56,7 @@ package enum RecordDiff {
             pairs.append((entry.key, old.first { $0.key == entry.key }?.value, entry.value))
             if rest.first?.key == entry.key { rest = rest.dropFirst() }
         }
-        let told = Set(pairs.map(\.0))
+        let told = Set(pairs.map(\.key))
         return pairs + old.filter { !told.contains($0.key) }.map { ($0.key, $0.value, nil) }
     }
 

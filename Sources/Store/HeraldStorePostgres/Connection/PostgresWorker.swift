@@ -16,6 +16,10 @@ final class PostgresWorker: Sendable {
 
     /// Returns the result of `body`, run on this worker's queue with a connection outside of any transaction. If `isContinued`, in the
     /// transaction that the last call left open.
+    ///
+    /// If the connection was lost since then, `body` runs on a new one, where no transaction is open. So a continued `body` must only read
+    /// from a cursor of that transaction: the server refuses to read from a cursor that it does not know, and the caller opens another at
+    /// the same place (`PostgresStore.read(from:count:isLast:)`).
     func run<T: Sendable>(isContinued: Bool = false, _ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try self.runNow(isContinued: isContinued, body) }) }

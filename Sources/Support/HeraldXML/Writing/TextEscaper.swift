@@ -5,8 +5,8 @@ internal import HeraldText
 /// - `&`, `<` and `>` become entities. CR becomes `&#13;`, because XML 1.0 section 2.11 would turn it into LF.
 /// - In an attribute value `"`, tab and LF become references too, because section 3.3.3 would turn tab and LF into spaces.
 /// - Characters that section 2.2 forbids become U+FFFD and are counted, and so do the control characters from U+007F to U+009F, which it
-///   discourages.
-/// - The text is a passage: directions that it opens are closed at its end (see ``HeraldText/BidiControl``).
+///   discourages. ``HeraldText/HiddenCharacters`` replaces the latter, before the text is escaped.
+/// - The text is a passage: directions that it opens are closed at its end (see ``HeraldText/BidiControl``), by the same type.
 struct TextEscaper {
     /// The part of a document that the text belongs to.
     enum EscapeContext {
@@ -44,7 +44,7 @@ struct TextEscaper {
         passage.bytes.withUnsafeBufferPointer { escapeVisible($0, in: context, write: write) }
     }
 
-    /// Escapes `bytes`, which have no hidden characters but balanced directions.
+    /// Escapes `bytes`, in which there are no control characters from U+007F to U+009F and directions are already balanced.
     private mutating func escapeVisible(
         _ bytes: UnsafeBufferPointer<UInt8>, in context: EscapeContext, write: (UnsafeBufferPointer<UInt8>) -> Void
     ) {
@@ -54,6 +54,7 @@ struct TextEscaper {
         var used = 0
         var index = first
         while index < bytes.count {
+            // 32 bytes are room for a block, or for the bytes before a special one and its replacement.
             if used + 32 > scratch.count { flush(&used, write) }
             if ByteScan.isPlainBlock(bytes, at: index, context: context) {
                 copyBlock(of: bytes, at: index, to: used)
@@ -84,6 +85,8 @@ struct TextEscaper {
     }
 
     /// Escapes bytes one by one until the first special one is replaced or the block ends.
+    ///
+    /// It stops there so that the buffer needs room for one replacement only, and because a plain block may begin after it.
     private mutating func escapeBlock(
         of bytes: UnsafeBufferPointer<UInt8>, at index: inout Int, to used: inout Int, context: EscapeContext
     ) {

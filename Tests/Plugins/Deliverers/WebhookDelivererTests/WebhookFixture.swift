@@ -23,6 +23,13 @@ struct WebhookFixture {
     let address: String
     let webhook: Webhook
 
+    /// Creates a webhook at the receiver's address for `name`.
+    ///
+    /// - Parameters:
+    ///   - name: Tells the requests of this webhook from those of others.
+    ///   - seconds: The time limit of a request.
+    ///   - answers: The answers to the requests, one for each, as the JSON list that `LoopbackServer/receiver.py` describes: `[500]`. After
+    ///     its end the receiver answers 204.
     init(_ name: String, seconds: Int = 15, answers: String = "[]") async throws {
         self.name = name
         address = try Self.server.get().address

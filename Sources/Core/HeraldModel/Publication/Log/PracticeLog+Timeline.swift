@@ -47,8 +47,9 @@ extension PracticeLog {
     }
 }
 
+/// Default implementations, by reading the timeline.
 extension PracticeLog {
-    /// Returns the moment of the last event and its time.
+    /// Returns the moment of the last event and its time. Ignores `clock`: a log of this kind cannot tell whether somebody is writing.
     public func watermark(_ clock: @escaping @Sendable () -> Timestamp) async throws -> Watermark {
         let last = try await moment(of: .all, asOf: nil)
         return Watermark(moment: last, time: last.time)
@@ -61,7 +62,9 @@ extension PracticeLog {
         return size
     }
 
-    /// Returns the numbers of the events that are the last of the timeline at their own moment.
+    /// Returns the numbers of the events that changed the selection. An event did if the timeline up to it ends with it.
+    ///
+    /// The event of a changed category is also the last of such a timeline, but the selection stays the same, so it is left out.
     public func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         var numbers: [Int] = []
         guard moment.sequence > 0 else { return [] }
