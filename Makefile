@@ -151,7 +151,8 @@ api-docs: setup ## Write the documentation for authors of plug-ins into .build/a
 	@HERALD_API_DOCS=1 swift package --allow-writing-to-directory .build/api-docs generate-documentation --warnings-as-errors \
 	  --enable-experimental-combined-documentation --target HeraldDiagnostics --target HeraldModel --target HeraldTemplates \
 	  --target HeraldKit --output-path .build/api-docs
-	@echo "api-docs: wrote .build/api-docs"
+	@echo "api-docs: wrote .build/api-docs; to read it, run: python3 -m http.server --directory .build/api-docs 8000"
+	@echo "api-docs: then open http://127.0.0.1:8000/documentation/ in a browser"
 
 clean: ## Remove build and output files
 	@rm -rf .build .build-* .herald Output/.herald Output/*/

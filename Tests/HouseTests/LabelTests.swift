@@ -8,7 +8,7 @@ struct LabelTests {
             let code = file.codeLines.joined(separator: "\n")
             for part in code.split(separator: "LabelWords(", omittingEmptySubsequences: false).dropFirst()
             where part.first(where: { !$0.isWhitespace }) != "\"" {
-                Issue.record("\(file): LabelWords(\(part.prefix(60))")
+                Issue.record("\(file): LabelWords(\(part.prefix(60)) has no key")
             }
         }
     }
@@ -21,6 +21,6 @@ struct LabelTests {
             SourceTree.text(at: file.description).matches(of: /LabelWords\(\s*"([a-z.-]+)"/).map { String($0.1) }
         }
         #expect(calls.contains("ledger.title") && Set(calls).count == calls.count)
-        for key in calls where !text.contains("\n  \(key): \"") { Issue.record("\(key)") }
+        for key in calls where !text.contains("\n  \(key): \"") { Issue.record("\(language).yaml lacks \(key)") }
     }
 }

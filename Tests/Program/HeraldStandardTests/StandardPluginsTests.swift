@@ -34,7 +34,7 @@ struct StandardPluginsTests {
             #expect(!template.summary.isEmpty && !template.summary.hasSuffix("."), "\(template.file)")
             texts[template.file] = template.text
         }
-        #expect(texts.count == 30)
+        #expect(texts["brief.mustache"] != nil && texts["digest.css"] != nil && texts["brief.typ"] != nil)
     }
 
     @Test("names in pipelines are in kebab-case")
