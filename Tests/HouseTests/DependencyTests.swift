@@ -72,13 +72,17 @@ struct DependencyTests {
         }
     }
 
-    @Test("only two forms of intake and deliverers and the check of feeds open connections")
+    /// HeraldPipeline and HeraldCLI have the settings of the mail server, and open nothing.
+    @Test("only two forms of intake, deliverers, the sender of mail and the check of feeds open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
         #expect(
             users == [
-                "FeedIntake", "OAIHarvester", "HeraldFeedCheck", "HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer",
+                "FeedIntake", "OAIHarvester", "HeraldFeedCheck", "HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer", "HeraldMailing",
+                "HeraldPipeline", "HeraldCLI",
             ])
+        let senders = SourceTree.files.filter { $0.codeLines.contains { $0.contains("SMTPClient(") } }.map(\.module)
+        #expect(Set(senders) == ["HeraldMailing"])
         let posters = SourceTree.files.filter { $0.codeLines.contains { $0.contains("DeliveryClient(") } }.map(\.module)
         #expect(Set(posters) == ["WebSubDeliverer", "WebhookDeliverer"])
     }

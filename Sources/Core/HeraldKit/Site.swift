@@ -55,6 +55,9 @@ public struct Site: Sendable, Hashable {
 }
 
 /// The mailbox that a site's messages come from, from `mail:` in `herald.yaml`. The addresses were checked.
+///
+/// An exporter writes them into the messages that it makes. The server, its user and its password are not here: documents
+/// never depend on them, and exporters never see them.
 package struct MailSender: Sendable, Hashable {
     /// The e-mail address. Its name is that of the publisher.
     package var address: String
@@ -64,6 +67,11 @@ package struct MailSender: Sendable, Hashable {
     package var postalAddress: String?
 
     /// Creates a mailbox.
+    ///
+    /// - Parameters:
+    ///   - address: An e-mail address, without a name.
+    ///   - replyTo: An e-mail address, without a name.
+    ///   - postalAddress: The postal address on one line.
     package init(address: String, replyTo: String? = nil, postalAddress: String? = nil) {
         (self.address, self.replyTo, self.postalAddress) = (address, replyTo, postalAddress)
     }

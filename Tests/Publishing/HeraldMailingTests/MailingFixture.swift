@@ -20,6 +20,7 @@ final class MailingFixture: Sendable {
     let folder: TemporaryFolder
     let register: SubscriberRegister
     let sink: SMTPSink
+    private static let hash = String(repeating: "0a", count: 32)
     /// The time in seconds, which tests move on.
     let clock = Mutex(1_750_000_000)
     let editions: EditionLedger
@@ -65,12 +66,13 @@ final class MailingFixture: Sendable {
         let key = try #require(EditionKey(written: "monthly/audience-digest/ngos/en/\(number)"))
         let moment = StoreMoment(sequence: number, time: now)
         var record = EditionRecord(
-            key: key, period: EditionCalendar.month.period(of: now), from: moment, to: moment, scope: .init(floor: moment, query: ""),
+            key: key, period: EditionCalendar.month.period(of: now), from: moment, to: moment,
+            scope: .init(floor: moment, query: Self.hash),
             decision: .init(.published, at: now))
         record.recall = recall
         record.items = practices.map { id in
             EditionRecord.Item(
-                recall == nil ? .new : .corrected, Slug(written: id) ?? .unnamed, version: number, content: "", category: .good,
+                recall == nil ? .new : .corrected, Slug(written: id) ?? .unnamed, version: number, content: Self.hash, category: .good,
                 isInLanguage: true, title: id, in: .english)
         }
         let bytes = try message(number).bytes

@@ -18,7 +18,7 @@ struct FourIssuesTests {
         try EditionFixture(audiences: "[ministries, ngos, decision-makers]", languages: "[en, fr]")
     }
 
-    /// What happens in a month.
+    /// The events of a month.
     private static func happen(_ month: Int, to base: RunnerFixture) async throws {
         let french = try #require(LanguageTag(written: "fr"))
         base.advance(to: 2026, month, 3)

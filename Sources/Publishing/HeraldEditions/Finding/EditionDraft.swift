@@ -6,7 +6,7 @@ import HeraldTemplates
 package struct EditionDraft: Sendable {
     /// The edition that the exporter composes.
     package var edition: Edition
-    /// What the ledger gets, without documents.
+    /// The record for the ledger, without documents.
     package var record: EditionRecord
 }
 

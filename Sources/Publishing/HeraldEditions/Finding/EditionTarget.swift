@@ -49,7 +49,7 @@ package struct EditionCandidate: Sendable, Hashable {
     package var isRestored = false
 }
 
-/// What is new to the readers of a series.
+/// The practices that are new to the readers of a series.
 package struct EditionNews: Sendable {
     /// The practices, in no order.
     package var candidates: [EditionCandidate] = []

@@ -9,7 +9,7 @@ package import HeraldModel
 /// It is made from the published editions, so that a run need not read them all. The file has a line for each practice, in the order of
 /// hashes of ids, and is searched where it is mapped. The cost of a look-up does not depend on the number of editions.
 package struct SentHistory: Sendable {
-    /// What the editions of an audience in a language are made from.
+    /// The source of the editions of an audience in a language: where they begin, and what they select.
     package struct Scope: Sendable, Hashable {
         /// The moment after which the first edition began. Event 0 for the start of the store.
         package var floor: StoreMoment

@@ -1,7 +1,7 @@
 package import HeraldKit
 package import HeraldModel
 
-/// What a run, or a plan, did about the editions of an audience in a language.
+/// The outcome of a run, or of a plan, for the editions of an audience in a language.
 package struct EditionReport: Sendable {
     /// The outcome.
     package enum Outcome: Sendable, Hashable {

@@ -41,7 +41,7 @@ extension ComposedRelease {
 }
 
 extension EditionPlanner.Result {
-    /// What the readers of an edition were sent with it. `nil` if the run does not publish it.
+    /// The history of the readers of an edition, with that edition. `nil` if the run does not publish it.
     fileprivate func history(after record: EditionRecord) -> SentHistory? {
         guard record.state == .published else { return nil }
         return stage.series.first { $0.series == EditionSeries(record.key) }?.history

@@ -67,7 +67,12 @@ package struct MailPart {
         var (found, start, startLine): ([MailPart], Int?, Int) = ([], nil, 0)
         var number = line + headLines
         func close(at end: Int) {
-            if let start { found.append(MailPart(body[start..<end], line: startLine)) }
+            guard let start else { return }
+            // The line end before a boundary belongs to the boundary (RFC 2046, section 5.1.1).
+            var part = body[start..<end]
+            if part.last == 0x0A { part.removeLast() }
+            if part.last == 0x0D { part.removeLast() }
+            found.append(MailPart(part, line: startLine))
         }
         for range in Self.lines(of: body) {
             let text = body[range].reversed().drop { [0x0A, 0x0D, 0x20, 0x09].contains($0) }.reversed()

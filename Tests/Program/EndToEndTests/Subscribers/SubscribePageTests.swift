@@ -25,7 +25,8 @@
             try workspace.write(
                 """
                 site: { address: "https://office.example/practices/" }
-                subscribers: { enabled: true, lists: [ngos], from: digest@office.example }
+                mail: { from: digest@office.example }
+                subscribers: { enabled: true, lists: [ngos] }
 
                 """, to: "herald.yaml")
             let program = try RunningProgram(

@@ -8,8 +8,8 @@ struct SubscriberTests {
         subscribers:
           enabled: true
           lists: [ngos, ministries]
-          from: digest@office.example
           retention: 30
+        mail: { from: digest@office.example }
 
         """
 
@@ -87,7 +87,7 @@ struct SubscriberTests {
         #expect(
             try nothing.herald("subscribers", "add", "anna@example.org", "--audience", "ngos").errors
                 == "error: herald.yaml has no lists that can be subscribed to\n"
-                + "  hint: subscribers: { lists: [ngos], from: digest@practices.example }\n")
+                + "  hint: subscribers: { lists: [ngos] }, and mail: { from: digest@practices.example }\n")
         #expect(try nothing.herald("subscribers", "list") == .done("no subscribers\n"))
         #expect(!nothing.exists(".herald"))
         let workspace = try workspace()
@@ -111,12 +111,16 @@ struct SubscriberTests {
     @Test("Settings with mistakes are told with their place")
     func settings() throws {
         let workspace = try TestWorkspace()
-        try workspace.write("subscribers:\n  enabled: true\n  lists: [ngos, presse]\n  from: digest\n", to: "herald.yaml")
+        try workspace.write("mail:\n  from: digest\n  server: localhost\nsubscribers: { lists: [ngos] }\n", to: "herald.yaml")
         let found = try workspace.herald("subscribers", "list")
         #expect(
             found.errors.hasPrefix(
-                "herald.yaml:4:9: error: \"digest\" is not an e-mail address; expected one such as digest@practices.example\n"), "\(found)")
-        try workspace.write("subscribers:\n  lists: [ngos, ministrys]\n  from: digest@office.example\n", to: "herald.yaml")
+                "herald.yaml:2:9: error: \"digest\" is not an e-mail address: "), "\(found)")
+        try workspace.write("subscribers: { lists: [ngos] }\n", to: "herald.yaml")
+        #expect(
+            try workspace.herald("subscribers", "list").errors.hasPrefix(
+                "herald.yaml:1:1: error: \"mail\" has no address that messages to subscribers come from; expected one\n"))
+        try workspace.write("subscribers:\n  lists: [ngos, ministrys]\nmail: { from: digest@office.example }\n", to: "herald.yaml")
         let unknown = try workspace.herald("subscribers", "list")
         #expect(unknown.errors.hasPrefix("herald.yaml:2:17: error: \"ministrys\" is not an audience; expected academia"), "\(unknown)")
         #expect(unknown.errors.contains("hint: did you mean \"ministries\"?"))

@@ -54,7 +54,7 @@ extension Audience {
         ])
     }
 
-    /// What it is, what came of it, what it costs and what may go wrong, on half a page.
+    /// Half a page on a practice: its nature, its results, its cost and its risks.
     private static let decisionMakers = Audience(
         "decision-makers",
         ["en": "Decision-makers", "fr": "Décideurs", "es": "Responsables de la toma de decisiones", "ar": "صناع القرار"], .policy,
