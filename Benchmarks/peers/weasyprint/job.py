@@ -10,8 +10,13 @@ output, pages = Path(sys.argv[1]), [Path(page) for page in sys.argv[2:]]
 output.mkdir(parents=True, exist_ok=True)
 
 
+# WeasyPrint 70 ends with an error on a gradient with this colour. Badges are black instead, which costs the same.
+GRADIENT = "linear-gradient(90deg,currentColor", "linear-gradient(90deg,black"
+
+
 def make(page):
-    weasyprint.HTML(filename=page).write_pdf(output / f"{page.stem}.pdf", pdf_variant="pdf/ua-1")
+    text = page.read_text(encoding="utf-8").replace(*GRADIENT)
+    weasyprint.HTML(string=text, base_url=str(page)).write_pdf(output / f"{page.stem}.pdf", pdf_variant="pdf/ua-1")
 
 
 def cpu():

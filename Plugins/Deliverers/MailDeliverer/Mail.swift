@@ -24,7 +24,9 @@ public struct Mail: Deliverer {
     }
 
     public func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt {
-        Receipt(try await Self.mailer(in: context).send(editionsOf: delivery.change).written)
+        var receipt = Receipt(try await Self.mailer(in: context).send(editionsOf: delivery.change).written)
+        receipt.isShown = true
+        return receipt
     }
 
     private static func mailer(in context: DeliveryContext) throws -> any EditionMailer {

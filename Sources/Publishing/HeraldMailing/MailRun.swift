@@ -11,7 +11,6 @@ import HeraldSubscribers
 struct MailRun {
     /// A problem of the server, after which no other message is tried.
     struct Stop: Error {
-        var retryability: DeliveryFailure.Retryability
         var problem: Diagnostic
     }
 
@@ -93,25 +92,24 @@ struct MailRun {
         case .deferred(let reply, let stage)?:
             try sender.deferred(message, reply.codes, at: now)
             summary.deferred += 1
-            if stage == .sender { try fail(.transient, "the server takes no mail now: it answers \(reply.written)", nil) }
+            if stage == .sender { try fail("the server takes no mail now: it answers \(reply.written)", nil) }
         case .refused(let reply, .sender)?:
             try sender.returned(message, at: now)
             throw Stop(
-                retryability: .refused,
                 problem: Diagnostic(
                     "the server refuses mail from this sender: it answers \(reply.written)", hint: "see \"mail\" in herald.yaml"))
         case .refused(let reply, let stage)?:
             try sender.refused(message, reply.codes, at: now)
             summary.refused += 1
             if stage == .content {
-                try fail(.refused, "the server refuses what the messages say: it answers \(reply.written)", "ask those who run the server")
+                try fail("the server refuses what the messages say: it answers \(reply.written)", "ask those who run the server")
             }
         case .notTransmitted(let failure)?:
             try write(failure, of: message, at: now)
         case .unknown(let failure)?:
             try sender.perhapsSent(message, at: now)
             summary.perhapsSent += 1
-            try fail(.transient, failure.diagnostic.message, failure.diagnostic.hint)
+            try fail(failure.diagnostic.message, failure.diagnostic.hint)
         case nil:
             try sender.perhapsSent(message, at: now)
             summary.perhapsSent += 1
@@ -130,17 +128,17 @@ struct MailRun {
             if !problems.contains(failure.diagnostic) { problems.append(failure.diagnostic) }
         case .unknownHost, .untrusted, .login:
             try sender.returned(message, at: now)
-            throw Stop(retryability: .refused, problem: failure.diagnostic)
+            throw Stop(problem: failure.diagnostic)
         case .unreachable, .timedOut, .connectionLost, .unavailable, .malformed:
             try sender.returned(message, at: now)
-            try fail(.transient, failure.diagnostic.message, failure.diagnostic.hint)
+            try fail(failure.diagnostic.message, failure.diagnostic.hint)
         }
     }
 
     /// Counts a failure that is not the message's. Throws ``Stop`` after several without a message that was accepted in between.
-    private mutating func fail(_ retryability: DeliveryFailure.Retryability, _ problem: String, _ hint: String?) throws {
+    private mutating func fail(_ problem: String, _ hint: String?) throws {
         failures += 1
-        if failures >= Self.mostFailures { throw Stop(retryability: retryability, problem: Diagnostic(problem, hint: hint)) }
+        if failures >= Self.mostFailures { throw Stop(problem: Diagnostic(problem, hint: hint)) }
     }
 
     private func pause() async throws {

@@ -26,7 +26,7 @@ package struct Mailer: EditionMailer {
     package func send(editionsOf change: ReleaseChange) async throws -> MailingSummary {
         guard let editions = try editions(of: change.pipeline) else { return MailingSummary() }
         let report = try await sendDue(limit: nil) { try enqueue(try editions.published(by: change), in: editions) }
-        if let stop = report.stop { throw DeliveryFailure(stop.retryability, stop.problem) }
+        if let stop = report.stop { throw DeliveryFailure(.transient, stop) }
         if let problem = report.problems.first { throw DeliveryFailure(.refused, problem) }
         return report.summary
     }
@@ -50,7 +50,7 @@ package struct Mailer: EditionMailer {
         /// Problems of messages that could not be made.
         package var problems: [Diagnostic] = []
         /// The problem of the server that ended the sending. `nil` if all messages were tried.
-        package var stop: (retryability: DeliveryFailure.Retryability, problem: Diagnostic)?
+        package var stop: Diagnostic?
     }
 
     /// Sends all messages that are due, with the questions to confirm.
@@ -79,7 +79,7 @@ package struct Mailer: EditionMailer {
         do {
             try await run.send(onlyQuestions: onlyQuestions)
         } catch let stop as MailRun.Stop {
-            report.stop = (stop.retryability, stop.problem)
+            report.stop = stop.problem
         }
         (report.summary, report.problems) = (run.summary, run.problems)
         report.summary.spared = spared

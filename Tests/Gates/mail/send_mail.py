@@ -49,7 +49,7 @@ class Sink:
         folder.mkdir(exist_ok=True)
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", SINK, folder, "--keep", "--login", f"herald:{PASSWORD}", *arguments],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.port = int(self.process.stdout.readline())
 
     def taken(self):
@@ -103,8 +103,7 @@ subscribers: {{ enabled: true, lists: [ministries] }}
 
     def messages(self, state):
         """The ids of the messages in a state."""
-        lines = self.call("subscribers", "messages", "--state", state, "--json").splitlines()
-        return {json.loads(line)["message-id"] for line in lines if line.startswith("{")}
+        return {message["message-id"] for message in json.loads(self.call("subscribers", "messages", "--state", state, "--json"))}
 
     def records(self, count, first=0):
         """Takes in sample practices."""

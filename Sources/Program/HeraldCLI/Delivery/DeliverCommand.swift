@@ -76,7 +76,7 @@ struct DeliverCommand: AsyncParsableCommand {
             if mailer.isConfigured {
                 do { mail = try await mailer.mailer.sendDue() } catch let problem as Diagnostic { problems.append(problem) }
             }
-            problems += (mail?.problems ?? []) + [mail?.stop?.problem].compactMap { $0 }
+            problems += (mail?.problems ?? []) + [mail?.stop].compactMap { $0 }
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
             if let mail, mail.summary != MailingSummary(), !json { Console.line("messages: \(mail.summary.written)") }
             let warnings = reports.compactMap(\.warning)

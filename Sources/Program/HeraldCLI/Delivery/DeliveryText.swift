@@ -31,7 +31,7 @@ enum DeliveryText {
     static func line(_ report: DeliveryReport) -> String {
         switch report.outcome {
         case .planned: "would deliver to \"\(report.name)\": \(report.notice)"
-        case .delivered: "delivered to \"\(report.name)\": \(report.notice)"
+        case .delivered: "delivered to \"\(report.name)\": \(report.notice)\(report.result.map { " (\($0))" } ?? "")"
         case .superseded: "not needed any more for \"\(report.name)\": \(report.notice)"
         case .waiting: "waits for \"\(report.name)\": \(report.notice)"
         case .dead: "given up for \"\(report.name)\": \(report.notice)"
@@ -63,7 +63,7 @@ enum DeliveryText {
                     "id": report.id.isEmpty ? .null : .string(report.id), "name": .string(report.name),
                     "outcome": .string(report.outcome.rawValue), "notice": .string(report.notice),
                     "attempts": .integer(report.attempts), "next-attempt": .nullable(report.nextAttempt?.written),
-                    "problem": .nullable(report.problem),
+                    "problem": .nullable(report.problem), "result": .nullable(report.result),
                 ]
             })
     }

@@ -80,7 +80,7 @@ struct MailSendCommand: AsyncParsableCommand {
             let mailer = WorkspaceMailer(context)
             if dryRun { return Console.line(text(of: try mailer.mailer.due())) }
             let report = try await mailer.mailer.sendDue(limit: limit)
-            let problems = report.problems + [report.stop?.problem].compactMap { $0 }
+            let problems = report.problems + [report.stop].compactMap { $0 }
             Console.line(json ? Self.value(report.summary).written() : "messages: \(report.summary.written)")
             if !problems.isEmpty {
                 Console.error(problems.map(\.description).joined(separator: "\n"))

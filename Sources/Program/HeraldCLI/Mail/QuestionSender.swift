@@ -38,7 +38,7 @@ struct QuestionSender: Sendable {
     private func send() async -> Diagnostic? {
         do {
             guard let found = try await mailer.mailer.sendQuestions() else { return nil }
-            return found.stop?.problem ?? found.problems.first
+            return found.stop ?? found.problems.first
         } catch let problem as Diagnostic {
             return problem
         } catch {

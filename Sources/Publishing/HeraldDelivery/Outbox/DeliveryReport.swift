@@ -33,6 +33,8 @@ package struct DeliveryReport: Sendable, Hashable {
     package var problem: String?
     /// The fix for the problem.
     package var hint: String?
+    /// The result of a delivery whose receipt says more than that it arrived, such as the numbers of messages.
+    package var result: String?
     /// Whether this call tried it.
     package var isTried = false
 

@@ -139,9 +139,10 @@ private struct StageQueue {
         do {
             guard let change = entry.change else { throw Diagnostic("the delivery does not say what changed") }
             let delivery = Delivery(id: entry.id, change: change, time: configuration.now(), completedSteps: entry.done)
-            entry.receipt = try await stage.deliverer.deliver(delivery, in: configuration.context).note
+            let receipt = try await stage.deliverer.deliver(delivery, in: configuration.context)
+            entry.receipt = receipt.note
             (entry.problem, entry.hint) = (nil, nil)
-            try finish(entry, as: .delivered, .delivered)
+            try finish(entry, as: .delivered, .delivered, result: receipt.isShown ? receipt.note : nil)
         } catch let failure as DeliveryFailure {
             try fail(&entry, failure)
         } catch is CancellationError {
@@ -153,9 +154,13 @@ private struct StageQueue {
         }
     }
 
-    private mutating func finish(_ entry: OutboxEntry, as state: OutboxEntry.State, _ outcome: DeliveryReport.Outcome) throws {
+    private mutating func finish(
+        _ entry: OutboxEntry, as state: OutboxEntry.State, _ outcome: DeliveryReport.Outcome, result: String? = nil
+    ) throws {
         try outbox.end(entry, as: state)
-        reports.append((entry.number, DeliveryReport(entry, outcome, isTried: true)))
+        var report = DeliveryReport(entry, outcome, isTried: true)
+        report.result = result
+        reports.append((entry.number, report))
         entries.removeFirst()
     }
 

@@ -119,7 +119,7 @@ struct SubscriberTests {
         try workspace.write("subscribers: { lists: [ngos] }\n", to: "herald.yaml")
         #expect(
             try workspace.herald("subscribers", "list").errors.hasPrefix(
-                "herald.yaml:1:1: error: \"mail\" has no address that messages to subscribers come from; expected one\n"))
+                "herald.yaml:1:14: error: \"mail\" has no address that messages to subscribers come from; expected one\n"))
         try workspace.write("subscribers:\n  lists: [ngos, ministrys]\nmail: { from: digest@office.example }\n", to: "herald.yaml")
         let unknown = try workspace.herald("subscribers", "list")
         #expect(unknown.errors.hasPrefix("herald.yaml:2:17: error: \"ministrys\" is not an audience; expected academia"), "\(unknown)")
