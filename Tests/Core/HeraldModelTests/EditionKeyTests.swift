@@ -13,7 +13,8 @@ struct EditionKeyTests {
     @Test(
         "a text of another form is no key",
         arguments: [
-            "", "monthly", "monthly/ministries/en/4", "monthly/audience-digest/ministries/en/4/5", "monthly/audience-digest/ministries/EN/4",
+            "", "monthly", "monthly/ministries/en/4", "monthly/audience-digest/ministries/en/4/5",
+            "monthly/audience-digest/ministries/EN/4",
             "monthly/audience-digest/ministries/english-language/4", "monthly/audience-digest/ministries/en/0",
             "monthly/audience-digest/ministries/en/04", "monthly/audience-digest/ministries/en/-1",
             "monthly/audience-digest/ministries/en/+1", "monthly/../ministries/en/1", "monthly//ministries/en/1",

@@ -88,7 +88,8 @@ struct EditionCommandTests {
             try workspace.herald("recall", "unknown-practice")
                 == Outcome(status: 1, output: "unknown-practice: in no edition\n", errors: ""))
         let withdrawn = try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--urgent", "--as", "editor")
-        #expect(withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")
+        #expect(
+            withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")
         let run = try workspace.herald("run", "letters")
         #expect(run.output.contains("  edition recall letters/audience-digest/ministries/en/2 ("), "\(run.output)")
         #expect(try workspace.text("Output/letters/digests/ministries.recall-2.en.txt").contains("asked for"))

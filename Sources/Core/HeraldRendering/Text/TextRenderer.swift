@@ -120,7 +120,7 @@ package struct TextRenderer {
     private func write(_ table: Table, to text: inout PlainTextWriter) {
         if !table.caption.isEmpty { text.paragraph(line(table.caption) + ":") }
         for row in table.rows {
-            let cells = zip(table.columns, row).dropFirst().map { "\(line($0.heading)): \(line($1))" }
+            let cells = zip(table.columns, row).dropFirst().filter { !$1.isEmpty }.map { "\(line($0.heading)): \(line($1))" }
             text.paragraph("\(row.first.map(line) ?? ""): \(cells.joined(separator: "; "))", first: "- ")
         }
     }
