@@ -129,8 +129,13 @@ struct MailRun {
         case .unknownHost, .untrusted, .login:
             try sender.returned(message, at: now)
             throw Stop(problem: failure.diagnostic)
-        case .unreachable, .timedOut, .connectionLost, .unavailable, .malformed:
+        case .unreachable, .unavailable:
             try sender.returned(message, at: now)
+            try fail(failure.diagnostic.message, failure.diagnostic.hint)
+        case .timedOut, .connectionLost, .malformed:
+            // Perhaps it is this message that breaks the connection. So it counts as an attempt, and does not hold up the others for ever.
+            try sender.deferred(message, nil, at: now)
+            summary.deferred += 1
             try fail(failure.diagnostic.message, failure.diagnostic.hint)
         }
     }
