@@ -78,7 +78,7 @@ TRUSTED = """pipeline: trusted
 select: { clearance: partners }
 stages:
   - export: audience-digest
-    with: { audiences: [trusted], languages: [en], formats: [html, text, docx], briefs: false, mail: true, editions: { at-most: 100 } }
+    with: { audiences: [trusted], languages: [en], formats: [html, text, markdown, pdf, docx, epub], briefs: false, mail: true, editions: { at-most: 100 } }
 deliver:
   - to: mail
 """
@@ -166,7 +166,7 @@ class Search:
         for name, content in named:
             self.count += 1
             for mark, part in marks(name, content):
-                self.seen.add((place, mark))
+                self.seen.add((place, pathlib.PurePath(name).suffix, mark))
                 if mark not in allowed:
                     self.leaks.append(f"{place}: {part} has {mark}")
 
@@ -196,6 +196,7 @@ def main():
         workspace = Workspace(options.herald, folder / "work", {"public": PUBLIC, "trusted": TRUSTED}, "ministries, trusted")
         workspace.use(sink, AUDIENCES)
         workspace.subscribe(3)
+        workspace.subscribe(3, name="lecteur{}", language="fr")
         workspace.subscribe(2, "trusted", "partner{}")
         records = folder / "records"
         records.mkdir()
@@ -226,9 +227,11 @@ def main():
         sizes = {name: len(messages) for name, messages in taken.items()}
         if sizes != {"public": 6, "trusted": 2}:
             raise Failure(f"the server took other messages than expected: {sizes}; {said[1][1].decode()}{said[2][1].decode()}")
-        for place in ("the release trusted", "mail to partners"):
-            if (place, PARTNERS) not in search.seen:
-                raise Failure(f"{place} lacks what partners may see, so the search proves nothing")
+        for ending in (".html", ".txt", ".md", ".pdf", ".docx", ".epub", ".eml"):
+            if ("the release trusted", ending, PARTNERS) not in search.seen:
+                raise Failure(f"documents with the ending {ending} lack what partners may see, so the search proves nothing")
+        if ("mail to partners", ".eml", PARTNERS) not in search.seen:
+            raise Failure("messages to partners lack what partners may see, so the search proves nothing")
     if search.leaks:
         raise Failure(f"{len(search.leaks)} leaks: " + "; ".join(search.leaks[:20]))
     print(f"leaks: {len(list(SAMPLES.glob('*.yaml')))} marked records, {search.count} files, messages and answers; no mark is where it must not be")

@@ -77,8 +77,9 @@ subscribers: {{ enabled: true, lists: [{self.lists}] }}
             raise Failure(f"herald {' '.join(map(str, arguments))} ended with {process.returncode}: {output}{errors.strip()}")
         return output + errors
 
-    def subscribe(self, count, list="ministries", name="reader{}"):
-        rows = ["address,audiences,consent"] + [f"{name.format(number)}@readers.example,{list},a form" for number in range(count)]
+    def subscribe(self, count, list="ministries", name="reader{}", language="en"):
+        rows = ["address,language,audiences,consent"]
+        rows += [f"{name.format(number)}@readers.example,{language},{list},a form" for number in range(count)]
         file = self.folder / "contacts.csv"
         file.write_text("\r\n".join(rows) + "\r\n")
         self.call("subscribers", "import", file)
