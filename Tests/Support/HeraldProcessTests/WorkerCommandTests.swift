@@ -4,7 +4,7 @@ import HeraldDiagnostics
 import HeraldProcess
 import Testing
 
-@Suite("Commands of workers", .timeLimit(.minutes(2)))
+@Suite("Commands of workers")
 struct WorkerCommandTests {
     private func problem(_ program: String, path: String? = nil, folder: String = "/") -> Diagnostic? {
         var command = WorkerCommand("renderer", program: program, folder: folder, hint: "apt-get install it")

@@ -4,7 +4,7 @@ import HeraldDiagnostics
 import HeraldProcess
 import Testing
 
-@Suite("Failures of workers", .timeLimit(.minutes(2)))
+@Suite("Failures of workers")
 struct WorkerFailureTests {
     @Test("a worker that hangs is stopped")
     func hang() throws {

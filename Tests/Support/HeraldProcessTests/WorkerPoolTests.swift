@@ -4,7 +4,7 @@ import HeraldProcess
 import Synchronization
 import Testing
 
-@Suite("A pool of workers", .timeLimit(.minutes(2)))
+@Suite("A pool of workers")
 struct WorkerPoolTests {
     private static let echo = "say()\nwhile True:\n  body = ask()\n  say(str(os.getpid()).encode() + b' ' + body)"
 
