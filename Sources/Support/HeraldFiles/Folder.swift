@@ -147,7 +147,7 @@ package final class Folder: Sendable {
             case ENOSPC, EDQUOT: "make room on the disk and run again; the release that readers see is untouched"
             case EROFS: "the file system is mounted read-only"
             case EACCES, EPERM: isReading ? "give this user the right to read it" : "give this user the right to write there"
-            case EIO: "look after the disk, then run again"
+            case EIO: "check the disk, then run again"
             case EXDEV: "the folder is on another file system than the output folder; both must be on the same"
             default: nil
             }
