@@ -30,7 +30,7 @@ public struct ThemeBrief: Exporter {
         public var scheme = "iamm"
         /// The levels of the scheme.
         public var detail = Detail.chapters
-        /// The number of words.
+        /// The length of a brief, in English words.
         public var words = 1800
         /// The most practices of a brief.
         public var limit = 60
