@@ -2,9 +2,22 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 /// Reads numbers in digits with the usual separators: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
+///
+/// Blanks and apostrophes only separate thousands. A comma or a point with other than three digits after it is the decimal separator. Less
+/// clear are:
+///
+/// | text | is read as |
+/// |---|---|
+/// | `1,234` | 1234, or 1.234 in a language that writes decimals with a comma |
+/// | `1.234` | 1234, marked as ambiguous |
+/// | `0.234` | 0.234 |
+/// | `1,234.567` | 1234.567: a point after other separators is the decimal one |
+/// | `1.234.567` | 1234567 |
+/// | `24.12.2009`, `2.1.3` | a date or the number of a section, which has no value |
+/// | `3,4,5` | 3, the first number of a list |
 struct NumberLexer {
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// Whether a comma before three digits separates thousands, as in English.
+    /// Whether a comma before three digits separates thousands, as in English, and not decimals, as in French.
     private let commaGroups: Bool
 
     /// Creates a lexer of `bytes`, a text in `language`.
@@ -25,9 +38,11 @@ struct NumberLexer {
         while let next = group(after: groups[groups.count - 1].digits.upperBound), fits(next, groups) { groups.append(next) }
         let count = groups.count
         let separators = Set(groups.dropFirst().map(\.separator))
+        // A date or the number of a section.
         if count > 2, separators == [UInt8(ascii: ".")], groups.dropFirst().contains(where: { $0.digits.count != 3 }) {
             return (NumberLiteral(value: 0, decimals: 0, isGrouped: false, isCode: true), groups[count - 1].digits.upperBound)
         }
+        // A list of numbers.
         if count > 2, separators == [UInt8(ascii: ",")], groups.dropFirst().contains(where: { $0.digits.count != 3 }) {
             return plain(groups[0])
         }
@@ -69,7 +84,7 @@ struct NumberLexer {
     /// Whether the digits of a group begin with zero.
     private func startsWithZero(_ group: Group) -> Bool { bytes[group.digits.lowerBound] == 48 }
 
-    /// Whether `next` belongs to the number that consists of `groups`.
+    /// Whether `next` belongs to the number that begins with `groups`.
     private func fits(_ next: Group, _ groups: [Group]) -> Bool {
         let first = groups[0].digits.count
         let isTriple = next.digits.count == 3
@@ -83,7 +98,8 @@ struct NumberLexer {
         }
     }
 
-    /// Returns the digits after the separator at `index`, or nil. All kinds of spaces are equal, and so are all kinds of apostrophes.
+    /// Returns the separator at `index` with the digits after it, or `nil` if none follow. All kinds of spaces count as a blank, and all
+    /// kinds of apostrophes as `'`. Any other byte is returned as a separator too; `fits` refuses it.
     private func group(after index: Int) -> Group? {
         guard index < bytes.count else { return nil }
         var (separator, length) = (bytes[index], 1)
