@@ -57,7 +57,7 @@ struct ValueTests {
             ])
     }
 
-    @Test("a share is told only where it says something")
+    @Test("a share is stated only where it says something")
     func shareless() throws {
         let figure = try #require(
             figures { practice in

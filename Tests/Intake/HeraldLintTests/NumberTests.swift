@@ -12,7 +12,7 @@ struct NumberTests {
     }
 
     @Test(
-        "each way of writing a number gives its value",
+        "each way of writing a number is read as its value",
         arguments: [
             ("en", "1,234 people", 1234), ("en", "1 234 people", 1234), ("en", "1.234 people", 1234), ("en", "1'234 people", 1234),
             ("en", "1\u{202F}234\u{202F}567 people", 1_234_567), ("en", "1,234,567.5 euros", 1_234_567.5), ("en", "2.9 per cent", 2.9),

@@ -29,7 +29,7 @@ struct LanguageFileTests {
         }
     }
 
-    @Test("mistakes are told with their places")
+    @Test("mistakes are reported with their places")
     func mistakes() throws {
         let found = try problems(
             """

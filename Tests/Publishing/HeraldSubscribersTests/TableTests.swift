@@ -34,7 +34,7 @@ struct TableTests {
         #expect(found.rows.map(\.wishes.consent) == ["letter of 2 May", "said \"yes\" at the workshop"])
     }
 
-    @Test("each wrong row is told with its line and without the address, and the others are read")
+    @Test("each wrong row is reported with its line and without the address, and the others are read")
     func mistakes() {
         let text = """
             address,language,frequency,audiences
@@ -63,7 +63,7 @@ struct TableTests {
             ])
     }
 
-    @Test("a file without a column of addresses is refused whole; a column with names is told and not kept")
+    @Test("a file without a column of addresses is refused whole; a column with names is reported and not kept")
     func header() {
         let expected = "expected address, language, frequency, audiences, consent or state"
         #expect(
@@ -110,7 +110,7 @@ struct TableTests {
         #expect(try fixture.ledger.counts() == [.due: 1])
     }
 
-    @Test("what an import leaves out is told with its line")
+    @Test("what an import leaves out is reported with its line")
     func leftOut() throws {
         let fixture = try RegisterFixture()
         try fixture.add("anna@example.org")

@@ -70,7 +70,8 @@ struct ForeignProgramTests {
     }
 
     @Test(
-        "hidden rows and columns are read, merged cells and sheets that were not read are told", arguments: ["sheets.xlsx", "sheets.ods"])
+        "hidden rows and columns are read, merged cells and sheets that were not read are reported",
+        arguments: ["sheets.xlsx", "sheets.ods"])
     func sheets(_ file: String) async throws {
         let fixture = try SpreadsheetFixture(file: file)
         #expect(
@@ -94,7 +95,8 @@ struct ForeignProgramTests {
         #expect(practices.map { $0.targetGroups.map(\.original) } == [["workers", "employers"], [], ["hidden"]])
     }
 
-    @Test("--sheet names a sheet, also a hidden one; another name is told what there is", arguments: ["sheets.xlsx", "sheets.ods"])
+    @Test(
+        "--sheet names a sheet, also a hidden one; for another name the message lists the sheets", arguments: ["sheets.xlsx", "sheets.ods"])
     func named(_ file: String) async throws {
         let fixture = try SpreadsheetFixture(file: file)
         #expect(try await fixture.messages(["sheet": "2015"]) == "accepted: fourth-one")

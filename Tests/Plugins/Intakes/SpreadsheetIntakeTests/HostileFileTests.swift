@@ -42,7 +42,7 @@ struct HostileFileTests {
                 """)
     }
 
-    @Test("other files are told what was expected")
+    @Test("for other files the message says what was expected")
     func others() async throws {
         let expected = "expected .xlsx or .ods"
         #expect(try await message(Array("id,kind\n".utf8)) == "a.xlsx:1:1: error: the file is not a workbook; \(expected)")
