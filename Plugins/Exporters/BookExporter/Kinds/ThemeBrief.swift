@@ -12,7 +12,7 @@ public struct ThemeBrief: Exporter {
     public enum Detail: String, RecordScalar, CaseIterable {
         /// The first level of the scheme.
         case chapters
-        /// All levels, but for the single practices that the scheme proposes.
+        /// All levels except the single practices that the scheme proposes.
         case lists
     }
 
