@@ -123,7 +123,7 @@ struct PublisherTests {
         #expect(scratch.tree(workFolder).isEmpty)
     }
 
-    // At least one step must be left, because an obstacle to steps that are done is no obstacle any more.
+    // At least one step must be left, because an obstacle to steps that are done is not an obstacle any more.
     @Test("Something in the way of a publication that was cut off is reported before the rest moves", arguments: 0..<steps.count)
     func recoveryObstacle(count: Int) async throws {
         try interrupted(after: count)

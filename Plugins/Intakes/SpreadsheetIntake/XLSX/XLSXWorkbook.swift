@@ -21,7 +21,7 @@ struct XLSXWorkbook {
 
     /// Reads the list of sheets.
     ///
-    /// - Throws: ``Diagnostics`` if the package is no workbook, ``ZipError`` and ``XMLError`` if it is damaged.
+    /// - Throws: ``Diagnostics`` if the package is not a workbook, ``ZipError`` and ``XMLError`` if it is damaged.
     init(_ archive: ZipArchive, _ path: String) throws {
         self.archive = archive
         self.path = path
