@@ -33,8 +33,8 @@ struct RandomHistory {
         }
     }
 
-    /// Restores any withdrawn practice, or submits a new version of it instead. Without withdrawn practices it chooses `id`, which the store
-    /// may refuse to restore.
+    /// Restores any withdrawn practice, or submits a new version of it instead. If none is withdrawn, it chooses `id`, which the store may
+    /// refuse to restore.
     private mutating func restore(on fixture: RunnerFixture, or id: Slug) async throws {
         let moment = try await fixture.store.moment(asOf: nil)
         let gone = try await fixture.store.tombstones(of: Query(), at: moment)

@@ -44,7 +44,7 @@ struct XLSXWorkbook {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
             if xml.depth == 1, name != "workbook" || !XLSXNamespace.isMain(namespace) {
                 throw Workbook.problem(
-                    "found a document that is no workbook (\"\(name)\"); expected .xlsx or .ods", path)
+                    "found a document that is not a workbook (\"\(name)\"); expected .xlsx or .ods", path)
             }
             switch name {
             case "workbookPr": system = ["1", "true"].contains(attributes["date1904"]) ? .from1904 : .from1900

@@ -25,7 +25,7 @@ struct ActivityTests {
         #expect(try CatalogueSchema.activities.problems(in: made.documents["iati-activities.xml"] ?? []) == [])
     }
 
-    @Test("kinds that are no activities are left out, and without an activity there is no file", arguments: PracticeKind.allCases)
+    @Test("kinds that are not activities are left out, and without an activity there is no file", arguments: PracticeKind.allCases)
     func kinds(_ kind: PracticeKind) async throws {
         var practice = Example.full
         practice.kind = kind
@@ -129,7 +129,7 @@ struct ActivityTests {
         #expect(
             settings.problems(in: CheckContext()).map(\.message) == [
                 "\"XM/DAC\" is not an identifier; expected letters, digits, \"-\", \".\" and \"_\"",
-                "12 is no code of IATI's list; expected 10, 11, 15, 21, 22, 23, 24, 30, 40, 60, 70, 71, 72, 73, 80 or 90",
+                "12 is not a code of IATI's list; expected 10, 11, 15, 21, 22, 23, 24, 30, 40, 60, 70, 71, 72, 73, 80 or 90",
             ])
     }
 }

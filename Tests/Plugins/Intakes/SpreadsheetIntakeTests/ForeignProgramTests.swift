@@ -80,7 +80,7 @@ struct ForeignProgramTests {
                 accepted: second-one
                 accepted: third-one
                 \(file): 'Good practices'!A6: warning: 1 hidden row was read like the others
-                  hint: a filter only hides rows; delete those that are no records
+                  hint: a filter only hides rows; delete those that are not records
                 \(file): 'Good practices'!B1: warning: 1 hidden column was read like the others
                   hint: leave a column out with --columns FILE and "ignore", or delete it
                 \(file): 'Good practices'!E3: warning: the merged cells E3:E5 reach over several rows; only the first has the value

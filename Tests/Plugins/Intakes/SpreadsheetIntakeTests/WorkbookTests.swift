@@ -115,7 +115,7 @@ struct WorkbookTests {
                 """)
         #expect(
             try await message("<c r=\"E2\" s=\"1\"><v>60</v></c>", column: "timeframe.start") { $0.formats = ["d.m.yyyy"] } == """
-                a.xlsx: One!E2 "timeframe.start": error: found 29 February 1900, which is no date
+                a.xlsx: One!E2 "timeframe.start": error: found 29 February 1900, which is not a date
                   hint: correct the cell
                 """)
     }
