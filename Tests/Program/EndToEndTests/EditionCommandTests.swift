@@ -95,5 +95,8 @@ struct EditionCommandTests {
         #expect(try workspace.text("Output/letters/digests/ministries.recall-2.en.txt").contains("asked for"))
         #expect(!workspace.exists("Output/letters/digests/ministries.en.txt"))
         #expect(try workspace.herald("run", "letters").output.contains("letters: nothing changed, nothing was written"))
+        let told = try workspace.herald("recall", "cities-of-migration", "--json").output
+        #expect(told.contains("\"told-by\":\"letters/audience-digest/ministries/en/2\""), "\(told)")
+        #expect(told.contains("\"told-by\":null") && told.contains("\"messages\":{}"), "\(told)")
     }
 }

@@ -77,6 +77,18 @@ struct MailerTests {
         #expect(try fixture.ledger.held().count == 1)
     }
 
+    @Test("a message whose dialogue breaks is tried again later, and those after it are sent")
+    func brokenDialogue() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "garbage", "zoe")
+        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "2 sent, 1 deferred")
+        #expect(try fixture.states() == ["accepted": 2, "deferred": 1])
+        #expect(try await fixture.mailer().sendDue().summary == MailingSummary(), "it is not due yet")
+        let next = try await fixture.mailer().send(editionsOf: fixture.publish(2))
+        #expect(next.written == "2 sent, 1 deferred", "the next edition goes out")
+        #expect(try fixture.readers() == ["anna", "zoe", "anna", "zoe"])
+    }
+
     @Test("a server that cannot be used ends the sending, all messages stay due, and no attempt is counted")
     func noServer() async throws {
         let fixture = try MailingFixture(["--certificate", "stranger"])
