@@ -10,8 +10,8 @@ internal import HeraldModel
 /// |---|---|
 /// | `1,234` | 1234, or 1.234 in a language that writes decimals with a comma |
 /// | `1.234` | 1234, marked as ambiguous |
-/// | `0.234` | 0.234 |
-/// | `1,234.567` | 1234.567: a point after other separators is the decimal one |
+/// | `0.234`, `1234.567` | 0.234, 1234.567 |
+/// | `1,234.567`, `1.234,567`, `1 234,567` | 1234.567: the last separator is the decimal one, if it is another than those before it |
 /// | `1.234.567` | 1234567 |
 /// | `24.12.2009`, `2.1.3` | a date or the number of a section, which has no value |
 /// | `3,4,5` | 3, the first number of a list |
@@ -53,12 +53,8 @@ struct NumberLexer {
     private func number(_ groups: [Group]) -> (NumberLiteral, end: Int) {
         guard let last = groups.last, groups.count > 1 else { return plain(groups[0]) }
         let end = last.digits.upperBound
-        var isDecimal = last.digits.count != 3
         let isAlone = groups.count == 2
-        if last.separator == UInt8(ascii: ","), !isDecimal { isDecimal = !commaGroups && isAlone }
-        if last.separator == UInt8(ascii: "."), !isDecimal {
-            isDecimal = isAlone ? startsWithZero(groups[0]) : groups[1].separator != last.separator
-        }
+        let isDecimal = last.digits.count != 3 || (isAlone ? separatesDecimals(last, after: groups[0]) : groups[1].separator != last.separator)
         let whole = isDecimal ? groups.dropLast() : groups[...]
         var value = 0.0
         for group in whole { for index in group.digits { value = value * 10 + Double(bytes[index] - 48) } }
@@ -72,6 +68,15 @@ struct NumberLexer {
             value += Double(bytes[index] - 48) * scale
         }
         return (NumberLiteral(value: value, decimals: last.digits.count, isGrouped: groups.count > 2), end)
+    }
+
+    /// Whether the only separator of a number, which has three digits after it, is the decimal one.
+    private func separatesDecimals(_ last: Group, after first: Group) -> Bool {
+        switch last.separator {
+        case UInt8(ascii: ","): !commaGroups
+        case UInt8(ascii: "."): startsWithZero(first) || first.digits.count > 3
+        default: false
+        }
     }
 
     /// Returns the number that consists of one group.
@@ -93,7 +98,8 @@ struct NumberLexer {
             return isTriple && first <= 3 && !startsWithZero(groups[0]) && groups.dropFirst().allSatisfy { $0.separator == next.separator }
         case UInt8(ascii: ","), UInt8(ascii: "."):
             if groups.count > 1, let before = groups.last, before.separator != next.separator, before.digits.count != 3 { return false }
-            return isTriple ? first <= 3 || next.separator == UInt8(ascii: ".") : true
+            let isLong = first > 3 && next.separator == UInt8(ascii: ",") && commaGroups
+            return !isTriple || !isLong
         default: return false
         }
     }
