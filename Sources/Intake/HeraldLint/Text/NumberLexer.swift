@@ -54,7 +54,9 @@ struct NumberLexer {
         guard let last = groups.last, groups.count > 1 else { return plain(groups[0]) }
         let end = last.digits.upperBound
         let isAlone = groups.count == 2
-        let isDecimal = last.digits.count != 3 || (isAlone ? separatesDecimals(last, after: groups[0]) : groups[1].separator != last.separator)
+        let isDecimal =
+            last.digits.count != 3
+            || (isAlone ? separatesDecimals(last, after: groups[0]) : groups[1].separator != last.separator)
         let whole = isDecimal ? groups.dropLast() : groups[...]
         var value = 0.0
         for group in whole { for index in group.digits { value = value * 10 + Double(bytes[index] - 48) } }
@@ -98,8 +100,8 @@ struct NumberLexer {
             return isTriple && first <= 3 && !startsWithZero(groups[0]) && groups.dropFirst().allSatisfy { $0.separator == next.separator }
         case UInt8(ascii: ","), UInt8(ascii: "."):
             if groups.count > 1, let before = groups.last, before.separator != next.separator, before.digits.count != 3 { return false }
-            let isLong = first > 3 && next.separator == UInt8(ascii: ",") && commaGroups
-            return !isTriple || !isLong
+            // A comma that separates thousands has at most three digits before it.
+            return !isTriple || first <= 3 || next.separator == UInt8(ascii: ".") || !commaGroups
         default: return false
         }
     }
