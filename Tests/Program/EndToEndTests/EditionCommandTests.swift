@@ -50,7 +50,7 @@ struct EditionCommandTests {
         #expect(shown.output.contains("\n  approved at ") && shown.output.contains(" by editor\n"), "\(shown.output)")
     }
 
-    @Test("an unknown edition, an empty role and a late decision are told")
+    @Test("an unknown edition, an empty role and a late decision are reported")
     func mistakes() throws {
         let workspace = try workspace()
         try workspace.herald("run", "monthly")
