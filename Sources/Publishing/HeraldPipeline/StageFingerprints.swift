@@ -7,7 +7,8 @@ import HeraldTheme
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///
 /// The same fingerprint and practices result in the same documents. So a value that can change a document must be in it: the program,
-/// classification schemes, gazetteer, site, audiences, templates, theme with its logo, and the settings of the stage.
+/// classification schemes, gazetteer, site, audiences, templates, theme with its logo, files of languages, the query and name of the
+/// pipeline, the exporter and settings of the stage, and, for those that use them, record formats and links to other stages.
 package struct StageFingerprints {
     private let workspace: Workspace
     /// The inputs that all stages share.

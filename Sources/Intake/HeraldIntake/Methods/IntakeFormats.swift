@@ -25,7 +25,9 @@ package struct IntakeFormats: Sendable {
     /// The sources at `locations`, which are files, folders and addresses.
     ///
     /// A file is read in the format of its ending, or in the one called `format`. A folder is replaced by its files with known endings, in
-    /// alphabetical order. Of its other files and folders there is a warning, and a refusal of workbooks. Throws if there is no such format, if an option has a wrong value, or if no format of the call has an option.
+    /// alphabetical order. Its other files and folders are skipped with a warning, and workbooks that Herald cannot read are refused.
+    ///
+    /// - Throws: ``Diagnostics`` if there is no such format, if an option has a wrong value, or if none of the formats in use has it.
     package func sources(
         at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
     ) throws(Diagnostics) -> [any RecordSource] {
