@@ -113,7 +113,8 @@ struct SettingsGenerator {
         let known = [
             "themes": "iamm:5", "places": "BD", "regions": "035", "languages": "fr", "language": "pt-BR", "changed-since": "2016-01-01",
             "as-of": "2016-12-10", "ids": "cities-of-migration", "page": "practices/{id}.html", "name": "labour", "audiences": "ngos",
-            "address": "https://practices.example/", "title": "2016", "scheme": "iamm", "practices": "cities-of-migration",
+            "origins": "TO", "transit": "MX", "destinations": "NZ", "corridors": "TO-NZ", "address": "https://practices.example/",
+            "title": "2016", "scheme": "iamm", "practices": "cities-of-migration",
         ]
         return JSONString.quoted(known[name] ?? "A text")
     }
