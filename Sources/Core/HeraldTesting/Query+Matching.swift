@@ -28,6 +28,9 @@ extension Query {
     /// A phrase is one or more whole words, one after the other. Case, accents and punctuation do not count: `femmes refugiees` is a phrase
     /// of `Femmes réfugiées et leurs enfants`, and `men` is no phrase of `Women`.
     ///
+    /// Each condition is met by itself: a practice with the corridors `TO-AU` and `PH-NZ` meets `origins` with `TO` together with
+    /// `destinations` with `NZ`. It does not meet `corridors` with `TO-NZ`.
+    ///
     /// A store searches words in all public texts and folds accents; here a word is a run of letters and digits,
     /// compared without regard to case. So test a search that depends on more with a store.
     ///

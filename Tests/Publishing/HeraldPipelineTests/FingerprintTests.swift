@@ -69,15 +69,16 @@ struct FingerprintTests {
 
     @Test("the fingerprint of a selection without later conditions has the same bytes as ever, and later conditions follow it")
     func selection() throws {
-        func line(_ select: String) throws -> Substring { try fingerprint(select: select).split(separator: "\n")[3] }
-        let known = #"["iamm:5"];["good"];[];[];[];[];["BD"];[];[];[];[];["a"];["b c"];[];[];["public","newest-first","5"]"#
+        func line(_ select: String) throws -> Substring? {
+            try fingerprint(select: select).split(separator: "\n").first { $0.contains(#"["public","newest-first""#) }
+        }
+        let known: Substring = #"["iamm:5"];["good"];[];[];[];[];["BD"];[];[];[];[];["a"];["b c"];[];[];["public","newest-first","5"]"#
         let select = "themes: [iamm:5], evidence: good, places: [BD], organisations: [a], text: b c, limit: 5"
         #expect(try line("{ \(select) }") == known)
         #expect(
             try line("{ target-groups: [women], corridors: [TO-NZ, WS-NZ], cities: [Malmö], \(select) }")
                 == known + #";["cities","Malmö"];["corridors","TO-NZ","WS-NZ"];["target-groups","women"]"#)
-        #expect(
-            try line("{}") == #"[];[];[];[];[];[];[];[];[];[];[];[];[];[];[];["public","newest-first",""]"#)
+        #expect(try line("{}") == #"[];[];[];[];[];[];[];[];[];[];[];[];[];[];[];["public","newest-first",""]"#)
     }
 
     /// Themes that differ in one value each.

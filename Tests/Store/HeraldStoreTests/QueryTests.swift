@@ -152,8 +152,8 @@ struct QueryTests {
     @Test("cities, roles of countries, corridors, target groups and roles of organisations are found", arguments: StoreKind.all)
     func roles(kind: StoreKind) async throws {
         let store = try await withRoles(kind)
-        let countries = { (codes: String...) in codes.map { CountryCode(written: $0)! } }
-        let corridor = { (written: String) in [Corridor(written: written)!] }
+        func countries(_ codes: String...) -> [CountryCode] { codes.map { CountryCode(written: $0)! } }
+        func corridor(_ written: String) -> [Corridor] { [Corridor(written: written)!] }
         #expect(try await store.ids { $0.cities = ["WHANGAREI"] } == ["harvest-work"])
         #expect(try await store.ids { $0.cities = ["none", "cote d or"] } == ["harvest-work"])
         #expect(try await store.ids { $0.cities = ["cote"] } == [])

@@ -14,7 +14,7 @@ struct LaterFacets {
     ///
     /// - Parameter batchSize: The number of versions whose facets are held in memory.
     static func derive(on connection: Database, path: String, batchSize: Int = 2000) throws {
-        let versions = try SQLStatement(versions(batchSize), on: connection)
+        let versions = try SQLStatement(Self.versions(batchSize), on: connection)
         var last = 0
         while true {
             let first = last
