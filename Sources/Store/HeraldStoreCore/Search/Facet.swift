@@ -110,10 +110,13 @@ extension Practice {
     /// Returns each value of a facet once, with its lowest clearance.
     private static func distinct(_ values: [FacetValue]) -> [FacetValue] {
         var kept: [FacetValue] = []
+        var places: [FacetValue: Int] = [:]
         for value in values {
-            if let index = kept.firstIndex(where: { $0.facet == value.facet && $0.value == value.value }) {
-                kept[index].clearance = min(kept[index].clearance, value.clearance)
+            let key = FacetValue(facet: value.facet, value: value.value)
+            if let place = places[key] {
+                kept[place].clearance = min(kept[place].clearance, value.clearance)
             } else {
+                places[key] = kept.count
                 kept.append(value)
             }
         }
