@@ -10,10 +10,12 @@ extension AudienceDigest: EditionExporter {
         try settings.audiences.flatMap { name in
             let audience = try Self.audience(name, in: context)
             return settings.languages(for: audience, in: context).map { language in
-                EditionSlot(name, language, order: audience.order, limit: settings.limit ?? audience.limit) { query in
+                var slot = EditionSlot(name, language, order: audience.order, limit: settings.limit ?? audience.limit) { query in
                     Self.narrow(&query, to: audience)
                     if audience.untranslated == .omit { query.languages = [language] }
                 }
+                slot.frequency = audience.frequency
+                return slot
             }
         }
     }

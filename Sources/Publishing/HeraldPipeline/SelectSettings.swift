@@ -51,7 +51,7 @@ struct SelectSettings: ParsableSettings {
                 .names("target-groups", \.query.targetGroups, "Words or phrases by which target groups are described.").example(
                     "[seasonal workers]"),
             ]
-        // Exporters set these for parts of a selection. They are no settings.
+        // Exporters set these for parts of a selection. They are not settings.
         case .allThemes, .allPlaces, .allLanguages: []
         case .organisations: organisations
         case .text: [.string("text", \.query.text, "Words that must all occur in the record.").example("seasonal work")]

@@ -183,7 +183,7 @@ struct PracticesTests {
         #expect(try ids("--funder", "stil") == [])
     }
 
-    @Test("A slip in an id, a code or a word is told with what was expected")
+    @Test("A slip in an id, a code or a word is reported with what was expected")
     func slips() throws {
         let workspace = try TestWorkspace.withSamples()
         func refused(_ text: String) -> Outcome { Outcome(status: 1, output: "", errors: "error: \(text)\n") }

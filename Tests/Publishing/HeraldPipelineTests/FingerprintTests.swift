@@ -114,8 +114,8 @@ struct FingerprintTests {
             ])
         #expect(
             fields(try #require(Audience.shipped.first)) == [
-                "base", "callToAction", "clearance", "evidence", "formats", "hasOverview", "languages", "limit", "name", "order", "parts",
-                "selection", "title", "tone", "untranslated", "wordsPerPractice",
+                "base", "callToAction", "clearance", "evidence", "formats", "frequency", "hasOverview", "languages", "limit", "name",
+                "order", "parts", "selection", "title", "tone", "untranslated", "wordsPerPractice",
             ], "no document depends on \"base\"")
         #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont", "wordDocument"])
         #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])

@@ -23,7 +23,7 @@ struct LedgerEntry {
     /// The statement, the indicator, or the note on a cost. Empty if a cost has none.
     let statement: TextLine
     let statementLanguage: LanguageTag
-    /// The id of the source in the record.
+    /// The source that the record names. `nil` if it names none.
     var source: Source?
     /// The page of the source.
     var page: TextLine?

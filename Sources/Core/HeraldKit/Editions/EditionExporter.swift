@@ -30,6 +30,8 @@ package struct EditionSlot: Sendable {
     package var order: Audience.Order
     /// The largest number of items, unless the settings say another.
     package var limit: Int
+    /// How often there is an edition at most, unless the settings say otherwise.
+    package var frequency = Audience.Frequency.every
 
     /// Creates a slot.
     ///

@@ -82,6 +82,9 @@ enum EditionText {
         case .undecided: "no new edition: \(name) waits for a decision; herald approve or herald reject ends that"
         case .tooFew(let count, let least):
             "no edition \(name): \(HumanReadable.count(count, "practice")) of at least \(least) new; carried on to the next run"
+        case .tooSoon(let count):
+            "no edition \(name): this period has its edition; \(HumanReadable.count(count, "practice")) carried on to the next period"
+        case .superseded(let recall): "edition \(name) is rejected: the recall \(recall) goes out first; the next run makes another"
         case .begun: "no edition \(name): what changes from now on is news; since: start makes one with everything"
         }
     }
@@ -106,6 +109,8 @@ enum EditionText {
         case .released: "released"
         case .undecided: "undecided"
         case .tooFew: "too-few"
+        case .tooSoon: "too-soon"
+        case .superseded: "superseded"
         case .begun: "begun"
         }
     }

@@ -23,6 +23,8 @@ struct EditionPlanner {
         var shown: [(record: EditionRecord, documents: [EditionRecord.Document])] = []
         /// Editions that were approved, and are published by this run.
         var released: [EditionRecord] = []
+        /// Editions that awaited approval, and are rejected because a recall for the same readers comes first.
+        var superseded: [EditionRecord] = []
         /// Series whose beginning is noted, because they join others that have editions already.
         var begun: [(series: EditionSeries, history: SentHistory)] = []
         var reports: [EditionReport] = []
@@ -37,16 +39,19 @@ struct EditionPlanner {
         let joined = isJoining ? try latestMoment(of: stage) : nil
         var targets: [(place: Int, target: EditionTarget)] = []
         for (place, state) in stage.series.enumerated() {
-            let target = try await self.target(of: state, in: stage, joining: joined)
+            var target = try await self.target(of: state, in: stage, joining: joined)
             if let undecided = state.undecided {
                 try await decide(undecided, of: target, at: place, with: finder, into: &result)
-            } else {
-                targets.append((place, target))
+                // A recall waits for no decision: readers who were sent something wrong are told at once.
+                if stage.recalls.isEmpty { continue }
+                if let released = result.stage.series[place].history { target.history = released }
             }
+            targets.append((place, target))
         }
         let news = try await finder.news(for: targets.map(\.target))
         for (entry, news) in zip(targets, news) {
-            try await draft(news, for: entry.target, at: entry.place, with: finder, into: &result)
+            let wasUndecided = stage.series[entry.place].undecided
+            try await draft(news, for: entry.target, at: entry.place, after: wasUndecided, with: finder, into: &result)
         }
         for place in result.stage.series.indices { try await show(place, with: finder, into: &result) }
         warnOfIdleRecalls(&result)
@@ -120,13 +125,17 @@ struct EditionPlanner {
     }
 
     /// Drafts the next edition of a series, if there is enough for one.
+    ///
+    /// - Parameter undecided: The edition that awaited approval before this run, or was approved. After it there is only a recall.
     private func draft(
-        _ news: EditionNews, for target: EditionTarget, at place: Int, with finder: EditionFinder, into result: inout Result
+        _ news: EditionNews, for target: EditionTarget, at place: Int, after undecided: EditionRecord?, with finder: EditionFinder,
+        into result: inout Result
     ) async throws {
         let (state, settings) = (result.stage.series[place], result.stage.settings)
         let requests = result.stage.recalls.filter { request in
             news.candidates.contains { $0.practice == request.practice && $0.kind != .new }
         }
+        if requests.isEmpty, undecided != nil { return }
         var chosen = news.chosen(settings.atMost ?? state.slot.limit, by: target.order)
         let key = state.series.key(state.nextNumber, in: context.pipeline)
         var report = EditionReport(key, .published)
@@ -136,6 +145,7 @@ struct EditionPlanner {
             chosen.taken.removeAll { !wrong.contains($0.practice) || $0.kind == .new }
             result.stage.series[place].isUnfinished = news.candidates.count > chosen.taken.count
             result.stage.answered.formUnion(wrong)
+            if let undecided { supersede(undecided, by: key, at: place, into: &result) }
         } else if news.candidates.count < settings.atLeast {
             if state.history == nil, target.history.scope.floor.sequence > 0 {
                 result.begun.append((state.series, target.history))
@@ -146,6 +156,13 @@ struct EditionPlanner {
                 result.reports.append(report)
             }
             return
+        }
+        let frequency = settings.frequency ?? state.slot.frequency
+        if requests.isEmpty, let last = state.published.first?.composed, frequency.isOnePeriod(last, now) {
+            // A later run looks again, although nothing else may have changed by then.
+            result.stage.series[place].isUnfinished = true
+            report.outcome = .tooSoon(news.candidates.count)
+            return result.reports.append(report)
         }
         let needsApproval = settings.approval == .required && requests.isEmpty
         var record = EditionRecord(
@@ -194,15 +211,6 @@ struct EditionPlanner {
                         """, hint: "the next edition says so to its readers", severity: .warning))
             }
             result.shown.append((record, documents))
-        }
-    }
-
-    private func warnOfIdleRecalls(_ result: inout Result) {
-        for request in result.stage.recalls where !result.stage.answered.contains(request.practice) {
-            result.warnings.append(
-                Diagnostic(
-                    "the recall of \"\(request.practice)\" waits: nobody was sent a version by \"\(result.stage.name)\" that is wrong now",
-                    hint: "publish a correction or withdraw the practice, and run again", severity: .warning))
         }
     }
 }

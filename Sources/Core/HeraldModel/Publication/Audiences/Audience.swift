@@ -86,6 +86,8 @@ public struct Audience: Sendable, Hashable {
     public var untranslated = Untranslated.include
     /// Whether a digest begins with a table of all practices: country, one finding and evidence of each.
     public var hasOverview = false
+    /// How often editions of the digest come out at most. A stage can name another frequency.
+    public var frequency = Frequency.every
     /// The text at the end of a digest that says what readers can do next, by language. `nil` for none.
     public var callToAction: Labels?
     /// The name of the audience whose settings this one started from. `nil` if it has only its own.
