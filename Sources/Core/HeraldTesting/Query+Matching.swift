@@ -26,7 +26,7 @@ extension Query {
     /// | `leads`, `partners`, `funders`, `collectors`, `reviewers` | an organisation with that role has one of the phrases in its name |
     ///
     /// A phrase is one or more whole words, one after the other. Case, accents and punctuation do not count: `femmes refugiees` is a phrase
-    /// of `Femmes réfugiées et leurs enfants`, and `men` is no phrase of `Women`.
+    /// of `Femmes réfugiées et leurs enfants`, and `men` is not a phrase of `Women`.
     ///
     /// Each condition is met by itself: a practice with the corridors `TO-AU` and `PH-NZ` meets `origins` with `TO` together with
     /// `destinations` with `NZ`. It does not meet `corridors` with `TO-NZ`.
