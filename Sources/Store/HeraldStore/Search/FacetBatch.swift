@@ -24,7 +24,10 @@ final class FacetBatch {
 
     /// Collects the facets of the version `record`.
     func add(_ facets: [FacetValue], of record: Int) throws {
-        for value in facets { rows.append(UInt64(UInt32(try codes.code(of: value))) << 32 | UInt64(UInt32(record))) }
+        for value in facets {
+            let code = try codes.code(of: value)
+            rows.append(UInt64(UInt32(code)) << 32 | UInt64(UInt32(record)))
+        }
     }
 
     /// Writes the collected facets.
