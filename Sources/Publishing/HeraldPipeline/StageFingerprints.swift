@@ -86,8 +86,10 @@ extension Site {
 
 extension Query {
     fileprivate var fingerprint: String {
-        (Condition.Kind.allCases.map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]])
-            .map(Fingerprint.of).joined(separator: ";")
+        let kinds = Condition.Kind.allCases
+        let first = kinds.filter(\.hasPlaceInEveryQuery).map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]]
+        let later = kinds.filter { !$0.hasPlaceInEveryQuery && !values(of: $0).isEmpty }.map { [$0.name] + values(of: $0) }
+        return (first + later).map(Fingerprint.of).joined(separator: ";")
     }
 }
 

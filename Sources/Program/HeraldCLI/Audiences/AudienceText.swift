@@ -39,7 +39,7 @@ struct AudienceText {
     }
 
     private func values(in language: LanguageTag) -> [(name: String, value: String)] {
-        let conditions = audience.selection.conditions.map { "\($0.kind) \($0.values.joined(separator: ", "))" }
+        let conditions = audience.selection.conditions.map { "\($0.kind.name) \($0.values.joined(separator: ", "))" }
         return [
             ("based-on", audience.base ?? "nothing"), ("tone", audience.tone.written), ("order", audience.order.written),
             ("limit", "\(audience.limit) practices"), ("words-per-practice", "\(audience.wordsPerPractice)"), ("evidence", evidence),
