@@ -48,6 +48,7 @@ struct AudienceText {
             ("languages", audience.languages.isEmpty ? "the site's" : audience.languages.map(\.written).joined(separator: ", ")),
             ("formats", audience.formats.isEmpty ? DocumentFormat.html.written : audience.formats.map(\.written).joined(separator: ", ")),
             ("untranslated", audience.untranslated.written), ("overview", audience.hasOverview ? "true" : "false"),
+            ("dataset", audience.hasDataset ? "true" : "false"),
             ("call-to-action", audience.callToAction?.label(in: language) ?? "nothing"),
         ]
     }
@@ -63,6 +64,7 @@ struct AudienceText {
                 ("evidence", .strings(audience.evidence.map(\.written))), ("clearance", .string(audience.clearance.written)),
                 ("languages", .strings(audience.languages.map(\.written))), ("formats", .strings(audience.formats.map(\.written))),
                 ("untranslated", .string(audience.untranslated.written)), ("overview", .boolean(audience.hasOverview)),
+                ("dataset", .boolean(audience.hasDataset)),
             ] + (audience.base.map { [("based-on", .string($0))] } ?? [])
                 + (audience.callToAction.map { [("call-to-action", Self.texts($0))] } ?? []))
     }

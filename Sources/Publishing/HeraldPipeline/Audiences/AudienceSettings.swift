@@ -42,6 +42,8 @@ struct AudienceSettings: ParsableSettings {
             "What happens to practices without a text in the language: shown in their own, left out, or shown by summary, context and "
                 + "weaknesses only."),
         .boolean("overview", \.audience.hasOverview, "Whether a digest begins with a table of all its practices."),
+        .boolean(
+            "dataset", \.audience.hasDataset, "Whether each digest has a dataset beside it, a ZIP archive with tables and citations."),
         .translations("call-to-action", \.callToAction, "What readers can do next, at the end of a digest, also by language.").example(
             "Write to us if you try one of these."),
     ]

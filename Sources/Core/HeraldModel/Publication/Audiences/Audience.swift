@@ -86,6 +86,9 @@ public struct Audience: Sendable, Hashable {
     public var untranslated = Untranslated.include
     /// Whether a digest begins with a table of all practices: country, one finding and evidence of each.
     public var hasOverview = false
+    /// Whether each digest has a dataset beside it: a ZIP archive with its practices, figures and sources as tables and citations. A stage
+    /// can make datasets for all its audiences.
+    public var hasDataset = false
     /// The text at the end of a digest that says what readers can do next, by language. `nil` for none.
     public var callToAction: Labels?
     /// The name of the audience whose settings this one started from. `nil` if it has only its own.
