@@ -82,11 +82,11 @@ def check_codebook(path, tables, records, results):
         results.check(not others, f"{path}: {record['id']} has fields that the codebook lacks: {sorted(others)}")
     for entry in entries:
         results.check(entry["meaning"] and entry["type"], f"{path}: {entry['table']}: {entry['column']} has no meaning or no type")
-        allowed = set(filter(None, entry["allowed"].split(" | ")))
+        allowed = set(filter(None, entry["allowed"].split("|")))
         if entry["table"] not in tables or not allowed:
             continue
         for row in tables[entry["table"]][1]:
-            values = set(filter(None, row[entry["column"]].split(" | ")))
+            values = set(filter(None, row[entry["column"]].split("|")))
             results.check(values <= allowed, f"{path}: {entry['column']} has {values - allowed}, which the codebook does not allow")
             results.check(len(values) < 2 or entry["several"] == "yes", f"{path}: {entry['column']} has several values")
 

@@ -17,8 +17,8 @@ struct DatasetColumn {
     /// Whether a cell can have several values.
     var isList = false
 
-    /// The text between the values of a cell.
-    static let separator = " | "
+    /// The mark between the values of a cell. It has no blanks beside it, because those at the ends of a cell are dropped.
+    static let separator = "|"
 
     /// Creates a column that no field of the record has.
     init(

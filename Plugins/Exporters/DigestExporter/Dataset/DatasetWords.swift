@@ -54,7 +54,7 @@ enum DatasetWords {
         "dataset.notation",
         en: """
             The tables are comma-separated values in UTF-8, with the names of columns in the first row. Several values in a cell are \
-            separated by “ | ”. A cell that a spreadsheet would take for a formula begins with an apostrophe. Texts are exact in \
+            separated by “|”. A cell that a spreadsheet would take for a formula begins with an apostrophe. Texts are exact in \
             practices.jsonl.
             """,
         fr: """
@@ -64,11 +64,11 @@ enum DatasetWords {
             """,
         es: """
             Las tablas son valores separados por comas en UTF-8, con los nombres de las columnas en la primera fila. Varios valores de \
-            una celda se separan con « | ». Una celda que una hoja de cálculo tomaría por una fórmula empieza con un apóstrofo. Los textos \
+            una celda se separan con «|». Una celda que una hoja de cálculo tomaría por una fórmula empieza con un apóstrofo. Los textos \
             exactos están en practices.jsonl.
             """,
         ar: """
-            الجداول قيم مفصولة بفواصل بترميز UTF-8، وأسماء الأعمدة في الصف الأول. تُفصل القيم المتعددة في الخلية بالعلامة « | ». \
+            الجداول قيم مفصولة بفواصل بترميز UTF-8، وأسماء الأعمدة في الصف الأول. تُفصل القيم المتعددة في الخلية بالعلامة «|». \
             وتبدأ الخلية التي قد يعدّها برنامج الجداول صيغة حسابية بفاصلة عليا. أما النصوص بحرفها ففي practices.jsonl.
             """)
 

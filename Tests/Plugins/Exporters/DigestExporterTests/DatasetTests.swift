@@ -67,7 +67,7 @@ struct DatasetTests {
         let path = "digests/academia.fr.zip"
         let row = try #require(try pack.rows("practices.csv", in: path).first)
         #expect(row["title"] == "Travail saisonnier" && row["lessons"] == "Ask the workers." && row["text-language"] == "fr")
-        #expect(row["languages"] == "en | fr | ar")
+        #expect(row["languages"] == "en|fr|ar")
         let readme = try pack.file("README.txt", in: path)
         #expect(readme.contains("Données de cette synthèse") && readme.contains("«\u{A0}|\u{A0}»"))
         let record = try #require(try pack.file("practices.jsonl", in: path).split(separator: "\n").first)
@@ -99,7 +99,7 @@ struct DatasetTests {
         }
         for entry in entries { #expect(entry["meaning"]?.isEmpty == false && entry["type"]?.isEmpty == false, "\(entry)") }
         let kinds = try #require(entries.first { $0["table"] == "practices.csv" && $0["column"] == "kind" })
-        #expect(kinds["allowed"] == PracticeKind.allowed.joined(separator: " | ") && kinds["several"] == "no")
+        #expect(kinds["allowed"] == PracticeKind.allowed.joined(separator: "|") && kinds["several"] == "no")
         let costs = try #require(entries.first { $0["table"] == "practices.jsonl" && $0["column"] == "costs.currency" })
         #expect(costs["meaning"] == "What it cost. The currency." && costs["several"] == "yes")
         #expect(costs["form"] == "an ISO 4217 code of three capital letters such as EUR")
