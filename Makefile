@@ -118,8 +118,9 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 	@.build/partners/bin/python Tests/Gates/partners/clients.py $(HERALD)
 	@python3 Tests/Gates/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
 
-mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice or lost
+mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice, lost or leaked
 	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD)
+	@.build/mail/bin/python3 Tests/Gates/mail/leaks.py $(HERALD)
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)

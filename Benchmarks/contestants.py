@@ -17,12 +17,12 @@ class Herald:
 
     def __init__(self, workspace, skip_build):
         if not skip_build:
-            for product in ("herald", "herald-bench-records", "herald-bench-search", "herald-bench-stores", "herald-bench-feed"):
+            for product in ("herald", "herald-bench-records", "herald-bench-search", "herald-bench-stores", "herald-bench-feed", "herald-bench-editions"):
                 call("swift", "build", "-c", "release", "--static-swift-stdlib", "--product", product)
         folder = call("swift", "build", "-c", "release", "--show-bin-path").split("\n")[-2]
         self.program, self.records = f"{folder}/herald", f"{folder}/herald-bench-records"
         self.search, self.stores = f"{folder}/herald-bench-search", f"{folder}/herald-bench-stores"
-        self.feed = f"{folder}/herald-bench-feed"
+        self.feed, self.editions = f"{folder}/herald-bench-feed", f"{folder}/herald-bench-editions"
         self.workspace, self.job_workspace = workspace, f"{workspace}-job"
         os.makedirs(f"{workspace}/Pipelines", exist_ok=True)
         shutil.copy("herald.yaml", workspace)

@@ -8,13 +8,14 @@ from datetime import date
 import briefs
 import feed
 import large
+import mail
 import serving
 import store
 from measuring import call
 
 
 # The measurements apart from the job, each with its part of the report.
-SECTIONS = {"store": store, "feed": feed, "serving": serving, "briefs": briefs, "large": large}
+SECTIONS = {"store": store, "feed": feed, "serving": serving, "briefs": briefs, "mail": mail, "large": large}
 
 
 @dataclass

@@ -17,7 +17,7 @@ public struct PolicyBrief: Exporter {
         public var languages: [LanguageTag] = []
         /// Formats of briefs.
         public var formats = [DocumentFormat.html]
-        /// The number of words of PDF and DOCX.
+        /// The length of PDF and DOCX, in English words.
         public var words = 1100
 
         public init() {}
@@ -72,7 +72,8 @@ public struct PolicyBrief: Exporter {
         return documents
     }
 
-    /// Returns a brief in a format, or `nil` if a program outside could not make it, which is reported.
+    /// Returns a brief in a format, or `nil` if the typesetter could not make its PDF, which is reported. A mistake in a template is
+    /// thrown: it has a position, and concerns all briefs.
     private func rendering(
         of brief: PracticeBrief, as format: DocumentFormat, at path: DocumentPath, by renderer: CompositionRenderer
     ) throws -> CompositionRenderer.Rendering? {

@@ -11,7 +11,7 @@ extension Coverage.Settings {
             hint: NearMiss.hint(for: scheme, among: taxonomy.schemes))
     }
 
-    /// Returns the problems of codes that are no region or no country.
+    /// Returns the problems of codes that are not those of a region or a country.
     func placeProblems(in gazetteer: Gazetteer) -> [SettingsProblem] {
         var problems: [SettingsProblem] = []
         if let region, !gazetteer.regionCodes.contains(region) {

@@ -17,7 +17,7 @@ public struct Coverage: Exporter {
     public enum Detail: String, RecordScalar, CaseIterable {
         /// The first level of the scheme.
         case chapters
-        /// All levels, but for the single practices that the scheme proposes.
+        /// All levels except the single practices that the scheme proposes.
         case lists
         /// All levels.
         case practices

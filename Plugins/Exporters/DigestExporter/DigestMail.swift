@@ -27,7 +27,7 @@ struct DigestMail {
     /// Returns the message in bytes, and the number of characters that were replaced because they are controls.
     ///
     /// - Parameters:
-    ///   - issue: The number and the calendar name of an edition, for the subject. `nil` for a digest that is no edition.
+    ///   - issue: The number and the calendar name of an edition, for the subject. `nil` for a digest that is not an edition.
     ///   - identity: A text that no other message of the site has.
     /// - Throws: A ``Diagnostic`` if the site has no mailbox that messages come from.
     func rendered(issue: String?, identity: String) throws(Diagnostic) -> (bytes: [UInt8], replaced: Int) {

@@ -54,7 +54,7 @@ struct FeedPage {
         return current + (olderAddress.map { [("prev-archive", $0)] } ?? [])
     }
 
-    /// The address of the terms of use (RFC 4946). `nil` if there is none, or if it is no address.
+    /// The address of the terms of use (RFC 4946). `nil` if there is none, or if it is not an address.
     var licence: String? { context.site.rightsAddress.flatMap { WebAddress($0, as: .resource) }?.written }
 
     /// Links of the feed itself: hubs, the list of the stage's feeds, and the feeds in other languages. Archive documents have none.

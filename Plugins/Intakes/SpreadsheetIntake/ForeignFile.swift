@@ -2,7 +2,7 @@ internal import HeraldDiagnostics
 internal import HeraldFiles
 internal import HeraldIntake
 
-/// Files that are taken for workbooks and cannot be read as such: encrypted ones, those of old versions, and what is no workbook.
+/// Files that are taken for workbooks and cannot be read as such: encrypted ones, those of old versions, and files that are not workbooks.
 enum ForeignFile {
     /// The beginning of a compound file (MS-CFB, section 2.2), the container of `.xls` and of encrypted `.xlsx` files.
     private static let compound: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]

@@ -21,7 +21,7 @@ struct SheetWarnings {
         if count == 0 { return nil }
         return warning(
             count == 1 ? "1 hidden row was read like the others" : "\(count) hidden rows were read like the others", line: first,
-            hint: "a filter only hides rows; delete those that are no records")
+            hint: "a filter only hides rows; delete those that are not records")
     }
 
     private func hiddenColumns(_ ranges: [ClosedRange<Int>]) -> Diagnostic? {

@@ -2,9 +2,9 @@ internal import HeraldText
 
 /// Writes plain text for mail readers and terminals, wrapped at 72 columns or another number.
 ///
-/// The one place that makes text safe for plain output: white space of every kind becomes a blank, and no control
-/// character, which could move a terminal's cursor, remains. A change of direction ends with its paragraph: each line
-/// closes what it opens, and the next line opens it again.
+/// The one place that makes text safe for plain output. Tabs and line breaks become blanks. Other control characters,
+/// which could move a terminal's cursor, become U+FFFD. A character that changes the direction of text has effect to
+/// the end of its paragraph at most: each line closes the directions that it opens, and the next line opens them again.
 ///
 ///     var writer = PlainTextWriter()
 ///     writer.heading("Seasonal work", rule: "=")
@@ -100,8 +100,8 @@ public struct PlainTextWriter: Sendable {
         lines.append(isRightToLeft ? Self.rightToLeft + line : line)
     }
 
-    /// Returns a text with blanks in place of white space, but for no-break spaces, and U+FFFD in place of controls
-    /// and noncharacters.
+    /// Returns a text with blanks in place of tabs and line breaks, and with U+FFFD in place of other controls and of
+    /// U+FFFE and U+FFFF. Other white space, such as a no-break space, stays.
     private mutating func cleaned(_ text: String) -> String {
         var cleaned = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

@@ -307,7 +307,7 @@ public enum Samples {
     ///
     /// | part of the context | contents |
     /// |---|---|
-    /// | site | the defaults, but for the title, which has an ampersand: `Good practices & more` |
+    /// | site | the defaults, except the title, which has an ampersand: `Good practices & more` |
     /// | taxonomy | `iamm` and `iamm:6` in English, `iamm:6.a` in English and French |
     /// | gazetteer | `NZ`, New Zealand, in English, French and Arabic; no regions and no currencies |
     /// | formats | none |

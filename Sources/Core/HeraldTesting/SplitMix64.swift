@@ -42,7 +42,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
     /// Returns a whole number from 0 up to but not including `count`.
     ///
-    /// The numbers are not perfectly even: for a `count` that is no power of two the first ones are more frequent
+    /// The numbers are not perfectly even: for a `count` that is not a power of two the first ones are more frequent
     /// by less than one in two billion divided by `count`, which no test can notice.
     ///
     ///     var random = SplitMix64(seed: 7)

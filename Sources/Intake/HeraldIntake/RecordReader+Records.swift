@@ -3,7 +3,7 @@ import HeraldModel
 package import HeraldYAML
 
 extension RecordReader {
-    /// Returns the records in `nodes`. Each problem comes with its line of `lines`.
+    /// Returns the records in `nodes`, one for each. Problems have an excerpt: the line of the source, taken from `lines`.
     package func records(_ nodes: [Node], lines: SourceLines) -> [ParsedRecord] {
         nodes.map { node in
             let result = read(node).mapError { Diagnostics(lines.withExcerpts($0.all)) }

@@ -53,7 +53,8 @@ struct ReaderMessages {
         return (template.bytes(for: reader), SMTPEnvelope(from: sender, to: [address], needsUTF8: template.needsUTF8))
     }
 
-    /// The links of messages that each reader has for oneself.
+    /// The pages of the site that an edition links to. Each reader gets own links in their place: ``MailTemplate/Reader/links`` has them in
+    /// the same order.
     private var places: [String] { [configuration.site.unsubscribePage, configuration.site.preferencesPage] }
 
     private func reader(_ to: MailAddress, of message: DueMessage, list: String) throws -> MailTemplate.Reader {

@@ -76,7 +76,7 @@ package struct MailSettings: ParsableSettings {
     /// The domain of ``from``, for identifiers of messages and lists.
     package var domain: DomainName? { from.flatMap { try? MailAddress($0) }?.domain }
 
-    /// The server, without login. `nil` if none is set. Throws a ``Diagnostic`` if it is no name of a host.
+    /// The server, without login. `nil` if none is set. Throws a ``Diagnostic`` if it is not the name of a host.
     package var smtpServer: SMTPServer? {
         get throws(Diagnostic) {
             guard let server else { return nil }

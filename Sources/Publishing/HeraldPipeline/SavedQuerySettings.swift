@@ -31,7 +31,7 @@ struct SavedQuerySettings: ParsableSettings {
                 for entry in entries {
                     guard let reason = refusedConditions[entry.key] else { continue }
                     reader.report(
-                        "\"\(entry.key)\" is no condition of a set: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
+                        "\"\(entry.key)\" is not a condition of a set: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
                 }
                 node = Node(.mapping(entries.filter { refusedConditions[$0.key] == nil }), at: node.position)
             }

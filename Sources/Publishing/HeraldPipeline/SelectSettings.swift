@@ -41,7 +41,7 @@ struct SelectSettings: ParsableSettings {
                 .list("regions", \.regions, "Regions (UN M49), which stand for their countries.").example("[\"035\", \"034\"]"),
             ]
         case .languages: [.list("languages", \.query.languages, "Languages the practice can be read in.").example("[fr]")]
-        // Exporters set these for parts of a selection. They are no settings.
+        // Exporters set these for parts of a selection. They are not settings.
         case .allThemes, .allPlaces, .allLanguages: []
         case .organisations:
             [.list("organisations", \.query.organisations, "Parts of names of organisations, in any case.").example("[UNESCO]")]

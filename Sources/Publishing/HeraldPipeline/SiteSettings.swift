@@ -55,7 +55,7 @@ struct SiteSettings: ParsableSettings {
             problems.append(
                 SettingsProblem(
                     "logo",
-                    "\"\(logo)\" is no logo; expected an address that starts with https://, or the path of a document such as logo.png")
+                    "\"\(logo)\" is not a logo; expected an address that starts with https://, or the path of a document such as logo.png")
             )
         }
         if let title, title.text(in: site.language) == nil {

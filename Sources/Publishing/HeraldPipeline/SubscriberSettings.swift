@@ -35,7 +35,7 @@ package struct SubscriberSettings: ParsableSettings {
         return problems
     }
 
-    /// Reports the lists that are no audiences.
+    /// Reports the lists that are not audiences.
     static func unknownLists(of root: Node, among audiences: [String]) -> [Diagnostic] {
         guard let node = root["subscribers"]?["lists"] else { return [] }
         let names: [Node] = if case .sequence(let items) = node.content { items } else { [node] }

@@ -58,7 +58,7 @@ final class DocumentFetcher {
         return serverOverride.server + address.dropFirst(serverOverride.site.count)
     }
 
-    /// Returns the public address that a document fetched at `address` has if the server is the site's.
+    /// Returns the address at which partners find the document that was fetched at `address`.
     private func published(_ address: String) -> String {
         guard let serverOverride, address.hasPrefix(serverOverride.server) else { return address }
         return serverOverride.site + address.dropFirst(serverOverride.server.count)

@@ -44,7 +44,7 @@ struct FileSnapshot: Sendable, Hashable {
     /// Throws a ``Diagnostic`` if the file at `path` has changed since. What was read of it may be wrong then.
     func check(_ path: String) throws {
         if try FileSnapshot(status: path) == self { return }
-        throw Diagnostic("the store \"\(path)\" was changed while it was read", hint: "repeat the call")
+        throw Diagnostic("the store \"\(path)\" was changed while it was read", hint: "try again")
     }
 
     /// The address by which SQLite opens the file at `path` without locks and without files beside it

@@ -166,6 +166,6 @@ struct StoreFile: Sendable {
 extension StoreFile {
     /// Returns the error for stored data that cannot be read. `part` names the data.
     func damaged(_ part: String) -> Diagnostic {
-        Diagnostic("\(part) in the store \"\(path)\" is damaged", hint: "restore the store from a copy")
+        Diagnostic("\(part) in the store \"\(path)\" is damaged", hint: "restore the store from a backup")
     }
 }

@@ -10,7 +10,7 @@ extension Diagnostic {
         case .connectionLost:
             self.init(
                 "the connection to the store \"\(address)\" was lost; what was being written was not stored",
-                hint: "repeat the call when the server runs again")
+                hint: "try again when the server runs again")
         case .statementRefused: self.init(statement: error, in: "\"\(address)\"")
         }
     }
@@ -18,8 +18,8 @@ extension Diagnostic {
     /// Returns the diagnostic for a connection that broke during a commit, whose outcome nobody can know.
     static func unknownCommitOutcome(at address: PostgresAddress) -> Diagnostic {
         Diagnostic(
-            "the connection to the store \"\(address)\" was lost while this call was being stored; it is stored whole or not at all",
-            hint: "see whether it is there, and repeat the call if not")
+            "the connection to the store \"\(address)\" was lost while a change was being stored; it is stored whole or not at all",
+            hint: "see whether it is there, and try again if not")
     }
 
     private init(connecting error: PostgresError, to store: String) {
@@ -35,8 +35,8 @@ extension Diagnostic {
                 )
             case "3D000": ("there is no database for the store \(store)", "make it on the server: createdb -E UTF8 -T template0 NAME")
             case "42501": ("no permission to connect to the store \(store)", "ask for it on the server: GRANT CONNECT ON DATABASE")
-            case "53300": ("the server of the store \(store) has no connection left", "repeat the call later")
-            case "57P03": ("the server of the store \(store) is starting or stopping", "repeat the call later")
+            case "53300": ("the server of the store \(store) has no connection left", "try again later")
+            case "57P03": ("the server of the store \(store) is starting or stopping", "try again later")
             case "":
                 (
                     "no server answers for the store \(store): \(error.message)",
@@ -58,11 +58,11 @@ extension Diagnostic {
             case "25006":
                 ("the store \(store) cannot be written: it is read-only", "name the server that takes changes, not its copy")
             case "55P03", "40001", "40P01":
-                ("the store \(store) is busy; another program has been writing for 60 seconds", "repeat the call when it is done")
+                ("the store \(store) is busy; another program has been writing for 60 seconds", "try again when it is done")
             case "53100":
                 (
                     "no space left on the server of the store \(store); what was being written was not stored",
-                    "make space, then repeat the call"
+                    "make space, then try again"
                 )
             case "22021":
                 ("a text holds a NUL sign, which the store \(store) cannot hold", "take the sign U+0000 out of the record")

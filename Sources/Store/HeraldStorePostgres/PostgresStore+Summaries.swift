@@ -7,8 +7,10 @@ extension PostgresStore {
         try await read { connection in try connection.runOnce(Self.list(query, at: moment)).map { try self.summary($0) } }
     }
 
-    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 0 for a submission, 1 for a review, 2 for a withdrawal, from 2 on
-    // for publication events.
+    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 0 for a submission, 1 for a review. All from 2 on are publication
+    // events: 2 is the withdrawal, and after those above 2 a version is published.
+    //
+    // `s` is the last submission, `v` its version, `r` the latest publication event, `o` the version that is published then, if any.
 
     /// Columns: id, last version, published version, kind of the latest publication event, the last version's reviews, category, title.
     private static func list(_ query: Query, at moment: StoreMoment) -> PostgresQuery {

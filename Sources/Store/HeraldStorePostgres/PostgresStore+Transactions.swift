@@ -76,7 +76,7 @@ extension PostgresStore {
 
     /// Returns the error for stored data that cannot be read. `part` names the data.
     func damaged(_ part: String) -> Diagnostic {
-        Diagnostic("\(part) in the store \"\(address)\" is damaged", hint: "restore the store from a copy")
+        Diagnostic("\(part) in the store \"\(address)\" is damaged", hint: "restore the store from a backup")
     }
 }
 

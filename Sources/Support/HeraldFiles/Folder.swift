@@ -6,6 +6,9 @@ package import HeraldDiagnostics
 ///
 /// Paths are relative to the folder. Every failure is a ``Diagnostic`` with the path and the system's reason. The operations that change
 /// files are in the module HeraldFileWriting, so that imports show who writes.
+///
+/// The operations that change files, list a folder or map a file follow no symbolic link below the folder (`Place.swift`). ``exists(_:)``,
+/// ``status(_:)``, ``identity(_:)`` and ``read(_:)`` follow links: the server, which only reads, uses them.
 package final class Folder: Sendable {
     /// The folder's path, as messages show it.
     package let path: String
@@ -63,7 +66,7 @@ package final class Folder: Sendable {
         return mapped
     }
 
-    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none.
+    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Follows symbolic links.
     package func read(_ name: String) throws -> (file: FileContents, identity: FileIdentity)? {
         let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         if file < 0 {
@@ -147,7 +150,7 @@ package final class Folder: Sendable {
             case ENOSPC, EDQUOT: "make room on the disk and run again; the release that readers see is untouched"
             case EROFS: "the file system is mounted read-only"
             case EACCES, EPERM: isReading ? "give this user the right to read it" : "give this user the right to write there"
-            case EIO: "look after the disk, then run again"
+            case EIO: "check the disk, then run again"
             case EXDEV: "the folder is on another file system than the output folder; both must be on the same"
             default: nil
             }

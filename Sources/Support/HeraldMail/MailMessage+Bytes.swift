@@ -13,17 +13,17 @@ extension MailMessage {
 
     private func writeOrigin(to fields: inout FieldWriter) {
         fields.field("Date", date.written.split(separator: " ").map { FieldToken(String($0)) })
-        fields.field("From", Self.tokens([from], after: 6))
-        fields.field("Sender", Self.tokens(sender.map { [$0] } ?? [], after: 8))
-        fields.field("Reply-To", Self.tokens(replyTo, after: 10))
-        fields.field("To", Self.tokens(to, after: 4))
-        fields.field("Subject", HeaderText.unstructured(subject, after: 9))
+        fields.field("From", Self.tokens([from], after: "From: ".utf8.count))
+        fields.field("Sender", Self.tokens(sender.map { [$0] } ?? [], after: "Sender: ".utf8.count))
+        fields.field("Reply-To", Self.tokens(replyTo, after: "Reply-To: ".utf8.count))
+        fields.field("To", Self.tokens(to, after: "To: ".utf8.count))
+        fields.field("Subject", HeaderText.unstructured(subject, after: "Subject: ".utf8.count))
         fields.field("Message-ID", FieldToken(id.written))
     }
 
     private func writeList(to fields: inout FieldWriter) {
         guard let list else { return }
-        let name = list.name.map { HeaderText.phrase($0, after: 9) } ?? []
+        let name = list.name.map { HeaderText.phrase($0, after: "List-Id: ".utf8.count) } ?? []
         fields.field("List-Id", name + [FieldToken("<\(list.id)>")])
         fields.field("List-Unsubscribe", Self.separated(list.unsubscribe.map { [FieldToken("<\($0.written)>")] }))
         if list.hasOneClick { fields.field("List-Unsubscribe-Post", FieldToken("List-Unsubscribe=One-Click")) }
@@ -36,6 +36,7 @@ extension MailMessage {
         return attachments.isEmpty ? readable : MailEntity([readable] + attachments.map(MailEntity.init), subtype: "mixed")
     }
 
+    /// Returns the tokens of mailboxes with commas between them. `column` is the number of characters before them on the line.
     static func tokens(_ mailboxes: [Mailbox], after column: Int) -> [FieldToken] {
         separated(
             mailboxes.map { mailbox in

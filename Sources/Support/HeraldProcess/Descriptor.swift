@@ -1,7 +1,7 @@
 import CProcess
 import Glibc
 
-/// An open file descriptor that other programs do not inherit. It is closed with its object at the latest.
+/// An open file descriptor that other programs do not inherit. The end of the object closes it, if nobody did before.
 final class Descriptor {
     /// The number of the descriptor, at least 3. -1 after ``close()``.
     private(set) var number: Int32
@@ -30,7 +30,7 @@ final class Descriptor {
     /// Makes reads return at once when there is nothing to read.
     private func setNonblocking() { _ = fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) }
 
-    /// Reads at most `buffer.count` bytes. Returns their number, 0 at the end, or `nil` if there is nothing to read at the moment.
+    /// Reads at most `buffer.count` bytes. Returns their number, 0 at the end and after an error, or `nil` if there is nothing to read yet.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
         while true {
             let count = Glibc.read(number, buffer.baseAddress, buffer.count)
@@ -61,7 +61,7 @@ extension Descriptor {
         return own.isOpen && child.isOpen ? (own, child) : nil
     }
 
-    /// A stream from a child to Herald.
+    /// A stream from a child to Herald. Reads of Herald's end do not wait.
     static func pipe() -> (own: Descriptor, child: Descriptor)? {
         var ends: [Int32] = [-1, -1]
         guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
@@ -70,7 +70,7 @@ extension Descriptor {
         return own.isOpen && child.isOpen ? (own, child) : nil
     }
 
-    /// A descriptor that is readable when the child `pid` has ended, or `nil` if the system has none.
+    /// A descriptor that becomes readable when the child `pid` ends. `nil` if the system has no such descriptors (Linux before 5.3).
     static func ofProcess(_ pid: pid_t) -> Descriptor? {
         let number = herald_pidfd_open(pid)
         return number < 0 ? nil : Descriptor(number)

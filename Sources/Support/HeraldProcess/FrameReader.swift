@@ -26,7 +26,7 @@ struct FrameReader {
     /// Whether the answer is complete.
     var isComplete: Bool { length == body.count }
 
-    /// Adds the next bytes of the stream. Throws if the line is no JSON object, or if the line or the answer is too long.
+    /// Adds the next bytes of the stream. Throws if the line is not a JSON object, or if the line or the answer is too long.
     mutating func append(_ bytes: UnsafeRawBufferPointer) throws(WorkerFailure.Reason) {
         var rest = bytes
         if length == nil {

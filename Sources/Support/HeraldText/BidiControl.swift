@@ -1,6 +1,6 @@
 /// A control character of the bidirectional algorithm that opens or closes a run of text (Unicode Standard Annex 9, section 2).
 ///
-/// Marks such as U+200F are no such characters: they have no end.
+/// Marks such as U+200F are not such characters: they have no end.
 package enum BidiControl: UInt32, Sendable, CaseIterable {
     case leftToRightEmbedding = 0x202A
     case rightToLeftEmbedding = 0x202B

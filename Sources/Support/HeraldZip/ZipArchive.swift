@@ -32,7 +32,7 @@ package final class ZipArchive {
 
     /// Opens the archive at the path `file`.
     ///
-    /// - Throws: ``ZipError`` if the file cannot be read, is no ZIP archive, has two entries of one name, or has more entries than allowed.
+    /// - Throws: ``ZipError`` if the file cannot be read, is not a ZIP archive, has two entries of one name, or more entries than allowed.
     package convenience init(file: String, limits: ZipLimits = ZipLimits()) throws(ZipError) {
         var code: Int32 = 0
         guard let handle = zip_open(file, ZIP_RDONLY, &code) else { throw ZipError(code: code) }
@@ -41,7 +41,7 @@ package final class ZipArchive {
 
     /// Opens an archive in memory. Its bytes are copied.
     ///
-    /// - Throws: ``ZipError`` if the bytes are no ZIP archive, have two entries of one name, or more entries than allowed.
+    /// - Throws: ``ZipError`` if the bytes are not a ZIP archive, have two entries of one name, or more entries than allowed.
     package convenience init(bytes: [UInt8], limits: ZipLimits = ZipLimits()) throws(ZipError) {
         var error = zip_error()
         zip_error_init(&error)

@@ -4,7 +4,7 @@ internal import CLibZip
 package struct ZipError: Error, Sendable, Hashable {
     /// The problem, in lower case and without a full stop. It names the entry, if there is one, in double quotes.
     package var message: String
-    /// Whether the file is no ZIP archive at all.
+    /// Whether the file is not a ZIP archive at all.
     package var isForeign = false
 
     /// Creates an error with a message.

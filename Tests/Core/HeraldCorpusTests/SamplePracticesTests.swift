@@ -59,7 +59,7 @@ struct SamplePracticesTests {
         }
     }
 
-    @Test("they stand in every state of review")
+    @Test("they are in every state of review")
     func reviews() {
         let policy = ReviewPolicy()
         let verdicts = Self.submissions.map { $0.reviews.map(\.verdict) }

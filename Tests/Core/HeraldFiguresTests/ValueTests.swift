@@ -32,7 +32,7 @@ struct ValueTests {
         #expect(try SelectionFigures([], id: FigureID("none")).byCountry.isEmpty)
     }
 
-    @Test("values are joined only if statement, unit and source are the same but for years")
+    @Test("values are joined only if statement, unit and source are the same except for years")
     func series() throws {
         func count(_ claims: [Claim]) -> Int {
             var practice = FigureSamples.full
@@ -57,7 +57,7 @@ struct ValueTests {
             ])
     }
 
-    @Test("a share is told only where it says something")
+    @Test("a share is stated only where it says something")
     func shareless() throws {
         let figure = try #require(
             figures { practice in
@@ -100,7 +100,7 @@ struct ValueTests {
         }
     }
 
-    @Test("a figure in Arabic is the mirror image of one in English, but for a map")
+    @Test("a figure in Arabic is the mirror image of one in English, except for a map")
     func mirrored() throws {
         let practice = FigureSamples.full
         let english = PracticeFigures(FigureSamples.localized(practice)),

@@ -20,7 +20,7 @@ struct CategoryTests {
         (.awaited, .positive, .emerging), (.awaited, .mixed, .emerging), (.awaited, .negative, .emerging),
     ]
 
-    @Test("each single entry of evidence gives the category of the table", arguments: table)
+    @Test("each single entry of evidence leads to the category of the table", arguments: table)
     func single(_ type: EvidenceType, _ finding: EvidenceFinding?, _ category: HeraldModel.Category) {
         #expect(Category(evidence: [evidence(type, finding)]) == category)
     }

@@ -86,7 +86,7 @@ struct LocalizationTests {
         #expect(Localization.of(try #require(LanguageTag(written: "fr"))).practices(0) == "0 pratique")
     }
 
-    @Test("Every change from one category to another is told in all four languages")
+    @Test("Every change from one category to another has words in all four languages")
     func changes() {
         for language in Localization.languages {
             let labels = Localization.of(language)

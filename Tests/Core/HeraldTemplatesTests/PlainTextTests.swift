@@ -27,7 +27,7 @@ struct PlainTextTests {
         #expect(lines(text).map(DisplayWidth.of) == [71, 17])
     }
 
-    @Test("A word longer than a line stands alone and is kept whole")
+    @Test("A word longer than a line has a line of its own and is kept whole")
     func longWords() {
         var text = PlainTextWriter()
         let address = "https://example.org/" + String(repeating: "x", count: 90)

@@ -49,7 +49,7 @@ struct PluralRulesTests {
     }
 
     @Test(
-        "a mistake in a rule is told with an example",
+        "a mistake in a rule is reported with an example",
         arguments: [
             ("one: m = 1", "the condition is \" m = 1\"; expected one such as \"n % 10 = 2..4 and n % 100 != 12..14\""),
             ("one: n % 0 = 1", "the condition is \" n % 0 = 1\"; expected one such as \"n % 10 = 2..4 and n % 100 != 12..14\""),

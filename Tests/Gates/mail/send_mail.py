@@ -15,100 +15,13 @@ Run it with the Python that has aiosmtpd and trustme: `make mail`.
 """
 import argparse
 import collections
-import json
-import os
 import pathlib
 import random
-import subprocess
 import sys
 import tempfile
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[3]
-SAMPLES = ROOT / "Sources" / "Core" / "HeraldCorpus" / "Practices"
-SINK = ROOT / "Tests" / "Support" / "MailTesting" / "sink.py"
-PIPELINE = """pipeline: letters
-stages:
-  - export: audience-digest
-    with: { audiences: [ministries], languages: [en], briefs: false, mail: true, editions: { at-most: 5 } }
-deliver:
-  - to: mail
-"""
-PASSWORD = "a secret with spaces"
-
-
-class Failure(Exception):
-    pass
-
-
-class Sink:
-    """The mail server in a process of its own."""
-
-    def __init__(self, folder, *arguments):
-        self.folder = folder
-        folder.mkdir(exist_ok=True)
-        self.process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", SINK, folder, "--keep", "--login", f"herald:{PASSWORD}", *arguments],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.port = int(self.process.stdout.readline())
-
-    def taken(self):
-        """The messages that the server took: Message-ID and address of each."""
-        path = self.folder / "taken.jsonl"
-        return [(line["id"], line["to"][0]) for line in map(json.loads, path.read_text().splitlines())] if path.exists() else []
-
-    def stop(self):
-        self.process.stdin.close()
-        self.process.wait()
-
-
-class Workspace:
-    """A workspace whose messages go to a server."""
-
-    def __init__(self, herald, folder):
-        self.herald, self.folder = herald, folder
-        folder.mkdir()
-        (folder / "Pipelines").mkdir()
-        (folder / "Pipelines" / "letters.yaml").write_text(PIPELINE)
-
-    def use(self, sink, authorities=None):
-        """Writes herald.yaml for a server."""
-        (self.folder / "herald.yaml").write_text(f"""site: {{ publisher: Example Institute, address: "https://practices.example/" }}
-mail:
-  from: digest@practices.example
-  server: localhost
-  port: {sink.port}
-  user: herald
-  authorities: {authorities or sink.folder / "ca.pem"}
-subscribers: {{ enabled: true, lists: [ministries] }}
-""")
-
-    def start(self, *arguments):
-        return subprocess.Popen(
-            [self.herald, *arguments, "-C", self.folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            env={**os.environ, "HERALD_MAIL_PASSWORD": PASSWORD})
-
-    def call(self, *arguments, codes=(0,)):
-        process = self.start(*arguments)
-        output, errors = process.communicate()
-        if process.returncode not in codes:
-            raise Failure(f"herald {' '.join(map(str, arguments))} ended with {process.returncode}: {output}{errors.strip()}")
-        return output + errors
-
-    def subscribe(self, count, name="reader{}"):
-        rows = ["address,audiences,consent"] + [f"{name.format(number)}@readers.example,ministries,a form" for number in range(count)]
-        file = self.folder / "contacts.csv"
-        file.write_text("\r\n".join(rows) + "\r\n")
-        self.call("subscribers", "import", file)
-
-    def messages(self, state):
-        """The ids of the messages in a state."""
-        return {message["message-id"] for message in json.loads(self.call("subscribers", "messages", "--state", state, "--json"))}
-
-    def records(self, count, first=0):
-        """Takes in sample practices."""
-        files = sorted(SAMPLES.glob("*.yaml"))[first:first + count]
-        self.call("intake", *files)
+from workspace import PASSWORD, Failure, Sink, Workspace
 
 
 def check_kills(herald, folder, options):

@@ -12,9 +12,11 @@ python=$work/bin/python
 "$work/bin/pip" install --quiet --requirement "$here/requirements.txt" --requirement "$here/../citations/requirements.txt"
 rm -rf "$work/walk"
 mkdir -p "$work/walk/Pipelines"
-cp "$here/offices.yaml" "$work/walk/Pipelines/"
+cp "$here/offices.yaml" "$here/letters.yaml" "$work/walk/Pipelines/"
+echo "mail: { from: digest@practices.example }" >"$work/walk/herald.yaml"
 "$herald" intake --sample --workspace "$work/walk" | tail -1
 "$herald" run --workspace "$work/walk" | tail -2
+"$herald" run letters --workspace "$work/walk" | tail -1  # The second issue of each letter.
 release=$work/walk/Output/offices
 [ -n "$(find "$release" -name '*.pdf' -print -quit)" ] || { echo "offices: no PDF was made; run make setup"; exit 1; }
 slow=$release
@@ -28,6 +30,7 @@ fi
 echo "PDF:"; "$python" "$here/pdf.py" "$release"
 echo "Word and EPUB:"; "$python" "$here/documents.py" "$slow"
 echo "HTML:"; "$python" "$here/pages.py" $([ "$all" = --all ] || echo --most 4) "$release"
-echo "Mail:"; "$python" "$here/pages.py" --mail "$here/../../Core/HeraldRenderingTests/Golden/mail"
+echo "Mail:"; "$python" "$here/mails.py" "$work/walk/Output/letters" "$work/walk/mails"
+"$python" "$here/pages.py" --mail "$here/../../Core/HeraldRenderingTests/Golden/mail" "$work/walk/mails"
 echo "Citations:"; "$python" "$here/../citations/check.py" "$release"
 echo "Datasets:"; "$python" "$here/../citations/datasets.py" "$release"

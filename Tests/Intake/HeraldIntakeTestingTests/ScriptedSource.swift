@@ -28,7 +28,7 @@ struct ScriptedSource: HarvestSource {
 
 /// The harvest of a ``ScriptedSource``, which keeps the number of the last page in a file.
 struct ScriptedHarvest: Harvest {
-    /// An error that is no diagnostic.
+    /// An error that is not a diagnostic.
     struct Oops: Error {}
 
     let address: String

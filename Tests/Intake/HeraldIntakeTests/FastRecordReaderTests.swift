@@ -41,7 +41,7 @@ struct FastRecordReaderTests {
         #expect(direct.reviews == node?.reviews, "seed \(seed): \(String(decoding: line, as: UTF8.self))")
     }
 
-    @Test("a usual record is read without nodes and gives what was written")
+    @Test("a usual record is read without nodes, and is what was written")
     func plain() {
         var generator = PracticeGenerator(seed: seed)
         for _ in 0..<100 {
@@ -52,7 +52,7 @@ struct FastRecordReaderTests {
         }
     }
 
-    @Test("what is read without nodes is what nodes give")
+    @Test("what is read without nodes is what is read with them")
     func same() {
         each(300) { line, submission in
             expectSame(line)
@@ -71,7 +71,7 @@ struct FastRecordReaderTests {
         }
     }
 
-    @Test("whatever happens to a line, what is read without nodes is what nodes give")
+    @Test("whatever happens to a line, what is read without nodes is what is read with them")
     func damage() {
         var random = SplitMix64(seed: seed)
         let odd = [

@@ -10,7 +10,7 @@ struct FirstOccurrencesTests {
     @Test("a table in a temporary file finds what a dictionary finds", arguments: 1...4 as ClosedRange<UInt64>)
     func equalsDictionary(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        // The table moves to a file beyond 512 ids, and doubles there four times.
+        // With 512 ids the table doubles for the first time and moves to a file. There it doubles three times more.
         var occurrences = FirstOccurrences(memorySlots: 1 << 10)
         var known: [Slug: SourcePosition] = [:]
         for line in 1...12_000 {

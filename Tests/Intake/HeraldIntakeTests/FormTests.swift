@@ -82,7 +82,7 @@ struct FormTests {
         #expect(problems.all.allSatisfy { $0.position?.file == "form.yaml" })
     }
 
-    @Test("a question stands above each field, with what is expected and who reads it")
+    @Test("a question is above each field, with what is expected and who reads it")
     func questions() throws {
         let english = try form()
         #expect(

@@ -75,7 +75,7 @@ struct PropertyTests {
         }
     }
 
-    @Test("the same seed gives the same records, of about 4 KB, accepted by two centres")
+    @Test("the same seed makes the same records, of about 4 KB, accepted by two centres")
     func generator() throws {
         var (first, second) = (PracticeGenerator(seed: 7), PracticeGenerator(seed: 7))
         var bytes = 0

@@ -64,7 +64,7 @@ struct WithdrawalTests {
         #expect(report.description == "0 new, 0 changed, 3 unchanged, 0 refused")
     }
 
-    @Test("and gives again under the same id in one call is refused the second time")
+    @Test("is refused if the same call has taken in a record with its id")
     func both() async throws {
         let items = [try record("record-1", reviews: []), try withdrawal("record-1")]
         let report = try await intake.run([ItemSource(items: items)], store: MemoryStore(), at: .fixed(time))

@@ -12,7 +12,7 @@ struct NumberTests {
     }
 
     @Test(
-        "each way of writing a number gives its value",
+        "each way of writing a number is read as its value",
         arguments: [
             ("en", "1,234 people", 1234), ("en", "1 234 people", 1234), ("en", "1.234 people", 1234), ("en", "1'234 people", 1234),
             ("en", "1\u{202F}234\u{202F}567 people", 1_234_567), ("en", "1,234,567.5 euros", 1_234_567.5), ("en", "2.9 per cent", 2.9),
@@ -21,6 +21,10 @@ struct NumberTests {
             ("en", "two thousand five hundred people", 2500), ("en", "three million people", 3_000_000), ("en", "eleven states", 11),
             ("fr", "1 234 personnes", 1234), ("fr", "2,9 %", 2.9), ("fr", "1.234 personnes", 1234), ("fr", "vingt-trois États", 23),
             ("fr", "3 milliards d’euros", 3_000_000_000), ("fr", "soixante-cinq personnes", 65), ("es", "veintitrés Estados", 23),
+            ("de", "1.234,567 Euro", 1234.567), ("de", "1.234.567 Euro", 1_234_567),
+            ("fr", "1 234,567 euros", 1234.567),
+            ("en", "1,234.567 euros", 1234.567), ("en", "1234.567 euros", 1234.567),
+            ("fr", "1234,567 euros", 1234.567), ("fr", "1,234 euros", 1.234), ("en", "0.234 euros", 0.234),
             ("es", "treinta y cinco personas", 35), ("es", "1.234 personas", 1234), ("es", "5 millones de personas", 5_000_000),
         ])
     func values(_ language: String, _ text: String, _ value: Double) {

@@ -10,7 +10,7 @@ struct ExampleTests {
     /// Returns the text without `@main`. The guide's program has it, but a test has a main type already.
     private static func code(_ text: String) -> String { text.split(separator: "@main\n").joined() }
 
-    @Test("each file of Examples stands in the guide", arguments: examples)
+    @Test("the guide shows each file of Examples", arguments: examples)
     func shown(_ file: String) throws {
         let text = try String(contentsOf: Self.folder.appendingPathComponent(file), encoding: .utf8)
         let blocks = Self.page.blocks.filter { $0.language == "swift" }.map { Self.code($0.text) }

@@ -168,7 +168,7 @@ struct CheckTests {
         #expect(outcome.status == 0)
     }
 
-    @Test("A mistake in herald.yaml is told with its place")
+    @Test("A mistake in herald.yaml is reported with its place")
     func workspaceFile() throws {
         let workspace = try TestWorkspace()
         try workspace.write("site:\n  adress: https://office.example/\n", to: "herald.yaml")

@@ -8,7 +8,7 @@ struct CommandErrorTests {
 
     private func failed(_ errors: String, output: String = "") -> Outcome { Outcome(status: 1, output: output, errors: errors) }
 
-    @Test("An output that cannot be written is told, and the command fails", arguments: ["schema workspace", "explain atom-feed"])
+    @Test("An output that cannot be written is reported, and the command fails", arguments: ["schema workspace", "explain atom-feed"])
     func fullOutput(command: String) throws {
         let workspace = try TestWorkspace()
         #expect(
@@ -47,7 +47,7 @@ struct CommandErrorTests {
         #expect(try workspace.herald("review", "history", "night-school", "--json", "--as-of", "2016-01-01") == .done(""))
     }
 
-    @Test("A theme that no scheme has is told where herald.yaml says that a reviewer knows it")
+    @Test("A theme that no scheme has is reported where herald.yaml says that a reviewer knows it")
     func themes() throws {
         let workspace = try TestWorkspace()
         try workspace.write(
@@ -103,7 +103,7 @@ struct CommandErrorTests {
                     "ftp://partner.example/feed.xml:1:1: error: found another address; expected https:// or http://\n", output: counts))
     }
 
-    @Test("A file whose name is not UTF-8 is told to be renamed")
+    @Test("A user is asked to rename a file whose name is not UTF-8")
     func names() throws {
         let workspace = try TestWorkspace()
         let outcome = try workspace.shell("printf 'id: x\\n' > $'caf\\xe9.yaml'; \"$HERALD\" intake $'caf\\xe9.yaml'")

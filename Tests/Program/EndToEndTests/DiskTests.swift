@@ -60,7 +60,7 @@ struct DiskTests {
         }
     }
 
-    @Test("An output folder that is read-only is told as such")
+    @Test("An output folder that is read-only is reported as such")
     func readOnly() throws {
         let workspace = try TestWorkspace.withSamples()
         try workspace.write("", to: "Output/.keep")

@@ -50,7 +50,7 @@ struct EditionCommandTests {
         #expect(shown.output.contains("\n  approved at ") && shown.output.contains(" by editor\n"), "\(shown.output)")
     }
 
-    @Test("an unknown edition, an empty role and a late decision are told")
+    @Test("an unknown edition, an empty role and a late decision are reported")
     func mistakes() throws {
         let workspace = try workspace()
         try workspace.herald("run", "monthly")
@@ -95,5 +95,8 @@ struct EditionCommandTests {
         #expect(try workspace.text("Output/letters/digests/ministries.recall-2.en.txt").contains("asked for"))
         #expect(!workspace.exists("Output/letters/digests/ministries.en.txt"))
         #expect(try workspace.herald("run", "letters").output.contains("letters: nothing changed, nothing was written"))
+        let told = try workspace.herald("recall", "cities-of-migration", "--json").output
+        #expect(told.contains("\"told-by\":\"letters/audience-digest/ministries/en/2\""), "\(told)")
+        #expect(told.contains("\"told-by\":null") && told.contains("\"messages\":{}"), "\(told)")
     }
 }

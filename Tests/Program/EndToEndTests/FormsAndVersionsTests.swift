@@ -164,7 +164,7 @@ struct FormsAndVersionsTests {
 
         """
 
-    @Test("A file is measured before it is taken in, as is the whole store, and slips are told")
+    @Test("A file is measured before it is taken in, as is the whole store, and slips are reported")
     func completeness() throws {
         let workspace = try workspace()
         try workspace.write(Self.first, to: "record.yaml")
@@ -187,7 +187,7 @@ struct FormsAndVersionsTests {
         #expect(try workspace.herald("practices", "completeness", "--audience", "ministries") == .done(Self.completeness))
     }
 
-    @Test("A withdrawn practice keeps its id: what comes in under it is its next version, and goes out only when accepted")
+    @Test("A withdrawn practice keeps its id: what comes in under it is its next version, and is published only when accepted")
     func sameId() throws {
         let workspace = try workspace()
         try take(Self.first + Self.review, at: "2016-10-01", on: workspace, is: "new")

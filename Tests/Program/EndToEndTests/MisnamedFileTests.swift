@@ -2,7 +2,7 @@ import Testing
 
 @Suite("Files that nothing reads")
 struct MisnamedFileTests {
-    @Test("a template with a mistake in its name is told with the right one, and nothing is published")
+    @Test("a template with a mistake in its name is reported with the right one, and nothing is published")
     func template() throws {
         let workspace = try TestWorkspace.withSamples()
         try workspace.write("body { color: teal }\n", to: "Templates/digset.css")
@@ -34,7 +34,7 @@ struct MisnamedFileTests {
                 == "warning: nothing reads \"Templates/README.md\"; expected templates (.mustache, .typ) and style sheets (.css)\n")
     }
 
-    @Test("a picture that a template names is told, because nobody copies it")
+    @Test("a picture that a template names is reported, because nobody copies it")
     func pictures() throws {
         let workspace = try TestWorkspace.withSamples()
         try workspace.write(
@@ -67,7 +67,7 @@ struct MisnamedFileTests {
         #expect(try workspace.herald("run").status == 0)
     }
 
-    @Test("what is in a folder of records and no record is told")
+    @Test("what is in a folder of records and no record is reported")
     func folders() throws {
         let workspace = try TestWorkspace()
         try workspace.copySamples(["cities-of-migration"])

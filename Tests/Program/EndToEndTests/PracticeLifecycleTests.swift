@@ -55,8 +55,8 @@ struct PracticeLifecycleTests {
             try lines("atom.xml", "<updated>") == [
                 "  <updated>2016-12-02T09:00:00Z</updated>", "    <updated>2016-12-02T09:00:00Z</updated>",
             ])
-        #expect(try letter().contains("Promising practice · Training"))
-        #expect(try !letter().contains("2 December 2016"))
+        #expect(try digestLines().contains("Promising practice · Training"))
+        #expect(try !digestLines().contains("2 December 2016"))
 
         let corrected = Self.record.replacingOccurrences(of: "four evenings", with: "three evenings")
         try intake(corrected + Self.reviews, day: 3)
@@ -78,7 +78,7 @@ struct PracticeLifecycleTests {
         try workspace.herald("restore", "night-school", "--reason", "confirmed", "--at", "2016-12-06T09:00:00Z")
         try run()
         try expectLine("Published again on 6 December 2016", french: "Publiée à nouveau le 6 décembre 2016", feed: "2016-12-06T09:00:00Z")
-        #expect(try !feed().contains("deleted-entry") && !letter().contains("Withdrawn"))
+        #expect(try !feed().contains("deleted-entry") && !digestLines().contains("Withdrawn"))
 
         let demoted = corrected.replacingOccurrences(of: "three evenings", with: "two evenings")
         try intake(demoted + Self.reviews, day: 7)
@@ -114,7 +114,7 @@ struct PracticeLifecycleTests {
     // MARK: What readers see
 
     private func feed() throws -> String { try workspace.text("Output/walk/atom.xml") }
-    private func letter(_ language: String = "en") throws -> [String] { try lines("digests/academia.\(language).txt") }
+    private func digestLines(_ language: String = "en") throws -> [String] { try lines("digests/academia.\(language).txt") }
 
     /// Returns the lines of a document that begin, after white space, with `start`.
     private func lines(_ document: String, _ start: String = "") throws -> [String] {
@@ -123,8 +123,8 @@ struct PracticeLifecycleTests {
     }
 
     private func expectLine(_ english: String, french: String, feed updated: String) throws {
-        #expect(try letter().contains(english + "."))
-        #expect(try letter("fr").joined(separator: " ").contains(french))
+        #expect(try digestLines().contains(english + "."))
+        #expect(try digestLines("fr").joined(separator: " ").contains(french))
         #expect(try lines("digests/academia.en.html", "<p class=\"change\">") == ["<p class=\"change\">\(english)</p>"])
         #expect(try workspace.text("Output/walk/practices/night-school.html").contains("<p class=\"note\">\(english).</p>"))
         #expect(try feed().contains("<p>\(english)</p>"))
@@ -153,9 +153,9 @@ struct PracticeLifecycleTests {
             "Withdrawn practices", "===================", "A night school for newcomers: Withdrawn on 5 December 2016",
             "  Reason: The school asks for it.",
         ]
-        let text = try letter()
+        let text = try digestLines()
         #expect(text.drop { !$0.hasPrefix("====") }.dropFirst().drop { $0 != "Withdrawn practices" }.prefix(4) == section[...], "\(text)")
-        #expect(try letter("fr").contains { $0.hasSuffix("Retirée le 5 décembre 2016") })
+        #expect(try digestLines("fr").contains { $0.hasSuffix("Retirée le 5 décembre 2016") })
         #expect(
             try lines("digests/academia.en.html", "<div><dt>") == [
                 "<div><dt><span>A night school for newcomers</span></dt><dd>Withdrawn on 5 December 2016</dd>"

@@ -162,7 +162,7 @@ struct PracticesTests {
         #expect(ids == ["cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project"])
     }
 
-    @Test("A slip in an id, a code or a word is told with what was expected")
+    @Test("A slip in an id, a code or a word is reported with what was expected")
     func slips() throws {
         let workspace = try TestWorkspace.withSamples()
         func refused(_ text: String) -> Outcome { Outcome(status: 1, output: "", errors: "error: \(text)\n") }

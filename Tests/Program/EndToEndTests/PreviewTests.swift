@@ -46,7 +46,7 @@ struct PreviewTests {
         #expect(lines.last?.hasPrefix("WORKSPACE/herald-preview-") == true, "\(opened)")
     }
 
-    @Test("what is wrong with a practice, a language, a format or an audience is told")
+    @Test("what is wrong with a practice, a language, a format or an audience is reported")
     func mistakes() throws {
         let workspace = try TestWorkspace.withSamples()
         let unknown = try workspace.herald("preview", "--brief", "cities-of-migratio")
@@ -70,7 +70,7 @@ struct PreviewTests {
         #expect(try workspace.herald("preview", "--brief", "cities-of-migration").status == 2)
     }
 
-    @Test("a mistake in a file of a language is told as check tells it, and no document is made")
+    @Test("a mistake in a file of a language is reported as by check, and no document is made")
     func languageMistake() throws {
         let workspace = try TestWorkspace.withSamples()
         try workspace.write("labels: { sumary: Resumo }\n", to: "Languages/pt.yaml")
@@ -81,7 +81,7 @@ struct PreviewTests {
         #expect(!workspace.exists("brief.html"))
     }
 
-    @Test("a file among the templates that nothing reads is told as check tells it")
+    @Test("a file among the templates that nothing reads is reported as by check")
     func unreadTemplate() throws {
         let workspace = try TestWorkspace.withSamples()
         try workspace.write("body {}\n", to: "Templates/breif.css")
@@ -90,7 +90,7 @@ struct PreviewTests {
         #expect(try workspace.herald("preview", "--digest", "ngos") == Outcome(status: 2, output: "", errors: check.errors))
     }
 
-    @Test("a folder of pipelines that cannot be read is told, and no document is made")
+    @Test("a folder of pipelines that cannot be read is reported, and no document is made")
     func unreadablePipelines() throws {
         let workspace = try TestWorkspace.withSamples()
         #expect(try workspace.shell("rm -r Pipelines && ln -s Pipelines Pipelines").status == 0)

@@ -102,11 +102,11 @@ struct PublisherTests {
             "site:\n  title: { fr: Bonnes pratiques, x_y: Nothing }\n  logo: http://office.example/logo.png\n", to: "herald.yaml")
         #expect(
             try workspace.herald("check").errors.hasPrefix(
-                #"herald.yaml:2:34: error: "x_y" is no language; expected a BCP 47 language tag such as en, fr or pt-BR"#))
+                #"herald.yaml:2:34: error: "x_y" is not a language; expected a BCP 47 language tag such as en, fr or pt-BR"#))
         try workspace.write("site:\n  title: { fr: Bonnes pratiques }\n  logo: http://office.example/logo.png\n", to: "herald.yaml")
         let errors = try workspace.herald("check").errors
         let logo =
-            #"herald.yaml:3:9: error: "http://office.example/logo.png" is no logo; "#
+            #"herald.yaml:3:9: error: "http://office.example/logo.png" is not a logo; "#
             + "expected an address that starts with https://, or the path of a document such as logo.png\n"
         #expect(errors.contains(logo), "\(errors)")
         #expect(errors.contains(#"error: there is no title in "en", the main language; expected one"#), "\(errors)")

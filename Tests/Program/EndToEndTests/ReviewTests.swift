@@ -111,7 +111,7 @@ struct ReviewTests {
         #expect(try workspace.herald("review", "queue", "--as-of", "2016-12-11").output.contains("submitted"))
     }
 
-    @Test("a verdict that cannot be is told with what was expected")
+    @Test("a verdict that cannot be is reported with what was expected")
     func mistakes() throws {
         #expect(
             try verdict("acept", "Lawyer")
@@ -160,7 +160,7 @@ struct ReviewTests {
         #expect(try workspace.herald("doctor", "--as-of", "2015-12-31") == .done("nothing needs attention (0 practices)\n"))
     }
 
-    @Test("a mistake in the review settings is told with its place")
+    @Test("a mistake in the review settings is reported with its place")
     func settings() throws {
         try workspace.write(
             "review:\n  accepts: 1\n  centres: 2\n  reviewers:\n    - { expert: Lawyer }\n    - Geographer\n", to: "herald.yaml")

@@ -115,7 +115,7 @@ struct RunTests {
         #expect(workspace.tree("Output/twice").isEmpty)
     }
 
-    @Test("A name with a slip, a moment that is none and an unknown option are told with what was expected")
+    @Test("A name with a slip, a moment that is none and an unknown option are reported with what was expected")
     func slips() throws {
         let workspace = try TestWorkspace.withSamples()
         #expect(

@@ -56,7 +56,7 @@ struct ThemeTests {
         #expect(try workspace.text("Output/briefs/practices/cities-of-migration.html").contains(bytes))
     }
 
-    @Test("a mistake is told by check, plan and run, and nothing is published")
+    @Test("a mistake is reported by check, plan and run, and nothing is published")
     func mistake() throws {
         let workspace = try workspace("colour: { accent: \"#7a1f3d\" }\n")
         for command in ["check", "plan", "run"] {
@@ -98,7 +98,7 @@ struct ThemeTests {
         return String(decoding: try archive.bytes(of: "word/styles.xml"), as: UTF8.self)
     }
 
-    @Test("a font that is not installed is told with near ones, for PDF only")
+    @Test("a font that is not installed is reported with near ones, for PDF only")
     func font() throws {
         let workspace = try workspace("fonts: { headings: Carlitto }\n")
         #expect(try workspace.herald("check").status == 0)

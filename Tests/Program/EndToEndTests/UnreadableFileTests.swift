@@ -53,7 +53,7 @@ struct UnreadableFileTests {
         #expect(try workspace(circleAt: "Output/briefs").herald("plan") == Self.link(at: "Output/briefs"))
     }
 
-    @Test("a folder in place of a file is told, and a link that leads nowhere")
+    @Test("a folder in place of a file is reported, and a link that leads nowhere")
     func otherKinds() throws {
         let workspace = try TestWorkspace()
         try workspace.write("", to: "herald.yaml/file")

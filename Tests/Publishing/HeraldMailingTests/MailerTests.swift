@@ -63,6 +63,22 @@ struct MailerTests {
         #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")
     }
 
+    @Test("after a pipeline is renamed, what was due is sent, a recall finds its readers, and another pipeline may have the old name")
+    func renamed() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "full")
+        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "1 sent, 1 deferred")
+        try fixture.ledger.renamePipeline("monthly", to: "letters", at: fixture.now)
+        #expect(try Set(fixture.ledger.receipts(of: nil, in: nil).map(\.edition)) == ["letters/audience-digest/ngos/en/1"])
+        fixture.clock.withLock { $0 += 3600 }
+        #expect(try await fixture.mailer().sendDue().summary.deferred == 1, "the message is still tried")
+        var recall = try fixture.publish(2, recall: "The figure was wrong.")
+        recall.pipeline = "letters"
+        #expect(try await fixture.mailer().send(editionsOf: recall).written == "1 sent", "nobody knows that the other reader has it")
+        let another = try await fixture.mailer().send(editionsOf: fixture.publish(1))
+        #expect(another.written == "1 sent, 1 deferred", "an edition of another pipeline")
+    }
+
     @Test("what a server defers is due again later under the same Message-ID; what it refuses is not, and a bad mailbox is suppressed")
     func outcomes() async throws {
         let fixture = try MailingFixture()
@@ -75,6 +91,18 @@ struct MailerTests {
         fixture.clock.withLock { $0 += 3600 }
         #expect(try await fixture.mailer().sendDue().summary.deferred == 1)
         #expect(try fixture.ledger.held().count == 1)
+    }
+
+    @Test("a message whose dialogue breaks is tried again later, and those after it are sent")
+    func brokenDialogue() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "garbage", "zoe")
+        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "2 sent, 1 deferred")
+        #expect(try fixture.states() == ["accepted": 2, "deferred": 1])
+        #expect(try await fixture.mailer().sendDue().summary == MailingSummary(), "it is not due yet")
+        let next = try await fixture.mailer().send(editionsOf: fixture.publish(2))
+        #expect(next.written == "2 sent, 1 deferred", "the next edition goes out")
+        #expect(try fixture.readers() == ["anna", "zoe", "anna", "zoe"])
     }
 
     @Test("a server that cannot be used ends the sending, all messages stay due, and no attempt is counted")

@@ -29,7 +29,7 @@ struct LanguageFileTests {
         }
     }
 
-    @Test("mistakes are told with their places")
+    @Test("mistakes are reported with their places")
     func mistakes() throws {
         let found = try problems(
             """
@@ -58,7 +58,7 @@ struct LanguageFileTests {
         #expect(found.contains { $0.hasPrefix("9:14: no country is called \"XX\"") })
     }
 
-    @Test("a brace that is no part of a placeholder is a mistake, also in plural forms")
+    @Test("a brace that is not a part of a placeholder is a mistake, also in plural forms")
     func strayBraces() throws {
         let found = try problems(
             """
@@ -77,7 +77,7 @@ struct LanguageFileTests {
         #expect(
             found
                 == braces.map { place, key, brace in
-                    "\(place): \"\(key)\" has a \"\(brace)\" that is no part of a placeholder such as {1} "
+                    "\(place): \"\(key)\" has a \"\(brace)\" that is not a part of a placeholder such as {1} "
                         + "(braces are kept for placeholders; write another mark, such as a parenthesis)"
                 })
     }

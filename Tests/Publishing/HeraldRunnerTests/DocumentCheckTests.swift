@@ -106,7 +106,7 @@ struct DocumentCheckTests {
         }
     }
 
-    @Test("A practice that a page refuses is set aside wherever it stands, and the rest of all pages goes out")
+    @Test("A practice that a page refuses is quarantined wherever it is, and the rest of all pages is published")
     func refusedByPage() async throws {
         let pipeline = try pipeline("ledger")
         try await fixture.submit([Practice("practice-4", "Unshowable"), Practice("practice-36", "Unshowable too")])

@@ -19,7 +19,7 @@ struct ManifestTests {
         folder = try Folder(scratch.path)
     }
 
-    @Test("Updating a manifest gives the bytes that writing it anew would", arguments: 1...200 as ClosedRange<UInt64>)
+    @Test("Updating a manifest makes the bytes that writing it anew would", arguments: 1...200 as ClosedRange<UInt64>)
     func merge(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
         var documents = Self.documents(&random, count: random.below(40))
@@ -92,7 +92,7 @@ struct ManifestTests {
         #expect(try lines.map { try $0.json() } == expected)
     }
 
-    @Test("The head says of what moment of the store the release is, and what was set aside")
+    @Test("The head says of what moment of the store the release is, and which practices were quarantined")
     func header() throws {
         var writer = try ManifestWriter(
             to: folder.create(Manifest.fileName), pipeline: "monthly", moment: moment, practices: 52,

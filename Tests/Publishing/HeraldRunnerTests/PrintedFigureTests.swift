@@ -95,7 +95,7 @@ struct PrintedFigureTests {
         #expect(documents["digests/ministries.ru.html"] != nil && documents["ledger/claims.json"] != nil)
     }
 
-    @Test("2.9 and 2.90 are one value, another version is another figure, and figures beyond the limit are told")
+    @Test("2.9 and 2.90 are one value, another version is another figure, and figures beyond the limit are reported")
     func comparison() throws {
         let comparison = FigureComparison(most: 2)
         let add = { (version: Int, field: String, value: String) in

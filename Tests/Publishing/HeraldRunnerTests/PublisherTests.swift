@@ -104,7 +104,7 @@ struct PublisherTests {
         expectSame(scratch.tree(release), tree(new, "new"), "published")
     }
 
-    @Test("Something in the way of a publication is told before anything moves, and the run that made it publishes nothing")
+    @Test("Something in the way of a publication is reported before anything moves, and the run that made it publishes nothing")
     func obstacle() async throws {
         try interrupted(after: 0)
         try scratch.remove("\(workFolder)/journal")
@@ -123,8 +123,8 @@ struct PublisherTests {
         #expect(scratch.tree(workFolder).isEmpty)
     }
 
-    // At least one step must be left, because an obstacle to steps that are done is no obstacle any more.
-    @Test("Something in the way of a publication that was cut off is told before the rest moves", arguments: 0..<steps.count)
+    // At least one step must be left, because an obstacle to steps that are done is not an obstacle any more.
+    @Test("Something in the way of a publication that was cut off is reported before the rest moves", arguments: 0..<steps.count)
     func recoveryObstacle(count: Int) async throws {
         try interrupted(after: count)
         let path = try #require(new.keys.sorted().last { scratch.text("\(workFolder)/staging/\($0)") != nil })
@@ -138,7 +138,7 @@ struct PublisherTests {
         expectSame(scratch.tree(release), tree(new, "new"), "after the obstacle")
     }
 
-    @Test("A folder that became a link after a publication was cut off is told before the rest moves", arguments: 0..<steps.count)
+    @Test("A folder that became a link after a publication was cut off is reported before the rest moves", arguments: 0..<steps.count)
     func recoveryLink(count: Int) async throws {
         try interrupted(after: count)
         try FileManager.default.moveItem(atPath: scratch.file("\(release)/practices"), toPath: scratch.file("elsewhere"))

@@ -14,7 +14,7 @@ struct QuarantineTests {
 
     init() throws { fixture = try RunnerFixture() }
 
-    @Test("A practice that an exporter refuses is set aside, told each time, and the rest goes out")
+    @Test("A practice that an exporter refuses is quarantined and reported each time, and the rest is published")
     func refused() async throws {
         let pipeline = try fixture.pipeline("stages: [{ export: choosy }]")
         try await fixture.submit([Practice("practice-1", "One"), Practice("practice-2", "Unshowable")])
@@ -31,7 +31,7 @@ struct QuarantineTests {
         try await fixture.expectEqualToFirstRun(pipeline, "the other one")
     }
 
-    @Test("What intake refuses and a program puts into the store goes out with U+FFFD in its place, and is told")
+    @Test("What intake refuses and a program puts into the store is published with U+FFFD in its place, and is reported")
     func hostile() async throws {
         let pipeline = try fixture.pipeline("stages: [{ export: atom-feed }, { export: rss-feed }, { export: policy-brief }]")
         var practice = Practice("practice-1", "a\u{0}b\u{FFFE}c]]>d\u{B}e")
@@ -58,7 +58,7 @@ struct QuarantineTests {
     }
 
     @Test(
-        "A damaged record is set aside wherever it stands, and the rest goes out",
+        "A damaged record is quarantined wherever it is, and the rest is published",
         arguments: ["choosy", "titles", "brief-index, with: { page-size: 10 }", "atom-feed, with: { archive-size: 10 }"], [2, 27])
     func damaged(stage: String, number: Int) async throws {
         let pipeline = try fixture.pipeline("stages: [{ export: \(stage) }]")

@@ -3,10 +3,12 @@ import HeraldStore
 import HeraldStoreCore
 import HeraldTesting
 
-/// Random events in the lives of practices.
+/// Random events in the lives of practices. Exporters of these tests refuse titles that begin with "Unshowable", and make two documents of
+/// those with "Twofold" (`TestExporters.swift`).
 struct RandomHistory {
     var random: SplitMix64
     private let practices: Int
+    /// Makes records with unusual texts in all their fields.
     private var odd: PracticeGenerator
 
     init(seed: UInt64, practices: Int = 24) {
@@ -31,7 +33,8 @@ struct RandomHistory {
         }
     }
 
-    /// Restores a withdrawn practice, the last one or any other, perhaps as a corrected version.
+    /// Restores any withdrawn practice, or submits a new version of it instead. If none is withdrawn, it chooses `id`, which the store may
+    /// refuse to restore.
     private mutating func restore(on fixture: RunnerFixture, or id: Slug) async throws {
         let moment = try await fixture.store.moment(asOf: nil)
         let gone = try await fixture.store.tombstones(of: Query(), at: moment)

@@ -65,7 +65,7 @@ struct StageTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(fixture.scratch.path)/Output/test") == ["manifest.json"])
     }
 
-    @Test("Other settings, another selection, other templates and another order of stages give what a first run would")
+    @Test("Other settings, another selection, other templates and another order of stages make what a first run would")
     func changes() async throws {
         let texts = [
             "stages: [{ export: choosy }, { export: atom-feed }]",

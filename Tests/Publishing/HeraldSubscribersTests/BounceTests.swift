@@ -137,7 +137,7 @@ struct BounceTests {
         #expect(try fixture.register.subscribers(state: "suppressed").map(\.address.written) == ["anna@example.org"])
     }
 
-    @Test("an mbox and a Maildir are read message by message, and what cannot be read is told with its line")
+    @Test("an mbox and a Maildir are read message by message, and what cannot be read is reported with its line")
     func mailboxes() throws {
         let fixture = try RegisterFixture()
         for name in ["anna", "ben", "carla"] { try fixture.add("\(name)@example.org") }
@@ -168,7 +168,7 @@ struct BounceTests {
         #expect(try fixture.register.readBounces(at: fixture.folder.file("mail"), now: RegisterFixture.day(3)).known == 2)
     }
 
-    @Test("a mailbox that is not there is told")
+    @Test("a mailbox that is not there is reported")
     func missing() throws {
         let fixture = try RegisterFixture()
         #expect(

@@ -204,7 +204,7 @@ struct LedgerTests {
         var sender: MessageSender? = try fixture.ledger.openSender(at: now)
         #expect(
             Self.message { _ = try fixture.ledger.openSender(at: now) }
-                == "error: messages are being sent by another process\n  hint: wait until it is done, then repeat the call")
+                == "error: messages are being sent by another process\n  hint: wait until it is done, then try again")
         let first = try #require(try sender?.nextDue(limit: 1, at: now).first)
         #expect(try sender?.begin(first, at: now) == true)
         sender = nil

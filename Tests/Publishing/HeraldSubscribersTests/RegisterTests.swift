@@ -136,7 +136,7 @@ struct RegisterTests {
         #expect(result == .active(["ngos"]))
     }
 
-    @Test("a suppressed address gets nothing, and its reason is told")
+    @Test("a suppressed address gets nothing, and its reason is reported")
     func suppression() throws {
         let fixture = try RegisterFixture()
         let address = try RegisterFixture.address("anna@example.org")

@@ -6,13 +6,13 @@ import Testing
 
 @Suite("Tables of subscribers")
 struct TableTests {
-    private func table(_ text: String, consent: String? = nil, standard: [String] = []) -> SubscriberTable {
+    private func table(_ text: String, consent: String? = nil, defaults: [String] = []) -> SubscriberTable {
         SubscriberTable(
-            Array(text.utf8), file: "contacts.csv", lists: RegisterFixture.lists, standard: .init(lists: standard, consent: consent))
+            Array(text.utf8), file: "contacts.csv", lists: RegisterFixture.lists, defaults: .init(lists: defaults, consent: consent))
     }
 
-    private func messages(_ text: String, standard: [String] = []) -> [String] {
-        table(text, standard: standard).problems.map(\.description)
+    private func messages(_ text: String, defaults: [String] = []) -> [String] {
+        table(text, defaults: defaults).problems.map(\.description)
     }
 
     @Test("rows are read with their line, their own wishes and those of the command")
@@ -24,7 +24,7 @@ struct TableTests {
 
             "ben@example.org";;;;"said ""yes""
             at the workshop"
-            """, consent: "signed list", standard: ["ngos"])
+            """, consent: "signed list", defaults: ["ngos"])
         #expect(found.problems.isEmpty, "\(found.problems)")
         #expect(found.rows.map(\.line) == [2, 4])
         #expect(found.rows.map(\.address.written) == ["anna@example.org", "ben@example.org"])
@@ -34,7 +34,7 @@ struct TableTests {
         #expect(found.rows.map(\.wishes.consent) == ["letter of 2 May", "said \"yes\" at the workshop"])
     }
 
-    @Test("each wrong row is told with its line and without the address, and the others are read")
+    @Test("each wrong row is reported with its line and without the address, and the others are read")
     func mistakes() {
         let text = """
             address,language,frequency,audiences
@@ -63,11 +63,11 @@ struct TableTests {
             ])
     }
 
-    @Test("a file without a column of addresses is refused whole; a column with names is told and not kept")
+    @Test("a file without a column of addresses is refused whole; a column with names is reported and not kept")
     func header() {
         let expected = "expected address, language, frequency, audiences, consent or state"
         #expect(
-            messages("name,mail\nAnna,anna@example.org\n", standard: ["ngos"]) == [
+            messages("name,mail\nAnna,anna@example.org\n", defaults: ["ngos"]) == [
                 "contacts.csv:1:1: warning: the column \"name\" is not read; \(expected)",
                 "contacts.csv:1:1: warning: the column \"mail\" is not read; \(expected)",
                 "contacts.csv:1:1: error: no column is called \"address\"\n"
@@ -82,7 +82,7 @@ struct TableTests {
     func encoding() {
         let found = SubscriberTable(
             Array("address\nanna@example.org\n".utf8) + [0xE9, 0x0A], file: "contacts.csv", lists: ["ngos"],
-            standard: .init(lists: ["ngos"]))
+            defaults: .init(lists: ["ngos"]))
         #expect(found.rows.isEmpty)
         #expect(
             found.problems.map(\.description)
@@ -93,6 +93,7 @@ struct TableTests {
     func repeated() throws {
         let fixture = try RegisterFixture()
         let table = table("address,audiences,consent\nanna@example.org,ngos,letter\nben@example.org,ngos,\nANNA@example.org,ngos,letter\n")
+        /// The numbers of readers who are active, pending, unchanged and left out.
         func add(_ day: Int, isTrial: Bool = false) throws -> [Int] {
             let report = try fixture.register.add(
                 table, origin: "contacts.csv", isTrial: isTrial, defaultLanguage: .english, mailDomain: "practices.example",
@@ -109,14 +110,14 @@ struct TableTests {
         #expect(try fixture.ledger.counts() == [.due: 1])
     }
 
-    @Test("what an import leaves out is told with its line")
+    @Test("what an import leaves out is reported with its line")
     func leftOut() throws {
         let fixture = try RegisterFixture()
         try fixture.add("anna@example.org")
         _ = try fixture.register.remove(RegisterFixture.address("anna@example.org"), lists: nil, origin: "command", at: RegisterFixture.now)
         _ = try fixture.register.suppress(RegisterFixture.address("ben@example.org"), .bounced, origin: "command", at: RegisterFixture.now)
         let report = try fixture.register.add(
-            table("address\nanna@example.org\nben@example.org\n", consent: "letter", standard: ["ngos"]), origin: "contacts.csv",
+            table("address\nanna@example.org\nben@example.org\n", consent: "letter", defaults: ["ngos"]), origin: "contacts.csv",
             defaultLanguage: .english, mailDomain: "practices.example", at: RegisterFixture.day(1))
         #expect(report.leftOut == 2)
         #expect(

@@ -100,7 +100,7 @@ struct TokenTests {
                 + "  hint: chmod 600 \(path)")
     }
 
-    @Test("a damaged file of the secret is told without its keys")
+    @Test("a damaged file of the secret is reported without its keys")
     func damaged() throws {
         let folder = try TemporaryFolder()
         let path = "\(folder.path)/secret"

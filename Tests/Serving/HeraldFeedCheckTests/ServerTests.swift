@@ -75,7 +75,7 @@ struct ServerTests {
             ])
     }
 
-    @Test("A poor server is told what it lacks")
+    @Test("The check names everything that a poor server lacks")
     func poor() async throws {
         try await put("feed.xml", atom("files"), type: "text/html; charset=iso-8859-1")
         #expect(
@@ -104,7 +104,7 @@ struct ServerTests {
             ])
     }
 
-    @Test("A redirect, another self link and an archive that is not there are told")
+    @Test("A redirect, another self link and an archive that is not there are reported")
     func elsewhere() async throws {
         try await put("feed.xml", atom("files", links: "<link rel=\"prev-archive\" href=\"\(root)/good/\(instance)-gone.xml\"/>"))
         let said = await said("/good-moved/\(instance)-feed.xml")
@@ -130,7 +130,7 @@ struct ServerTests {
                 == true)
     }
 
-    @Test("A server that does not keep what it promises is told", arguments: ["forgetful", "restless"])
+    @Test("A server that does not keep what it promises is reported", arguments: ["forgetful", "restless"])
     func broken(fault: String) async throws {
         try await put("feed.xml", atom(fault, size: 100))
         let place = "SERVER/\(fault)/feed.xml"
@@ -147,7 +147,7 @@ struct ServerTests {
         #expect(await said("/\(fault)/\(instance)-feed.xml") == (expected[fault] ?? []) + ["an Atom feed, 1 in 1"])
     }
 
-    @Test("An address that answers no is told as such, and limits end the walk")
+    @Test("An address that answers no is reported as such, and limits end the walk")
     func limits() async throws {
         #expect(
             await said("/good/nothing.xml") == ["error: \"SERVER/good/nothing.xml\" answered 404 (not found)\n  hint: check the address"])

@@ -27,7 +27,7 @@ struct OAIAndStatusTests {
         #expect(long["vary"] == "Accept-Encoding")
     }
 
-    @Test("Harvesters are told the address that the operator gives, or the one they asked; a proxy says whether it was encrypted")
+    @Test("Harvesters are told the address that the operator names, or the one they asked; a proxy says whether it was encrypted")
     func addresses() async throws {
         let site = try await ServerFixture().open()
         #expect(try await site.get("/oai", "X-Forwarded-Proto: https").text.hasPrefix("<OAI-PMH>https://127.0.0.1:"))

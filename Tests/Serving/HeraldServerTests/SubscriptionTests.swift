@@ -174,7 +174,7 @@ struct SubscriptionTests {
         #expect(reader.lists(.active) == ["ministries"] && reader.language.written == "es" && reader.frequency == .weekly)
     }
 
-    @Test("links that do not work are told so, and do nothing")
+    @Test("links that do not work say so, and do nothing")
     func invalid() async throws {
         let site = try await SubscriptionFixture()
         let links = try site.add()

@@ -14,7 +14,7 @@ struct OAIErrorTests {
     private static let verbs = "expected Identify, ListMetadataFormats, ListSets, GetRecord, ListIdentifiers or ListRecords"
 
     @Test(
-        "a request that is not legal is told everything that is wrong, and not repeated",
+        "the answer to a request that is not legal names everything that is wrong, and does not repeat the request",
         arguments: [
             ("", ["badVerb: the argument \"verb\" is missing; \(verbs)"]),
             ("verb=", ["badVerb: \"\" is not a verb of OAI-PMH; \(verbs)"]),

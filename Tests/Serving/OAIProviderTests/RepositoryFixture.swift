@@ -13,7 +13,8 @@ import StoreTesting
 import Synchronization
 import Testing
 
-/// A store, a clock and a repository for one test. Every response is validated.
+/// A store and a clock for one test. The clock moves only by ``wait(seconds:)``, and by a second with every third wait of a provider. Every
+/// response to ``OAIRepository/ask(_:sourceLocation:)`` is validated.
 final class RepositoryFixture: Sendable {
     let store: any PracticeStore
     let path: String
@@ -34,7 +35,7 @@ final class RepositoryFixture: Sendable {
     var now: Timestamp { Timestamp(seconds: state.withLock { $0.now }) }
     /// The number of times that the provider waited.
     var pauses: Int { state.withLock { $0.pauses } }
-    /// The messages about records that it could not deliver.
+    /// The messages about records that the provider could not deliver.
     var reports: [String] { state.withLock { $0.reports.map(\.message) } }
 
     /// Advances the clock.
@@ -53,6 +54,7 @@ final class RepositoryFixture: Sendable {
         return OAIRepository(
             log: store ?? self.store, options: options, context: context, clock: { self.now },
             pause: { _ in
+                // A provider waits in steps shorter than a second. The clock moves with every third one, so tests see that it waits on.
                 self.state.withLock {
                     $0.pauses += 1
                     if $0.pauses % 3 == 0 { $0.now += 1 }

@@ -46,7 +46,7 @@ struct RepositoryTests {
         #expect(answer.text.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false).last.map(String.init) == expected)
     }
 
-    @Test("a host that cannot stand in the usual identifiers is used all the same, without their description")
+    @Test("a host that the usual identifiers cannot have is used all the same, without their description")
     func host() async throws {
         try await repository.publish(Practice("alpha"))
         let provider = repository.provider { $0.site.address = "http://127.0.0.1:8080/practices/" }
@@ -124,7 +124,7 @@ struct RepositoryTests {
         #expect(try await provider.ask("verb=ListRecords&metadataPrefix=herald&set=audience:ngos").ids == ["alpha"])
     }
 
-    @Test("texts with anything in them give valid answers in every format")
+    @Test("whatever is in the texts, the answers are valid in every format")
     func hostile() async throws {
         let texts = [
             "\u{1}\u{8}\u{FFFE}\u{FFFF}", "]]> <![CDATA[ <script> &amp; &#0;", "\u{202E}مرحبا\u{202C} 🧭👩‍🌾",

@@ -103,7 +103,7 @@ struct RecordDiffTests {
             ])
     }
 
-    @Test("a part, an item and an entry that are new or gone are told whole")
+    @Test("a part, an item and an entry that are new or gone are shown whole")
     func whole() {
         let found = changes { practice in
             practice.context = nil
@@ -141,7 +141,7 @@ struct RecordDiffTests {
         #expect(segments.filter { $0.kind != .removed }.map(\.text).joined() == new)
     }
 
-    @Test("texts that differ over many pages are told as a whole between their first and their last difference")
+    @Test("texts that differ over many pages are shown as a whole between their first and their last difference")
     func pages() {
         let old = "Begin " + (0..<4000).map { "a\($0)" }.joined(separator: " ") + " end"
         let new = "Begin " + (0..<4000).map { "b\($0)" }.joined(separator: " ") + " end"

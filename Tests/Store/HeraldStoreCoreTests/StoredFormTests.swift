@@ -49,7 +49,7 @@ struct StoredFormTests {
         #"{"id":"a-practice","kind":"law","title":"T","summary":"S","purpose":"P","places":[{"country":"BD","city":"Dhaka"}],"#
         + #""strengths":["A"],"sources":[{"id":"src","type":"web","title":"W"}]}"#
 
-    @Test("keys that a later Herald wrote are skipped, wherever they stand and whatever they hold")
+    @Test("keys that a later Herald wrote are skipped, wherever they are and whatever they hold")
     func unknownKeys() throws {
         let plain = try #require(decode(Self.small))
         #expect(String(decoding: RecordEncoder.encode(plain), as: UTF8.self) == Self.small)

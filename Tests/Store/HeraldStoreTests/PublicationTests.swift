@@ -91,7 +91,7 @@ struct PublicationTests {
         #expect((out.published, out.updated) == (.day(1), .day(4)))
     }
 
-    @Test("a version accepted after a withdrawal goes out as a correction", arguments: StoreKind.all)
+    @Test("a version accepted after a withdrawal is published as a correction", arguments: StoreKind.all)
     func correctionAfterWithdrawal(kind: StoreKind) async throws {
         let store = try kind.make(folder)
         try await store.publish(Practice("seasonal-work", title: "Wrong"))

@@ -39,7 +39,7 @@ struct WithdrawalTests {
         #expect(try await store.published()[0].redacted(to: .public).previousCategory == .good)
     }
 
-    @Test("a withdrawal names the version that was out, when and why, until the practice goes out again", arguments: StoreKind.all)
+    @Test("a withdrawal names the version that was published, when and why, until it is published again", arguments: StoreKind.all)
     func withdrawal(kind: StoreKind) async throws {
         let store = try kind.make(folder)
         try await store.publish(Practice("seasonal-work", title: "Ein Titel") { $0.language = LanguageTag(written: "de")! })

@@ -1,6 +1,7 @@
 package import Foundation
 
-/// A folder that exists as long as its object. It is in memory where the machine has such a place, because publications wait for the disk.
+/// A folder that exists as long as its object. It is in memory (`/dev/shm`) if the machine has that, because publications flush files and
+/// would wait for the disk.
 package final class TemporaryFolder: Sendable {
     /// The folder's path.
     package let path: String
@@ -15,7 +16,7 @@ package final class TemporaryFolder: Sendable {
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    /// The path of a file in the folder, whether there is one or not.
+    /// The path of a file in the folder. The file need not exist.
     package func file(_ name: String) -> String { "\(path)/\(name)" }
 
     /// Writes a file and the folders above it. Returns its path.
@@ -42,7 +43,7 @@ package final class TemporaryFolder: Sendable {
     /// The files below `folder` with their bytes.
     package func tree(_ folder: String) -> [String: Data] { FileTree.read(file(folder)) }
 
-    /// The inode and the modification time of everything below `folder`, which tell whether it was touched.
+    /// The inode and the modification time of everything below `folder`, by path. They differ if something was written again.
     package func fileStates(_ folder: String) throws -> [String: String] {
         let root = file(folder)
         var states: [String: String] = [:]

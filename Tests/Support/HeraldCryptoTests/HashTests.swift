@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Hashes and codes")
 struct HashTests {
-    @Test("SHA-256 gives the values of FIPS 180-4's examples, whole or in pieces")
+    @Test("SHA-256 returns the values of FIPS 180-4's examples, whole or in pieces")
     func hashes() {
         let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         #expect(ContentHash(of: "abc").hex == abc)
@@ -14,7 +14,7 @@ struct HashTests {
     }
 
     @Test(
-        "HMAC with SHA-256 gives the values of RFC 4231",
+        "HMAC with SHA-256 returns the values of RFC 4231",
         arguments: [
             (
                 [UInt8](repeating: 0x0B, count: 20), Array("Hi There".utf8),

@@ -8,7 +8,7 @@ struct DiagnosticTests {
             .description.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    @Test("file, line and column come first, the caret stands under the column, the hint comes last")
+    @Test("file, line and column come first, the caret is under the column, the hint comes last")
     func whole() {
         let diagnostic = Diagnostic(
             "no scheme is called \"iam\"; expected iamm or sdg", at: SourcePosition(file: "Pipelines/monthly.yaml", line: 4, column: 12),

@@ -15,7 +15,7 @@ struct FolderTests {
         folder = try Folder(scratch.path)
     }
 
-    @Test("What the system refuses is told with the path and the reason")
+    @Test("What the system refuses is reported with the path and the reason")
     func failures() async throws {
         try scratch.write("x", to: "file")
         let path = scratch.path

@@ -27,7 +27,7 @@ struct HTTPClientTests {
         }
     }
 
-    @Test("says who asks, sends fields and a body, and gives back status, fields and content")
+    @Test("says who asks, sends fields and a body, and returns status, fields and content")
     func exchange() async throws {
         let request = HTTPRequest(
             try address("/web/echo"), method: "POST", headers: [("X-Field", "value"), ("X-Bad", "a\r\nX-Smuggled: b")],

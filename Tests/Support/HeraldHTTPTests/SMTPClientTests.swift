@@ -150,6 +150,7 @@ struct SMTPClientTests {
         let sink = try SMTPSink(["--login", "herald:s3cret"])
         var limits = SMTPLimits()
         limits.messagesPerConnection = 2
+        limits.goodbyeSeconds = 60
         let client = try Self.client(of: sink, limits: limits)
         for id in 1...3 { _ = await client.send(Self.message("\(id)"), try Self.envelope("ana")) }
         #expect(sink.heard.filter { $0 == "STARTTLS" }.count == 2 && sink.heard.contains("QUIT"))

@@ -57,7 +57,8 @@ struct SMTPConnectionTests {
                 error: "SERVER" does not offer STARTTLS; Herald sends mail over encrypted connections only
                   hint: use the server's port for senders of mail, which is often 587, or 465 with TLS from the start
                 """)
-        #expect(sink.heard == ["EHLO"])
+        // The client may say goodbye.
+        #expect(sink.heard.first == "EHLO" && sink.heard.allSatisfy(["EHLO", "QUIT"].contains))
     }
 
     @Test("a wrong password is refused, and one that nobody asks for is not taken for a login")

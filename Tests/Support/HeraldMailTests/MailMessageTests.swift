@@ -43,7 +43,7 @@ struct MailMessageTests {
 
     /// Expects that a message was read as it is, without a field that it does not have.
     private func expect(_ read: ReadMessage, is message: MailMessage, _ comment: Comment = "") throws {
-        #expect(read.bare == 0 && read.longest <= 998, comment)
+        #expect(read.strayLineEnds == 0 && read.longestLine <= 998, comment)
         // The package knows SMTPUTF8, and notes addresses that need it all the same.
         let others = read.defects.filter { !message.needsUTF8 || !$0.lowercased().contains("non-ascii") }
         #expect(others == [], comment)

@@ -41,7 +41,7 @@ struct MailTemplateTests {
         let read = try MessageReader.read(try (1...3).map { template.bytes(for: try reader($0)) })
         for (index, message) in read.enumerated() {
             let number = index + 1
-            #expect(message.defects == [] && message.bare == 0 && message.longest <= 998)
+            #expect(message.defects == [] && message.strayLineEnds == 0 && message.longestLine <= 998)
             #expect(message["To"] == "reader\(number)@readers.example")
             #expect(message["Message-ID"] == "<own\(number)@practices.example>")
             #expect(message["Date"]?.hasPrefix("Fri, 25 Nov 2016") == true)

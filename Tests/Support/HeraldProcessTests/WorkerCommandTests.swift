@@ -4,7 +4,7 @@ import HeraldDiagnostics
 import HeraldProcess
 import Testing
 
-@Suite("Commands of workers", .timeLimit(.minutes(2)))
+@Suite("Commands of workers")
 struct WorkerCommandTests {
     private func problem(_ program: String, path: String? = nil, folder: String = "/") -> Diagnostic? {
         var command = WorkerCommand("renderer", program: program, folder: folder, hint: "apt-get install it")
@@ -12,7 +12,7 @@ struct WorkerCommandTests {
         return #expect(throws: WorkerFailure.self) { try WorkerProcess(command) }?.diagnostic
     }
 
-    @Test("a program that is missing is told with the hint of the command")
+    @Test("a program that is missing is reported with the hint of the command")
     func missing() {
         let found = problem("no-such-renderer", path: "/usr/bin:bin::/bin")
         #expect(found?.message == "cannot find the program \"no-such-renderer\"; it is in no folder of PATH (/usr/bin:/bin)")
@@ -37,7 +37,7 @@ struct WorkerCommandTests {
         #expect(problem("renderer", path: folder.path)?.message == "cannot start the program \"renderer\": no such file or directory")
     }
 
-    @Test("a folder that does not exist is told")
+    @Test("a folder that does not exist is reported")
     func folder() {
         #expect(
             problem("sh", folder: "/no/such/folder")?.message

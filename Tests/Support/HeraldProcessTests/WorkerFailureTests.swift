@@ -4,7 +4,7 @@ import HeraldDiagnostics
 import HeraldProcess
 import Testing
 
-@Suite("Failures of workers", .timeLimit(.minutes(2)))
+@Suite("Failures of workers")
 struct WorkerFailureTests {
     @Test("a worker that hangs is stopped")
     func hang() throws {
@@ -31,7 +31,7 @@ struct WorkerFailureTests {
         #expect(failure?.diagnostic.message == "the renderer was not ready within 0.2 seconds and was stopped")
     }
 
-    @Test("a worker that ends at once is told with its last words and the hint of its command")
+    @Test("a worker that ends at once is reported with its last words and the hint of its command")
     func death() throws {
         var command = try WorkerScript(python: "sys.exit('there is no font\\n  called \"Noto\"\\n')").command()
         command.hint = "install the fonts"
@@ -40,7 +40,7 @@ struct WorkerFailureTests {
         #expect(found?.hint == "install the fonts")
     }
 
-    @Test("a worker that ends in the middle of its answer is told with the signal")
+    @Test("a worker that ends in the middle of its answer is reported with the signal")
     func halfAnswer() throws {
         let script = """
             say()

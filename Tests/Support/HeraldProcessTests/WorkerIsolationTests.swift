@@ -4,7 +4,7 @@ import HeraldProcess
 import Testing
 
 /// Tests that need a process of their own, because they count its descriptors and children or end it.
-@Suite("Workers and the process of Herald", .timeLimit(.minutes(2)))
+@Suite("Workers and the process of Herald")
 struct WorkerIsolationTests {
     @Test("no descriptor, no process and no signal is left of workers that were closed, failed or never started")
     func nothingLeft() async throws {

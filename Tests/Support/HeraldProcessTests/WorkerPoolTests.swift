@@ -4,7 +4,7 @@ import HeraldProcess
 import Synchronization
 import Testing
 
-@Suite("A pool of workers", .timeLimit(.minutes(2)))
+@Suite("A pool of workers")
 struct WorkerPoolTests {
     private static let echo = "say()\nwhile True:\n  body = ask()\n  say(str(os.getpid()).encode() + b' ' + body)"
 
@@ -61,7 +61,7 @@ struct WorkerPoolTests {
         #expect(script.starts == 2)
     }
 
-    @Test("a request that ends its worker twice is told, and the next one is answered")
+    @Test("a request that ends its worker twice is reported, and the next one is answered")
     func fatal() throws {
         let script = try WorkerScript(python: "say()\nwhile True:\n  if ask() == b'bad': sys.exit('bad document')\n  say(b'good')")
         let pool = WorkerPool(script.command(), limits: WorkerPool.Limits(workers: 1))

@@ -4,7 +4,7 @@ import HeraldDiagnostics
 import HeraldProcess
 import Testing
 
-@Suite("A worker", .timeLimit(.minutes(2)))
+@Suite("A worker")
 struct WorkerProcessTests {
     private static let long = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 &* 7 >> 3) }
 

@@ -33,7 +33,7 @@ struct RoundTripTests {
         return (String(result), replaced)
     }
 
-    @Test("for any text, in content and in attributes, but for forbidden characters")
+    @Test("for any text, in content and in attributes, except forbidden characters")
     func anyText() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("round trip seed: \(seed)")

@@ -97,7 +97,7 @@ struct SchemaTests {
         #expect(throws: XMLError.self) { try RelaxNGSchema(bytes: Array(include.utf8)) }
     }
 
-    @Test("give the line of a record beyond line 65,535")
+    @Test("name the line of a record beyond line 65,535")
     func manyLines() throws {
         let feed = """
             <feed xmlns='http://www.w3.org/2005/Atom'><id>x</id><title>t</title><updated>2025-01-01T00:00:00Z</updated>

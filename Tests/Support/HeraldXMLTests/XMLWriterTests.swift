@@ -60,7 +60,7 @@ struct XMLWriterTests {
         #expect(counts == [5, 7])
     }
 
-    @Test("finds special bytes wherever they stand in a block", arguments: 0..<40)
+    @Test("finds special bytes wherever they are in a block", arguments: 0..<40)
     func positions(offset: Int) throws {
         let before = String(repeating: "x", count: offset)
         let text = try written { $0.element("a", before + "&\u{1}\u{FFFF}<" + before) }

@@ -41,7 +41,7 @@ struct JSONDocumentTests {
         #expect(node["ççççççççç"]?.position.description == "a:8:15")
     }
 
-    @Test("escapes stand for characters, two halves for one beyond the basic plane")
+    @Test("escapes are read as characters, a surrogate pair as one beyond the basic plane")
     func escapes() throws {
         #expect(try read(#""\"\\\/\b\f\n\r\t\u00e9\ud83e\udded é""#).content == .scalar("\"\\/\u{8}\u{C}\n\r\té🧭 é", plain: false))
         #expect(printed(#""\ud83e""#).contains("half of a surrogate pair"))

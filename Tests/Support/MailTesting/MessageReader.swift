@@ -4,10 +4,10 @@ import ProcessTesting
 
 /// A message as Python's email package reads it. `read.py` describes the rules.
 package struct ReadMessage: Decodable, Sendable {
-    /// A part with content.
+    /// A part that has content, and no parts within it.
     package struct Part: Decodable, Sendable {
         package var type: String
-        /// The name of the file. `nil` if the part is no attachment.
+        /// The name of the file. `nil` if the part is not an attachment.
         package var name: String?
         package var encoding: String?
         /// The text, with LF at the end of each line. `nil` for bytes.
@@ -22,13 +22,14 @@ package struct ReadMessage: Decodable, Sendable {
     package var mailboxes: [String: [[String]]]
     /// The defects that the package noted.
     package var defects: [String]
-    /// The types of all parts, those that have others before them.
+    /// The media types of the message and of all its parts. A part comes before the parts within it.
     package var structure: [String]
+    /// The parts that have content, in their order.
     package var parts: [Part]
     /// The length of the longest line in bytes.
-    package var longest: Int
-    /// The number of CR and LF that are no line ends.
-    package var bare: Int
+    package var longestLine: Int
+    /// The number of CR that are not followed by LF, and of LF that do not follow CR.
+    package var strayLineEnds: Int
 
     /// Returns the value of a field. `nil` if there is none, or more than one.
     package subscript(_ name: String) -> String? {

@@ -42,8 +42,8 @@ def read(path):
         "fields": [[name, utf8(str(value))] for name, value in message.items()], "mailboxes": mailboxes, "defects": defects,
         "structure": [entity.get_content_type() for entity in message.walk()],
         "parts": [part(entity) for entity in message.walk() if not entity.is_multipart()],
-        "longest": max(len(line) for line in content.split(b"\r\n")),
-        "bare": content.replace(b"\r\n", b"").count(b"\r") + content.replace(b"\r\n", b"").count(b"\n")}
+        "longestLine": max(len(line) for line in content.split(b"\r\n")),
+        "strayLineEnds": content.replace(b"\r\n", b"").count(b"\r") + content.replace(b"\r\n", b"").count(b"\n")}
 
 
 print(json.dumps([read(path) for path in sys.argv[1:]]))

@@ -16,7 +16,7 @@ public struct ContrastBrief: Exporter {
         public var page: PracticePath?
         /// The pairs; those that links of records tell if empty.
         public var pairs: [PracticePair] = []
-        /// The number of words of PDF and DOCX.
+        /// The length of PDF and DOCX, in English words.
         public var words = 1600
         /// The most pairs.
         public var limit = 100

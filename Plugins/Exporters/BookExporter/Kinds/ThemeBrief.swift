@@ -12,7 +12,7 @@ public struct ThemeBrief: Exporter {
     public enum Detail: String, RecordScalar, CaseIterable {
         /// The first level of the scheme.
         case chapters
-        /// All levels, but for the single practices that the scheme proposes.
+        /// All levels except the single practices that the scheme proposes.
         case lists
     }
 
@@ -30,7 +30,7 @@ public struct ThemeBrief: Exporter {
         public var scheme = "iamm"
         /// The levels of the scheme.
         public var detail = Detail.chapters
-        /// The number of words.
+        /// The length of a brief, in English words.
         public var words = 1800
         /// The most practices of a brief.
         public var limit = 60

@@ -10,8 +10,8 @@ struct FoundPair {
     /// The ids in alphabetical order, by which a pair is known.
     var ids: [Slug] { [first.practice.id, second.practice.id].sorted() }
 
-    /// Returns the pair of a link, or `nil` if the two are no contrast: neither was adapted from the other, and either both are case studies
-    /// or neither is.
+    /// Returns the pair of a link, or `nil` if the two are not a contrast: neither was adapted from the other, and either both are case
+    /// studies or neither is.
     init?(_ practice: PublishedPractice, _ link: PracticeLink, _ other: PublishedPractice) {
         let isCase = [practice, other].map { $0.practice.category == .caseStudy }
         switch link.relation {

@@ -43,11 +43,9 @@ public struct ActivitySettings: ParsableSettings {
                     "organisation", "\"\(organisation)\" is not an identifier; expected letters, digits, \"-\", \".\" and \"_\""))
         }
         if !Self.organisationTypes.contains(organisationType) {
+            let expected = EnglishList.or(Self.organisationTypes.map(String.init), limit: 20)
             problems.append(
-                SettingsProblem(
-                    "organisation-type",
-                    "\(organisationType) is no code of IATI's list; expected \(EnglishList.or(Self.organisationTypes.map(String.init), limit: 20))"
-                ))
+                SettingsProblem("organisation-type", "\(organisationType) is not a code of IATI's list; expected \(expected)"))
         }
         return problems
     }

@@ -65,7 +65,7 @@ struct CellContent: Sendable, Hashable {
         case .date(let precision):
             guard let date = SpreadsheetDate(serial: value, in: system) else {
                 let name = system == .from1900 && value.rounded(.down) == 60 ? "29 February 1900" : "day \(plain) of the spreadsheet"
-                return unusable(plain, "found \(name), which is no date", hint: "correct the cell")
+                return unusable(plain, "found \(name), which is not a date", hint: "correct the cell")
             }
             return self.date(date, precision)
         }

@@ -13,7 +13,8 @@ enum ODSWorkbook {
         if archive.entry("mimetype") != nil {
             let type = String(decoding: try archive.bytes(of: "mimetype", limit: 1 << 20), as: UTF8.self)
             guard type.hasPrefix(mediaType) else {
-                throw Workbook.problem("found an OpenDocument file that is no workbook (\(type.prefix(80))); expected .xlsx or .ods", path)
+                throw Workbook.problem(
+                    "found an OpenDocument file that is not a workbook (\(type.prefix(80))); expected .xlsx or .ods", path)
             }
         }
         if try isEncrypted(archive) {

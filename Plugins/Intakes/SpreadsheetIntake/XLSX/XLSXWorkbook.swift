@@ -21,7 +21,7 @@ struct XLSXWorkbook {
 
     /// Reads the list of sheets.
     ///
-    /// - Throws: ``Diagnostics`` if the package is no workbook, ``ZipError`` and ``XMLError`` if it is damaged.
+    /// - Throws: ``Diagnostics`` if the package is not a workbook, ``ZipError`` and ``XMLError`` if it is damaged.
     init(_ archive: ZipArchive, _ path: String) throws {
         self.archive = archive
         self.path = path
@@ -44,7 +44,7 @@ struct XLSXWorkbook {
             guard case .startElement(let name, let namespace, let attributes) = event else { continue }
             if xml.depth == 1, name != "workbook" || !XLSXNamespace.isMain(namespace) {
                 throw Workbook.problem(
-                    "found a document that is no workbook (\"\(name)\"); expected .xlsx or .ods", path)
+                    "found a document that is not a workbook (\"\(name)\"); expected .xlsx or .ods", path)
             }
             switch name {
             case "workbookPr": system = ["1", "true"].contains(attributes["date1904"]) ? .from1904 : .from1900

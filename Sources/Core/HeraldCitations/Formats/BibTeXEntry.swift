@@ -36,7 +36,7 @@ struct BibTeXEntry {
         ]
     }
 
-    /// The authors joined by ` and `, which BibTeX splits at. A name that is no person's is in braces, so it may contain ` and ` itself.
+    /// The authors joined by ` and `, which BibTeX splits at. A name that is not a person's is in braces, so it may contain ` and ` itself.
     private static func authors(of work: CitedWork) -> String? {
         if work.authors.isEmpty { return nil }
         if work.authors.count == 1, work.authors[0].form == .whole, !work.authors[0].hasOthers { return whole(work.authors[0].written) }

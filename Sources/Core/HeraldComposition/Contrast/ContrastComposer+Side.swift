@@ -67,7 +67,7 @@ extension ContrastComposer {
         var sources: [Block] { composer.sourceLine.flatMap(\.details).map(Block.paragraph) + composer.pointer(to: page) }
 
         /// The remarks on the text, each with the name of the practice.
-        var notices: [[Inline]] { composer.notices().map { name + [composer.word(": ")] + $0 } }
+        var notices: [[Inline]] { composer.notices().map { name + [composer.word(composer.labels.notation.colon)] + $0 } }
 
         private func list(_ texts: [LocalizedText]) -> [Block] { texts.isEmpty ? [] : [.list(texts.map { [composer.run($0)] })] }
     }

@@ -37,7 +37,7 @@ package struct DigestFrame {
     package var introduction: SettingText?
     /// The themes that the practices were selected by, for the line above the title.
     package var subjects: [Concept] = []
-    /// The number and the calendar name of an edition, for the line above the title. `nil` for a digest that is no edition.
+    /// The number and the calendar name of an edition, for the line above the title. `nil` for a digest that is not an edition.
     package var issue: String?
     /// Sentences before the practices, in the language of the digest.
     package var notices: [String] = []

@@ -2,8 +2,8 @@ import HeraldModel
 
 /// Shortens the parts of a practice to a number of words, at the ends of sentences and list items.
 ///
-/// Figures, costs, themes, sources and contacts are no prose: they are whole and not counted. The summary is served first, with up to half of the
-/// words. Summary, context and weaknesses always keep their beginning.
+/// Figures, costs, themes, sources and contacts are not prose: they are whole and not counted. The summary comes first and gets up to half
+/// of the words. Summary, context and weaknesses always keep their beginning.
 struct PartBudget {
     var words: Int
 

@@ -136,6 +136,6 @@ extension Imprint.Words {
         alsoIn = labels[.alsoIn]
         values = labels[.values]
         skip = labels[.skip]
-        colon = labels.notation.colon
+        (colon, semicolon) = (labels.notation.colon, labels.notation.semicolon)
     }
 }

@@ -4,7 +4,7 @@ import HeraldTemplates
 extension PracticeComposer {
     /// The figures to show large: the first claims of the record with a quantity and a short statement, at most ``largeFigureLimit``.
     ///
-    /// Curators put the most telling claims first. A year is no quantity. One figure alone is not shown large.
+    /// Curators put the most telling claims first. A year is not a quantity. One figure alone is not shown large.
     package func highlights() -> [Highlight] {
         largeClaims.map { Highlight(figure(ofClaim: $0), label: [run(practice.claims[$0].statement)]) }
     }

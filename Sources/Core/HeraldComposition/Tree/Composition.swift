@@ -148,5 +148,7 @@ package struct Imprint: Sendable, Hashable {
         package var skip: String
         /// The mark between a heading and what follows it, with its blanks.
         package var colon = ": "
+        /// The mark between the items of a list that have commas, with its blanks.
+        package var semicolon = "; "
     }
 }

@@ -1,6 +1,6 @@
 package import HeraldModel
 
-/// A colour of drawings. The colours differ in lightness, so they can be told apart in greyscale too.
+/// A colour of drawings, as SVG writes it. The colours differ in lightness, so they differ in greyscale too.
 package enum Ink: String, Sendable, CaseIterable {
     /// Text, and marks that carry a value.
     case ink = "#1b1f23"
@@ -23,9 +23,9 @@ package struct Paint: Sendable, Hashable {
     var fill: Ink?
     /// The colour of the outline. `nil` for none.
     var stroke: Ink?
-    /// The width of the outline.
+    /// The width of the outline, in units of the drawing.
     var width = 1.0
-    /// The lengths of dashes and gaps. Empty for a solid line.
+    /// The lengths of dashes and gaps in turn. Empty for a solid line.
     var dashes: [Double] = []
 
     static func fill(_ ink: Ink) -> Paint { Paint(fill: ink) }
@@ -39,23 +39,24 @@ package struct Paint: Sendable, Hashable {
 package enum PathStep: Sendable, Hashable {
     case move(Point)
     case line(Point)
-    /// A quadratic curve with its control point.
+    /// A quadratic curve: its control point, then its end.
     case curve(Point, Point)
     case close
 }
 
 /// A line of text in a drawing.
 package struct TextMark: Sendable, Hashable {
-    /// The part of the text that is at ``point``.
+    /// Whether ``point`` is at the start, in the middle or at the end of the text.
     package enum Anchor: String, Sendable {
         case start, middle, end
     }
 
     package var text: String
     package var language: LanguageTag
-    /// The point on the baseline.
+    /// A point on the baseline. ``anchor`` says which part of the text is there.
     package var point: Point
     package var anchor = Anchor.start
+    /// The size of the font, in units of the drawing.
     package var size = 13.0
     package var isBold = false
     package var ink = Ink.ink

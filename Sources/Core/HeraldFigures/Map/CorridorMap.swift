@@ -25,7 +25,7 @@ struct CorridorMap {
         self.corridors = corridors
     }
 
-    /// The map with its words and its table. `nil` if the points of fewer than two countries are known: one point is no map.
+    /// The map with its words and its table. `nil` if the points of fewer than two countries are known: one point is not a map.
     var sheet: FigureSheet? {
         guard countries.count(where: { $0.location != nil }) >= 2 else { return nil }
         let caption = labels.runs(labels.phrase(.mapCaption))

@@ -2,9 +2,9 @@ import HeraldModel
 
 /// Values of one quantity in different years.
 ///
-/// Two claims belong together only if nothing speaks against it: they have the same statement but for its years, the same unit, and a
+/// Two claims belong together only if nothing speaks against it: they have the same statement except for years in it, the same unit, and a
 /// common source or sources that differ in their years only, as the volumes of a yearbook do. A quantity with two values for one year is
-/// ambiguous, so it is no series.
+/// ambiguous, so it is not a series.
 struct ValueSeries {
     /// A value with its year.
     struct Value {

@@ -82,7 +82,7 @@ public struct PracticePath: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Returns the message and the hint for a text that is no pattern, or `nil` if it is one.
+    /// Returns the message and the hint for a text that is not a pattern, or `nil` if it is one.
     ///
     /// - Parameters:
     ///   - text: The text.

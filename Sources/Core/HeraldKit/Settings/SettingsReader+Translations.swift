@@ -14,7 +14,7 @@ extension SettingsReader {
         var texts: [LanguageTag: String] = [:]
         for entry in entries {
             guard let language = LanguageTag(written: entry.key) else {
-                report("\"\(entry.key)\" is no language; expected \(LanguageTag.expectation)", at: entry.keyPosition)
+                report("\"\(entry.key)\" is not a language; expected \(LanguageTag.expectation)", at: entry.keyPosition)
                 continue
             }
             if texts[language] != nil { report("\"\(language.written)\" occurs twice", at: entry.keyPosition, hint: "remove one") }

@@ -13,7 +13,7 @@ package struct ScalarFolds: Sendable {
     /// The only instance. Its first use decodes the table.
     package static let shared = ScalarFolds()
 
-    /// Two values that are no scalars. They stand for separators and for dropped marks.
+    /// Two values that are not scalars. They stand for separators and for dropped marks.
     private static let (separator, dropped) = (UInt32.max, UInt32.max - 1)
 
     /// The folded form of each scalar below 0x20000.

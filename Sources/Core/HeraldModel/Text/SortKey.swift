@@ -68,7 +68,7 @@ extension SortKey {
     private enum Role {
         /// It does not count: an accent.
         case dropped
-        /// It is no part of a word.
+        /// It is not a part of a word.
         case end
         /// A digit from 0 to 9, or 10 for any other number, such as a fraction.
         case digit(UInt32)

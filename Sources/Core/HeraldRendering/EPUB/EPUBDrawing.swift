@@ -15,7 +15,7 @@ struct EPUBDrawing {
     /// The beginning of all ids. A page may have several drawings with the same ids.
     private let prefix: String
 
-    /// - Throws: ``XMLError`` if `text` is no SVG document.
+    /// - Throws: ``XMLError`` if `text` is not an SVG document.
     init(_ text: String, idPrefix: String) throws {
         let reader = XMLPullReader(bytes: Array(text.utf8), limits: XMLLimits(depth: 64, documentBytes: 4 << 20))
         guard let start = try reader.next(), case .startElement("svg", Self.namespace, _) = start,

@@ -8,7 +8,7 @@ final class EPUBPageWriter {
     let composition: Composition
     let references: EPUBReferences
     private let page: String
-    /// Whether marks of notes are links to the notes. They are no links in a note itself.
+    /// Whether marks of notes are links to the notes. They are not links in a note itself.
     var isInNote = false
     /// Whether a drawing was written.
     var hasDrawings = false

@@ -14,7 +14,7 @@ package struct EPUBRenderer: Sendable {
     /// Returns the book.
     ///
     /// - Parameter linkBase: the address below which the documents of the release are published, with a slash at its end.
-    /// - Throws: a `Diagnostic` if a drawing is no SVG document.
+    /// - Throws: a `Diagnostic` if a drawing is not an SVG document.
     package func rendered(_ composition: Composition, linkBase: String) throws -> [UInt8] {
         let plan = EPUBPlan(composition)
         let references = EPUBReferences(plan, linkBase: linkBase)

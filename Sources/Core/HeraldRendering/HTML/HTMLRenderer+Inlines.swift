@@ -19,7 +19,7 @@ extension HTMLRenderer {
         for run in text { write(run, isMarked: false) }
     }
 
-    /// Writes a run. `isMarked` is whether its element has the language of the run.
+    /// Writes a run. `isMarked` is whether the element around it is marked with the run's language already.
     func write(_ run: Inline, isMarked: Bool) {
         let isForeign = !isMarked && run.language != composition.language
         if let element = element(of: run.style) ?? (isForeign ? "span" : nil) {

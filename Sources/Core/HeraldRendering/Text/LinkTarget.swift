@@ -2,7 +2,7 @@ import HeraldXML
 
 /// The addresses that may become links in packages of documents.
 ///
-/// An office program refuses a whole document if one address in it is no URI, so an address is checked to its end.
+/// An office program refuses a whole document if one address in it is not a URI, so every character of an address is checked.
 enum LinkTarget {
     /// Returns the address that `text` means, in ASCII, or `nil` unless it is a page on the web or an e-mail address with its scheme.
     static func address(_ text: String) -> String? {

@@ -62,13 +62,13 @@ package struct TextRenderer {
 
     private func writeFacts(to text: inout PlainTextWriter) {
         if composition.facts.isEmpty { return }
-        text.heading(composition.imprint.words.keyFacts, rule: "-")
-        for fact in composition.facts { text.paragraph("\(line(fact.name)): \(fact.details.map(line).joined(separator: "; "))") }
+        text.heading(words.keyFacts, rule: "-")
+        for fact in composition.facts { text.paragraph(line(fact)) }
     }
 
     /// Writes the headings of practices, and those of the sections that they are in.
     private func writeContents(to text: inout PlainTextWriter) {
-        text.heading(composition.imprint.words.contents, rule: "-")
+        text.heading(words.contents, rule: "-")
         for section in composition.sections {
             let isListed = section.listedSections.isEmpty
             if !isListed { text.blankLine() }
@@ -93,7 +93,7 @@ package struct TextRenderer {
         case .terms(let terms):
             for term in terms {
                 text.paragraph(
-                    ([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: composition.imprint.words.colon), first: "",
+                    ([line(term.name)] + term.details.prefix(1).map(line)).joined(separator: words.colon), first: "",
                     rest: "  ")
                 for detail in term.details.dropFirst() { text.paragraph(line(detail), first: "  ") }
             }
@@ -112,21 +112,21 @@ package struct TextRenderer {
     }
 
     private func write(_ box: Box, to text: inout PlainTextWriter) {
-        if !box.heading.isEmpty { text.paragraph(line(box.heading) + ":") }
+        if !box.heading.isEmpty { text.paragraph(line(box.heading) + colonAtEnd) }
         for block in box.blocks { write(block, to: &text) }
     }
 
     /// Writes each row as a line, with the headings of the columns beside the cells, which screen readers follow better than columns.
     private func write(_ table: Table, to text: inout PlainTextWriter) {
-        if !table.caption.isEmpty { text.paragraph(line(table.caption) + ":") }
+        if !table.caption.isEmpty { text.paragraph(line(table.caption) + colonAtEnd) }
         for row in table.rows {
-            let cells = zip(table.columns, row).dropFirst().filter { !$1.isEmpty }.map { "\(line($0.heading)): \(line($1))" }
-            text.paragraph("\(row.first.map(line) ?? ""): \(cells.joined(separator: "; "))", first: "- ")
+            let cells = zip(table.columns, row).dropFirst().filter { !$1.isEmpty }.map { line($0.heading) + words.colon + line($1) }
+            let name = row.first.map(line) ?? ""
+            text.paragraph(name + words.colon + cells.joined(separator: words.semicolon), first: "- ")
         }
     }
 
     private func writeReferences(to text: inout PlainTextWriter) {
-        let words = composition.imprint.words
         let listed = notes == .atEnd ? composition.notes : []
         for (heading, entries) in [(words.notes, listed), (words.sources, composition.sources)] where !entries.isEmpty {
             text.heading(heading, rule: "-")
@@ -145,8 +145,17 @@ package struct TextRenderer {
             text.paragraph("\(imprint.words.termsOfUse)\(imprint.words.colon)\(rights)\(address)")
         }
         if let contact = imprint.contact { text.paragraph("\(imprint.words.contact)\(imprint.words.colon)\(contact)") }
-        text.paragraph(imprint.facts.map { "\(line($0.name)): \($0.details.map(line).joined(separator: "; "))" }.joined(separator: " · "))
+        text.paragraph(imprint.facts.map(line).joined(separator: " · "))
         text.paragraph(imprint.address)
+    }
+
+    private var words: Imprint.Words { composition.imprint.words }
+    /// The mark between a heading and what follows it, at the end of a line.
+    private var colonAtEnd: String { String(words.colon.reversed().drop(while: \.isWhitespace).reversed()) }
+
+    /// A fact on one line.
+    private func line(_ fact: Term) -> String {
+        line(fact.name) + words.colon + fact.details.map(line).joined(separator: words.semicolon)
     }
 
     /// A text on one line, with its links and the numbers of its notes.

@@ -24,7 +24,7 @@ package enum LabelKeys {
         return placeholders.sorted()
     }
 
-    /// Returns the first brace of words that is no part of a placeholder, or `nil` if there is none.
+    /// Returns the first brace of words that is not a part of a placeholder, or `nil` if there is none.
     package static func strayBrace(in words: String) -> Character? {
         var rest = words[...]
         while let brace = rest.firstIndex(where: { $0 == "{" || $0 == "}" }) {

@@ -115,7 +115,7 @@ struct TemplateScanner {
         throw Self.misuse(of: tag.name, expectsHTML: true, at: tag, in: file)
     }
 
-    /// Returns the words of a label, escaped, or `nil` if the tag is no label.
+    /// Returns the words of a label, escaped, or `nil` if the tag is not a label.
     private func label(_ tag: Tag) throws -> String? {
         guard tag.name.hasPrefix("label.") else { return nil }
         let name = String(tag.name.dropFirst(6))

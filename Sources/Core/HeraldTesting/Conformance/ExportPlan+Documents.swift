@@ -5,7 +5,7 @@ import HeraldModel
 extension ExportPlan {
     /// Makes all documents of `selection`, one after the other, and omits practices that the exporter refuses, as a run does.
     ///
-    /// - Throws: The errors of the exporter, but for a `Diagnostic` without a position about one practice, and a `Diagnostic`
+    /// - Throws: The errors of the exporter, except a `Diagnostic` without a position about one practice, and a `Diagnostic`
     ///   if two documents have one path.
     func documents(of selection: Selection, in context: ExportContext) async throws -> DocumentSet {
         let collector = DocumentCollector()

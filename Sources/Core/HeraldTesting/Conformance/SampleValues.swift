@@ -59,7 +59,7 @@ struct SampleValues {
     /// | `mapping` | a text, an unknown key | a setting of another mapping |
     /// | `named` | a text | a name without a mapping below it |
     ///
-    /// A text in place of a list is no damage: YAML's single value is a list of one.
+    /// A text in place of a list is not damage: YAML's single value is a list of one.
     static func damaged(_ shape: FieldShape) -> [String] {
         switch shape {
         case .string, .choice: ["{ a: b }", "[[x]]"]

@@ -143,7 +143,7 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
         for field in fields {
             let candidates = SampleValues(context: context).values(for: field)
             guard let changed = candidates.lazy.map({ changedProperties(by: (field.name, $0)) }).first(where: { !$0.isEmpty }) else {
-                // An example that equals the default is no mistake of the field.
+                // An example that equals the default is not a mistake of the field.
                 if field.example == nil {
                     violations.add("no value of \"\(field.name)\" changes a property of the settings; add .example(…)")
                 }

@@ -86,7 +86,7 @@ extension RecordReader {
         if !builder.problems.isEmpty {
             let reported = builder.problems.compactMap(\.position)
             var all = builder.problems
-            // A cell that has no value is reported once, and not again because its text is no code or number.
+            // A cell that has no value is reported once, and not again because its text is not a code or a number.
             if case .failure(let others) = result { all += others.all.filter { $0.position.map { !reported.contains($0) } ?? true } }
             result = .failure(Diagnostics(all))
         }

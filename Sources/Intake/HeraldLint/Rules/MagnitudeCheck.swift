@@ -8,7 +8,7 @@ internal import HeraldModel
 /// | ``implausible(_:_:)`` | a number of people that cannot be, or is too small for the whole world | *2.9 migrants*, *244 migrants worldwide* |
 /// | ``claims(_:)`` | the same in the figures of claims (`MagnitudeCheck+Claims.swift`) | `value: 2.9`, `unit: migrants` |
 ///
-/// A rate such as *2.9 persons per household* is no finding. Whoever adds a wording must keep that.
+/// A rate such as *2.9 persons per household* is not a finding. Whoever adds a wording must keep that.
 enum MagnitudeCheck {
     static let hint = "a magnitude such as \"million\" may be missing"
 

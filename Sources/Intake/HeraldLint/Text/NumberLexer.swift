@@ -2,9 +2,22 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 
 /// Reads numbers in digits with the usual separators: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
+///
+/// Blanks and apostrophes only separate thousands. A comma or a point with other than three digits after it is the decimal separator. Less
+/// clear are:
+///
+/// | text | is read as |
+/// |---|---|
+/// | `1,234` | 1234, or 1.234 in a language that writes decimals with a comma |
+/// | `1.234` | 1234, marked as ambiguous |
+/// | `0.234`, `1234.567` | 0.234, 1234.567 |
+/// | `1,234.567`, `1.234,567`, `1 234,567` | 1234.567: the last separator is the decimal one, if it is another than those before it |
+/// | `1.234.567` | 1234567 |
+/// | `24.12.2009`, `2.1.3` | a date or the number of a section, which has no value |
+/// | `3,4,5` | 3, the first number of a list |
 struct NumberLexer {
     private let bytes: UnsafeBufferPointer<UInt8>
-    /// Whether a comma before three digits separates thousands, as in English.
+    /// Whether a comma before three digits separates thousands, as in English, and not decimals, as in French.
     private let commaGroups: Bool
 
     /// Creates a lexer of `bytes`, a text in `language`.
@@ -25,9 +38,11 @@ struct NumberLexer {
         while let next = group(after: groups[groups.count - 1].digits.upperBound), fits(next, groups) { groups.append(next) }
         let count = groups.count
         let separators = Set(groups.dropFirst().map(\.separator))
+        // A date or the number of a section.
         if count > 2, separators == [UInt8(ascii: ".")], groups.dropFirst().contains(where: { $0.digits.count != 3 }) {
             return (NumberLiteral(value: 0, decimals: 0, isGrouped: false, isCode: true), groups[count - 1].digits.upperBound)
         }
+        // A list of numbers.
         if count > 2, separators == [UInt8(ascii: ",")], groups.dropFirst().contains(where: { $0.digits.count != 3 }) {
             return plain(groups[0])
         }
@@ -38,12 +53,10 @@ struct NumberLexer {
     private func number(_ groups: [Group]) -> (NumberLiteral, end: Int) {
         guard let last = groups.last, groups.count > 1 else { return plain(groups[0]) }
         let end = last.digits.upperBound
-        var isDecimal = last.digits.count != 3
         let isAlone = groups.count == 2
-        if last.separator == UInt8(ascii: ","), !isDecimal { isDecimal = !commaGroups && isAlone }
-        if last.separator == UInt8(ascii: "."), !isDecimal {
-            isDecimal = isAlone ? startsWithZero(groups[0]) : groups[1].separator != last.separator
-        }
+        let isDecimal =
+            last.digits.count != 3
+            || (isAlone ? separatesDecimals(last, after: groups[0]) : groups[1].separator != last.separator)
         let whole = isDecimal ? groups.dropLast() : groups[...]
         var value = 0.0
         for group in whole { for index in group.digits { value = value * 10 + Double(bytes[index] - 48) } }
@@ -59,6 +72,15 @@ struct NumberLexer {
         return (NumberLiteral(value: value, decimals: last.digits.count, isGrouped: groups.count > 2), end)
     }
 
+    /// Whether the only separator of a number, which has three digits after it, is the decimal one.
+    private func separatesDecimals(_ last: Group, after first: Group) -> Bool {
+        switch last.separator {
+        case UInt8(ascii: ","): !commaGroups
+        case UInt8(ascii: "."): startsWithZero(first) || first.digits.count > 3
+        default: false
+        }
+    }
+
     /// Returns the number that consists of one group.
     private func plain(_ group: Group) -> (NumberLiteral, end: Int) {
         var value = 0.0
@@ -69,7 +91,7 @@ struct NumberLexer {
     /// Whether the digits of a group begin with zero.
     private func startsWithZero(_ group: Group) -> Bool { bytes[group.digits.lowerBound] == 48 }
 
-    /// Whether `next` belongs to the number that consists of `groups`.
+    /// Whether `next` belongs to the number that begins with `groups`.
     private func fits(_ next: Group, _ groups: [Group]) -> Bool {
         let first = groups[0].digits.count
         let isTriple = next.digits.count == 3
@@ -78,12 +100,14 @@ struct NumberLexer {
             return isTriple && first <= 3 && !startsWithZero(groups[0]) && groups.dropFirst().allSatisfy { $0.separator == next.separator }
         case UInt8(ascii: ","), UInt8(ascii: "."):
             if groups.count > 1, let before = groups.last, before.separator != next.separator, before.digits.count != 3 { return false }
-            return isTriple ? first <= 3 || next.separator == UInt8(ascii: ".") : true
+            // A comma that separates thousands has at most three digits before it.
+            return !isTriple || first <= 3 || next.separator == UInt8(ascii: ".") || !commaGroups
         default: return false
         }
     }
 
-    /// Returns the digits after the separator at `index`, or nil. All kinds of spaces are equal, and so are all kinds of apostrophes.
+    /// Returns the separator at `index` with the digits after it, or `nil` if none follow. All kinds of spaces count as a blank, and all
+    /// kinds of apostrophes as `'`. Any other byte is returned as a separator too; `fits` refuses it.
     private func group(after index: Int) -> Group? {
         guard index < bytes.count else { return nil }
         var (separator, length) = (bytes[index], 1)

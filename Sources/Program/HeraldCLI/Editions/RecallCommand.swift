@@ -5,13 +5,15 @@ import HeraldJSON
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
+import HeraldSubscribers
 
 /// `herald recall`.
 struct RecallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "recall", abstract: "Show who was sent which version of a practice; with --urgent, have them told at once.",
         discussion: """
-            Lists every published edition with the practice. With --urgent, the next run makes an edition out of turn for exactly the
+            Lists every published edition with the practice, with the number of readers who got it by mail, and the edition that told the same
+            readers of a later version or of the withdrawal. With --urgent, the next run makes an edition out of turn for exactly the
             audiences and languages whose last version is wrong now: the practice was corrected or withdrawn since. It needs no approval
             and no other news.
 
@@ -39,7 +41,8 @@ struct RecallCommand: AsyncParsableCommand {
         try await reporting {
             let context = try CommandContext(options)
             let practice = try PracticeArgument.id(id)
-            let recall = try Recall(of: practice, output: context.workspace.outputPath)
+            let messages = try context.existingRegister.map(MessageLedger.init)
+            let recall = try Recall(of: practice, output: context.workspace.outputPath, messages: messages)
             Console.line(json ? recall.json : recall.text)
             if let reason, let role {
                 let request = RecallRequest(
@@ -57,18 +60,29 @@ struct Recall {
     struct Line {
         var record: EditionRecord
         var item: EditionRecord.Item
+        /// The next edition of the same readers with the practice, which told them of another version or of the withdrawal.
+        var toldBy: EditionKey?
+        /// The messages of the edition by state. Empty if it went to nobody by mail.
+        var messages: [MessageState: Int] = [:]
     }
 
     let practice: Slug
     let sent: [Line]
     private let output: String
 
-    /// Reads the ledgers below a folder of releases.
-    init(of practice: Slug, output: String) throws {
+    /// Reads the ledgers below a folder of releases, and the ledger of messages, if there is one.
+    init(of practice: Slug, output: String, messages: MessageLedger? = nil) throws {
         (self.practice, self.output) = (practice, output)
-        sent = try EditionArgument(output: output).all().filter { $0.state == .published }.flatMap { record in
+        var lines = try EditionArgument(output: output).all().filter { $0.state == .published }.flatMap { record in
             record.items.filter { $0.practice == practice }.map { Line(record: record, item: $0) }
         }
+        for index in lines.indices {
+            let key = lines[index].record.key
+            let later = lines.map(\.record.key).filter { EditionSeries($0) == EditionSeries(key) && $0.pipeline == key.pipeline }
+            lines[index].toldBy = later.filter { $0.number > key.number }.min { $0.number < $1.number }
+            lines[index].messages = try messages?.counts(of: key) ?? [:]
+        }
+        sent = lines
     }
 
     /// Asks the next run of each pipeline that sent the practice to tell its readers. Returns lines on that.
@@ -82,12 +96,14 @@ struct Recall {
     /// A table for people.
     var text: String {
         if sent.isEmpty { return "\(practice): in no edition" }
-        var table = TextTable(["audience", "language", "version", "as", "edition", "published", "channel"], numeric: [2])
+        var table = TextTable(
+            ["audience", "language", "version", "as", "edition", "published", "by mail", "told by", "documents"], numeric: [2])
         for line in sent {
             let key = line.record.key
             table.add([
                 key.audience, key.language.written, String(line.item.version), line.item.kind.written, key.written,
-                line.record.decided.written, line.record.documents.map(\.path.description).joined(separator: " "),
+                line.record.decided.written, line.byMail, line.toldBy?.written ?? "-",
+                line.record.documents.map(\.path.description).joined(separator: " "),
             ])
         }
         return table.text
@@ -102,8 +118,22 @@ struct Recall {
                     "version": .integer(line.item.version), "kind": .string(line.item.kind.written),
                     "edition": .string(line.record.key.written), "published": .string(line.record.decided.written),
                     "documents": .strings(line.record.documents.map(\.path.description)),
+                    "messages": .object(line.states.map { ($0.state.rawValue, .integer($0.count)) }),
+                    "told-by": .nullable(line.toldBy?.written),
                 ]
             }
         ).written()
+    }
+}
+
+extension Recall.Line {
+    /// The numbers of messages, in the order of the states.
+    fileprivate var states: [(state: MessageState, count: Int)] {
+        MessageState.allCases.compactMap { state in messages[state].map { (state, $0) } }
+    }
+
+    /// The numbers of messages by state, such as `40 accepted, 1 perhaps-sent`.
+    fileprivate var byMail: String {
+        states.isEmpty ? "-" : states.map { "\($0.count) \($0.state.rawValue)" }.joined(separator: ", ")
     }
 }

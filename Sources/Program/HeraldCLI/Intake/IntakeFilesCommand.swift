@@ -93,7 +93,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
         }
         if bytes.contains(0), Console.writesToTerminal {
             throw Diagnostic(
-                "the template is no text, so it is not written to the terminal",
+                "the template is not text, so it is not written to the terminal",
                 hint: "herald intake --template \(format.name) > practices.\(format.extensions.first ?? format.name)")
         }
         Console.write(bytes)

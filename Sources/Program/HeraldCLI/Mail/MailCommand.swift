@@ -26,7 +26,7 @@ struct MailTestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Send an edition to one address, to see it as its readers will.",
         discussion: """
-            The edition may await approval. The message is the one that subscribers get, but for its links to unsubscribe and to change
+            The edition may await approval. The message is the one that subscribers get, except for its links to unsubscribe and to change
             choices, which belong to nobody. It is not counted as sent to anybody.
 
             Example:

@@ -5,6 +5,7 @@ import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
+import HeraldSubscribers
 
 /// `herald rename`.
 struct RenameCommand: AsyncParsableCommand {
@@ -45,6 +46,7 @@ struct RenameCommand: AsyncParsableCommand {
             Console.line("\(old): called \(new) now, in \(file.path)")
             guard let store, let pipeline = try context.pipelines([file.path]).first else { return }
             try renaming.moveEditions(in: workspace)
+            try context.existingRegister.map(MessageLedger.init)?.renamePipeline(old, to: new, at: SystemClock.now)
             var runOptions = Runner.Options()
             (runOptions.movedFrom, runOptions.now) = (old, SystemClock.now)
             let runner = try context.runner(of: store, delivering: delivery.configuration(context))

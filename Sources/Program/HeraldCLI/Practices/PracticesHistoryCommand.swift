@@ -27,6 +27,7 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
         try await reporting {
             let stored = try await StoredPractices(in: try CommandContext(options).openStore(readOnly: true), past)
             let slug = try PracticeArgument.id(id)
+            // Throws if there is no such practice at that moment.
             _ = try await stored.summaries(of: [slug])
             let events = try await stored.events(of: slug)
             let width = events.map(\.kind.written.count).max() ?? 0

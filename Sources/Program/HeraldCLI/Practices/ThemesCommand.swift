@@ -50,7 +50,7 @@ struct ThemesCommand: AsyncParsableCommand {
                 "no scheme is called \"\(code)\"; expected \(EnglishList.or(taxonomy.schemes))",
                 hint: NearMiss.hint(for: code, among: taxonomy.schemes))
         }
-        guard let theme = ThemeCode(written: code) else { throw Diagnostic("\"\(code)\" is no code; expected \(ThemeCode.expectation)") }
+        guard let theme = ThemeCode(written: code) else { throw Diagnostic("\"\(code)\" is not a code; expected \(ThemeCode.expectation)") }
         if let problem = taxonomy.problem(with: theme) { throw Diagnostic(problem.message, hint: problem.hint) }
         let above = taxonomy.concept(code).map { Array(ThemeList.above($0).reversed()) } ?? []
         return above + taxonomy.concepts.filter { $0.code == code || $0.code.hasPrefix(code + ".") }

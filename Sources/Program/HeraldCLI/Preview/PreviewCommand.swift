@@ -52,8 +52,8 @@ struct PreviewCommand: AsyncParsableCommand {
             if let format = DocumentFormat(written: format) { return format }
             let known = DocumentFormat.allCases.map(\.written)
             throw Diagnostic(
-                "\"\(format)\" is no format of documents; expected \(EnglishList.or(known))", hint: NearMiss.hint(for: format, among: known)
-            )
+                "\"\(format)\" is not a format of documents; expected \(EnglishList.or(known))",
+                hint: NearMiss.hint(for: format, among: known))
         }
     }
 
@@ -61,7 +61,7 @@ struct PreviewCommand: AsyncParsableCommand {
         get throws {
             guard let language else { return nil }
             guard let tag = LanguageTag(written: language) else {
-                throw Diagnostic("\"\(language)\" is no language; expected \(LanguageTag.expectation)")
+                throw Diagnostic("\"\(language)\" is not a language; expected \(LanguageTag.expectation)")
             }
             return tag
         }

@@ -25,7 +25,7 @@ struct PreviewFile {
         if let browser = environment["BROWSER"]?.split(separator: ":").first.map(String.init) {
             let program = browser.hasPrefix("/") ? browser : DetachedProgram.path(of: browser)
             guard let program else {
-                throw Diagnostic("BROWSER names \"\(browser)\", which is no program of PATH", hint: "the document is \(path)")
+                throw Diagnostic("BROWSER names \"\(browser)\", which is not a program of PATH", hint: "the document is \(path)")
             }
             try DetachedProgram.start(program, [path])
             return true

@@ -4,8 +4,8 @@ import HeraldDiagnostics
 
 /// The hint for a misspelt subcommand, which ArgumentParser reports as an unexpected argument or by an option that follows it.
 enum SubcommandHint {
-    /// Returns the hint for the first of `arguments` that is no subcommand where one is expected, at any level below `command`; `nil` if no
-    /// subcommand is near.
+    /// Returns the hint for the first of `arguments` that is not a subcommand where one is expected, at any level below `command`. Returns
+    /// `nil` if no subcommand is near.
     static func hint(for arguments: [String], of command: any ParsableCommand.Type) -> String? {
         let subcommands = command.configuration.subcommands
         guard let word = arguments.first, !word.hasPrefix("-"), !subcommands.isEmpty else { return nil }

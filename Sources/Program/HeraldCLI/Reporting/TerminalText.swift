@@ -2,7 +2,7 @@ import HeraldText
 
 /// Makes text safe for a terminal, which carries out control characters and takes each line as a paragraph.
 enum TerminalText {
-    /// Returns `text` with U+FFFD in place of control characters, but for tabs and line feeds, and with the directions that a line opens
+    /// Returns `text` with U+FFFD in place of control characters, except tabs and line feeds, and with the directions that a line opens
     /// closed at its end. To put a text of a record beside others on a line, close it first (`withDirectionsClosed`).
     static func safe(_ text: String) -> String {
         var text = text

@@ -16,7 +16,7 @@ import HeraldDiagnostics
             abstract: "Serve releases, and the store by OAI-PMH, over HTTP.",
             discussion: """
                 Releases are found below /, harvesters ask /oai, partners find schemas below /schemas/, and /health and /metrics tell
-                how the server fares. A new release is handed out as soon as it is published. It writes nothing, but for the list of
+                how the server fares. A new release is handed out as soon as it is published. It writes nothing except the list of
                 subscribers if herald.yaml enables the pages below /subscribe. SIGTERM ends it when the answers it has begun are finished.
 
                 Example:

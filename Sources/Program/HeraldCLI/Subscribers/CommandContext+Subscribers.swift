@@ -45,7 +45,7 @@ extension CommandContext {
         }
     }
 
-    /// Returns `names`, or throws a ``Diagnostic`` if one is no list.
+    /// Returns `names`, or throws a ``Diagnostic`` if one is not a list.
     func checkedLists(_ names: [String]) throws -> [String] {
         let known = try subscriberLists.names
         for name in names where !known.contains(name) {

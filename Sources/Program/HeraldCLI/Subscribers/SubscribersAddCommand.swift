@@ -25,7 +25,7 @@ struct WishOptions: ParsableArguments {
         if let consent, consent.allSatisfy(\.isWhitespace) { throw ValidationError("--consent is empty; expected how and when") }
     }
 
-    /// Returns the wishes. Throws a ``Diagnostic`` for an audience that is no list.
+    /// Returns the wishes. Throws a ``Diagnostic`` for an audience that is not a list.
     func wishes(_ context: CommandContext) throws -> SubscriberRegister.Wishes {
         SubscriberRegister.Wishes(
             language: language.flatMap { LanguageTag(written: $0) }, frequency: frequency.flatMap { MailFrequency(rawValue: $0) },

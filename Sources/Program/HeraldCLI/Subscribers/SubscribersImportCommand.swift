@@ -33,7 +33,7 @@ struct SubscribersImportCommand: AsyncParsableCommand {
             let context = try CommandContext(options)
             let (lists, domain) = try context.subscriberLists
             let table = SubscriberTable(
-                try FileReader.bytes(of: file), file: file, lists: lists, standard: try wishes.wishes(context))
+                try FileReader.bytes(of: file), file: file, lists: lists, defaults: try wishes.wishes(context))
             let report = try context.makeRegister().add(
                 table, origin: file, isTrial: dryRun, defaultLanguage: context.workspace.site.language, mailDomain: domain,
                 at: SystemClock.now)

@@ -56,7 +56,7 @@ final class AudienceComparison {
 
     private func compare(_ published: PublishedPractice, _ contents: MembershipContents, _ hasWaited: Bool) {
         guard let sent = target.history.state(of: contents.practice, contents.id) else { return add(.new, contents, hasWaited) }
-        // A store that was restored from a backup has earlier versions, which are no news after what was sent since.
+        // A store that was restored from a backup has earlier versions, which are not news after what was sent since.
         let isLater = published.updated > sent.time
         if sent.isWithdrawn {
             if isSameStore || isLater { add(.new, contents, hasWaited, isRestored: true) }

@@ -17,7 +17,7 @@ package struct EditionFinder: Sendable {
         case nothing
         /// Everything that changed after an event.
         case changes(after: Int)
-        /// Everything that changed after an event, and everything that it was sent.
+        /// Everything that changed after an event, and everything that the audience was sent, whenever that changed.
         case everything(after: Int)
 
         /// Whether everything is compared.
@@ -98,6 +98,8 @@ package struct EditionFinder: Sendable {
         }
     }
 
+    /// Returns how much is compared for a target. The changes since its last edition are enough if that edition was made from this store by
+    /// the same query, and names all practices that wait. Otherwise everything is compared from the floor of its history on.
     private func extent(of target: EditionTarget) async throws -> Extent {
         let history = target.history
         if try await isOfThisStore(history.moment) {

@@ -25,7 +25,7 @@ struct AudienceSelection {
             for entry in entries {
                 guard let reason = Self.refusedKeys[entry.key] else { continue }
                 reader.report(
-                    "\"\(entry.key)\" is no condition of an audience: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
+                    "\"\(entry.key)\" is not a condition of an audience: \(reason)", at: entry.keyPosition, hint: "remove \"\(entry.key)\"")
             }
             allowed = Node(.mapping(entries.filter { Self.refusedKeys[$0.key] == nil }), at: node.position)
         }

@@ -63,7 +63,7 @@ struct LanguageCheck {
         if let brace = LabelKeys.strayBrace(in: text) {
             return [
                 Diagnostic(
-                    "\"\(key)\" has a \"\(brace)\" that is no part of a placeholder such as {1}", at: position,
+                    "\"\(key)\" has a \"\(brace)\" that is not a part of a placeholder such as {1}", at: position,
                     hint: "braces are kept for placeholders; write another mark, such as a parenthesis")
             ]
         }

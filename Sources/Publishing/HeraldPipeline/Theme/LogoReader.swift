@@ -57,7 +57,7 @@ struct LogoReader {
         return ThemeLogo.Picture(bytes: bytes, width: width, height: height)
     }
 
-    /// Returns why bytes are no drawing that documents may contain, or `nil` if they are one.
+    /// Returns why bytes are not a drawing that documents may contain, or `nil` if they are one.
     private static func problem(ofSVG bytes: [UInt8]) -> String? {
         let svg = "http://www.w3.org/2000/svg"
         do {

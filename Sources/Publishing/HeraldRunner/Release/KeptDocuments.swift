@@ -2,11 +2,11 @@ import HeraldFileWriting
 package import HeraldFiles
 import HeraldModel
 
-/// The documents that a release replaced or removed, by their hashes, for readers who still have the manifest of the release before.
+/// The documents that a publication replaced or removed, by their hashes, for readers who still have the manifest of the release before.
 ///
-/// Between the journal of a publication and its manifest, a document may be newer than the manifest that a reader has. The document that this
-/// manifest names is then here. Each publication has a numbered folder with a hard link for each document that changed. The folders of the
-/// last two publications are kept.
+/// A publication moves documents first and the manifest last. In between, a reader has the old manifest, and a path in it may have a newer
+/// document already, or none. The document that the old manifest names is then here. Each publication has a numbered folder with a hard
+/// link to each document that it replaced or removed. The folders of the last two publications are kept.
 package struct KeptDocuments {
     /// The folder in the work folder of a pipeline.
     static let folderName = "kept"

@@ -31,7 +31,7 @@ struct BounceReport {
     /// The outcomes.
     let outcomes: [Outcome]
 
-    /// Reads a message. Returns `nil` if it is no delivery report. Throws ``Diagnostics`` if it is one and cannot be read.
+    /// Reads a message. Returns `nil` if it is not a delivery report. Throws ``Diagnostics`` if it is one and cannot be read.
     init?(_ message: MailPart, bytes: ArraySlice<UInt8>, file: String) throws {
         let isReport =
             message.mediaType == "multipart/report" && message.parameter("report-type")?.lowercased() != "disposition-notification"

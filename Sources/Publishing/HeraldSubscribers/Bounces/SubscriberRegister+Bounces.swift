@@ -13,9 +13,9 @@ package struct BounceTally: Sendable {
     package var known = 0
     /// Reports on a delivery that succeeded.
     package var delivered = 0
-    /// Recipients who are no subscribers.
+    /// Recipients who are not subscribers.
     package var strangers = 0
-    /// Messages that are no delivery reports, such as automatic answers.
+    /// Messages that are not delivery reports, such as automatic answers.
     package var others = 0
     /// The reports that cannot be read.
     package var problems: [Diagnostic] = []

@@ -69,6 +69,20 @@ package struct MessageLedger: Sendable {
         }
     }
 
+    /// Names the editions of a pipeline after its new name, so that messages that are due can be made, a recall finds the readers of earlier
+    /// editions, and a later pipeline with the old name begins anew. The call can be repeated.
+    package func renamePipeline(_ old: String, to new: String, at now: Timestamp) throws {
+        try register.write(at: now) { transaction in
+            for table in ["mailings", "messages"] {
+                try transaction.connection.run(
+                    """
+                    UPDATE OR IGNORE \(table) SET edition = ?2 || substr(edition, length(?1) + 1)
+                    WHERE substr(edition, 1, length(?1) + 1) = ?1 || '/'
+                    """, .text(old), .text(new))
+            }
+        }
+    }
+
     /// Cancels the messages of an edition that were not begun. Returns their number.
     package func cancel(_ edition: EditionKey, at now: Timestamp) throws -> Int {
         try register.write(at: now) { transaction in

@@ -37,7 +37,7 @@ package final class MessageSender: Sendable {
         self.register = register
         self.backoff = backoff
         guard let lock = try SideLock(path: "\(register.path)-sender", "the lock of the subscribers") else {
-            throw Diagnostic("messages are being sent by another process", hint: "wait until it is done, then repeat the call")
+            throw Diagnostic("messages are being sent by another process", hint: "wait until it is done, then try again")
         }
         self.lock = lock
         recovered = try Self.recoverBegun(in: register, at: now)

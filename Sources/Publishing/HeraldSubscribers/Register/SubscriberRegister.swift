@@ -83,7 +83,7 @@ extension SubscriberRegister {
         }
     }
 
-    /// Returns the suppression of an address, also of one that is no subscriber's.
+    /// Returns the suppression of an address, also of one that is not a subscriber's.
     package func suppression(of address: SubscriberAddress) throws -> Suppression? {
         try read { try $0.suppression(hash: secret.hash(of: address)) }
     }

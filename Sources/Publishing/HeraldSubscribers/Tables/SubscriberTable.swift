@@ -46,14 +46,14 @@ package struct SubscriberTable: Sendable {
     /// - Parameters:
     ///   - file: The path in messages.
     ///   - lists: The lists that can be subscribed to.
-    ///   - standard: The lists and the consent of rows that name none.
-    package init(_ bytes: [UInt8], file: String, lists: [String], standard: SubscriberRegister.Wishes) {
+    ///   - defaults: The lists and the consent of rows that name none.
+    package init(_ bytes: [UInt8], file: String, lists: [String], defaults: SubscriberRegister.Wishes) {
         let text: String
         do throws(Diagnostics) { text = try SourceText.decode(bytes, file: file) } catch {
             problems = error.all.map { Diagnostic($0.message, at: $0.position, hint: $0.hint) }
             return
         }
-        var reader = TableReader(file: file, lists: lists, standard: standard)
+        var reader = TableReader(file: file, lists: lists, defaults: defaults)
         var lineEnds = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
         lineEnds.withUTF8 { reader.read($0) }
         (rows, problems) = (reader.rows, reader.problems)
@@ -64,13 +64,13 @@ package struct SubscriberTable: Sendable {
 private struct TableReader {
     let file: String
     let lists: [String]
-    let standard: SubscriberRegister.Wishes
+    let defaults: SubscriberRegister.Wishes
     var rows: [SubscriberTable.Row] = []
     var problems: [Diagnostic] = []
     private var columns: [SubscriberTable.Column?] = []
 
-    init(file: String, lists: [String], standard: SubscriberRegister.Wishes) {
-        (self.file, self.lists, self.standard) = (file, lists, standard)
+    init(file: String, lists: [String], defaults: SubscriberRegister.Wishes) {
+        (self.file, self.lists, self.defaults) = (file, lists, defaults)
     }
 
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -120,7 +120,7 @@ private struct TableReader {
                 "found \(extra + 1) cells; expected \(columns.count), as in the first row", line,
                 hint: "put a cell that contains a separator in quotes")
         }
-        var row = RowReader(lists: lists, wishes: standard)
+        var row = RowReader(lists: lists, wishes: defaults)
         for (column, cell) in zip(columns, cells) {
             if let column, !cell.isEmpty { row.take(cell, column) }
         }

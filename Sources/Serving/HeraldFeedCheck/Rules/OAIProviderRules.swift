@@ -33,7 +33,7 @@ final class OAIProviderRules {
         }
         if let refusal = try await answer([("verb", "Nonsense")]), refusal.descendants("error").first?.attributes["code"] != "badVerb" {
             add(
-                .error, "errors", "an illegal verb", refusal.position, "the answer is no error \"badVerb\" (section 3.6)",
+                .error, "errors", "an illegal verb", refusal.position, "the answer is not the error \"badVerb\" (section 3.6)",
                 harm: "harvesters take a mistake for an answer")
         }
         try await listRecords()

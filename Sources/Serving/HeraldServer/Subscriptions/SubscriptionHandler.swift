@@ -7,8 +7,8 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The handler of the pages on which readers subscribe. GET shows a page and changes nothing, POST acts. It belongs to the event loop; the
-/// list of subscribers is used beside it.
+/// The handler of the pages on which readers subscribe. GET shows a page and changes nothing, POST acts. It belongs to the event loop, and
+/// uses the list of subscribers on other threads.
 final class SubscriptionHandler {
     let site: SubscriptionSite
     let frame: PageFrame
@@ -18,7 +18,7 @@ final class SubscriptionHandler {
     let clock: @Sendable () -> Timestamp
     private let report: (Diagnostic) -> Void
     private var running = 0
-    /// Requests by caller, requests by subscriber's address, and links that do not work by caller.
+    /// The limits on requests of a caller, on requests for a subscriber's address, and on links of a caller that do not work.
     var (callers, addresses, failures) = (
         RateLimiter(burst: 20, perHour: 30), RateLimiter(burst: 3, perHour: 3), RateLimiter(burst: 60, perHour: 120)
     )
@@ -144,8 +144,8 @@ final class SubscriptionHandler {
             language: language, frequency: form["frequency"].flatMap { MailFrequency(rawValue: $0) } ?? .every, lists: lists)
     }
 
-    /// Runs `work` beside the event loop, and answers with `then` on it. What `work` throws is reported to the operator; the reader learns
-    /// only that nothing was changed.
+    /// Runs `work` on another thread, and answers with `then` on the event loop. What `work` throws is reported to the operator;
+    /// the reader learns only that nothing was changed.
     private func later<Value: Sendable>(
         _ request: Request, _ pages: SubscriptionPages, _ work: @escaping @Sendable () throws -> Value, then: @escaping (Value) -> Response
     ) -> PendingResponse {

@@ -2,7 +2,7 @@
 package struct OAIResponse: Sendable {
     /// The document.
     package var bytes: [UInt8]
-    /// Whether the same request always has the same response, but for its date.
+    /// Whether the same request always has the same response, except for its date.
     package var isStable: Bool
     /// The errors in the response. Empty if the request succeeded.
     package var errors: [OAIError]

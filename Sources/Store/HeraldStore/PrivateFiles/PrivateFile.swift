@@ -123,7 +123,7 @@ package enum PrivateFile {
         let hint: String? =
             switch code {
             case EACCES, EPERM: "only the owner of the file may use it; run the command as that user"
-            case ENOSPC, EDQUOT: "make space, then repeat the call"
+            case ENOSPC, EDQUOT: "make space, then try again"
             case EROFS: "the file system is mounted read-only"
             default: nil
             }

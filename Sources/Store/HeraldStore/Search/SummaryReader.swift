@@ -15,8 +15,11 @@ struct SummaryReader {
         findSummary = try SQLStatement(Self.summarySQL, on: connection)
     }
 
-    // `kind` is the code of an event's kind: 0 for a submission, 2 for a withdrawal, from 2 on for publication events. The codes are written
-    // out because SQLite compares the condition of a partial index as text.
+    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 0 for a submission. All from 2 on are publication events: 2 is the
+    // withdrawal, and after those above 2 a version is published. The numbers are written into the SQL, because SQLite uses a partial index
+    // only if a query has the condition of the index in the same words.
+    //
+    // `v` is the last version, `r` the latest publication event, `o` the version that is published then, if any.
 
     /// The last version of a practice at a moment. Parameters: the practice, the moment.
     static let lastVersionSQL = """

@@ -6,7 +6,7 @@ package enum IndexedCondition: Sendable, Hashable {
     case facet(Facet, anyOf: [String])
     /// A value of the facet contains one of these texts, which are in lower case.
     case facetContains(Facet, anyOf: [String])
-    /// The public texts of the version contain every word of this text. A text without words is no condition.
+    /// The public texts of the version contain every word of this text. A text without words is not a condition.
     case words(of: String)
     /// The practice has one of these ids.
     case ids([Slug])

@@ -141,7 +141,7 @@ final class SMTPConnection {
 
     /// Says goodbye, and waits a short time for the answer.
     func close() {
-        let time = SMTPTime(end: .now + .seconds(2), cancelled: CancellationFlag())
+        let time = SMTPTime(end: .now + .seconds(limits.goodbyeSeconds), cancelled: CancellationFlag())
         guard (try? send(Array("QUIT\r\n".utf8), time)) != nil else { return }
         _ = try? reply(time)
     }

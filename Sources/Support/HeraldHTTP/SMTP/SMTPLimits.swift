@@ -8,6 +8,8 @@ package struct SMTPLimits: Sendable, Hashable {
     package var answerSeconds = 600
     /// The time for a message from the first command to the answer, with a connection if there is none.
     package var totalSeconds = 1200
+    /// The time for the answer to the goodbye, after which the connection is closed anyway.
+    package var goodbyeSeconds = 2
     /// The most messages of one connection. Some servers allow few.
     package var messagesPerConnection = 100
 

@@ -2,7 +2,7 @@ import HeraldText
 
 /// Reads replies from the bytes of a connection, which arrive in pieces.
 struct SMTPReplyReader {
-    /// A line that is no reply, or too much of one.
+    /// A line that is not a reply, or a reply that is too long.
     struct Malformed: Error {}
 
     /// The most bytes of a reply that is not complete. Servers may send 512 a line, and few lines.

@@ -40,7 +40,7 @@ package struct SMTPServer: Sendable, Hashable {
 
     /// Creates a server.
     ///
-    /// - Throws: ``Diagnostic`` if `host` is no name and no number of a host, or `port` no port.
+    /// - Throws: ``Diagnostic`` if `host` is neither the name nor the number of a host, or `port` is not a port.
     package init(host: String, port: Int? = nil, security: Security) throws(Diagnostic) {
         if Self.isNumber(host) || Self.isLocalName(host) {
             self.host = host

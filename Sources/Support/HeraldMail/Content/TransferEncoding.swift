@@ -8,7 +8,8 @@ enum TransferEncoding: String {
     static func encoded(_ text: [UInt8]) -> (encoding: TransferEncoding, bytes: [UInt8]) {
         let (isSafe, encodedCount) = text.withUnsafeBufferPointer { (Self.isSafe($0), Self.encodedCount($0)) }
         if isSafe { return (.sevenBit, text) }
-        // An encoded byte takes two characters more in quoted-printable. Base64 takes a third more for each.
+        // Quoted-printable adds two characters for each byte that it encodes, base64 a third of all bytes. So base64 is shorter if more
+        // than a sixth of the bytes are encoded.
         if encodedCount * 6 > text.count { return (.base64, Base64.lines(text)) }
         return (.quotedPrintable, QuotedPrintable.encoded(text))
     }
@@ -20,7 +21,7 @@ enum TransferEncoding: String {
         return count
     }
 
-    /// Whether all lines are short, of visible characters in ASCII, and begin and end with none that a server may change.
+    /// Whether the text can be sent as it is: it ends with CR LF, and no server has a reason to change one of its lines.
     private static func isSafe(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var (start, index) = (0, 0)
         while index < text.count {
@@ -30,12 +31,14 @@ enum TransferEncoding: String {
                 start = index
                 continue
             }
+            // Not printable ASCII: also a tab, and a CR or LF alone.
             if text[index] > 0x7E || text[index] < 0x20 { return false }
             index += 1
         }
         return start == text.count
     }
 
+    /// Whether a line without controls is short, does not end with a blank, and does not begin with something that has a meaning in mail.
     private static func isSafe(line: UnsafeBufferPointer<UInt8>) -> Bool {
         if line.count > QuotedPrintable.width || line.last == 0x20 { return false }
         // A line that begins with two hyphens could be a boundary.

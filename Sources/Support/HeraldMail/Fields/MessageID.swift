@@ -10,7 +10,7 @@ package struct MessageID: Sendable, Hashable, CustomStringConvertible {
     /// - Parameters:
     ///   - left: Letters, digits and marks of RFC 5322, in words joined by dots. It is unique at the domain.
     ///   - domain: A domain of the sender.
-    /// - Throws: ``Diagnostic`` if `left` is no such text.
+    /// - Throws: ``Diagnostic`` if `left` is not such a text.
     package init(_ left: String, at domain: DomainName) throws(Diagnostic) {
         guard AddressCharacters.isDotAtom(left), left.utf8.allSatisfy({ $0 < 0x80 }), left.utf8.count <= 200 else {
             throw Diagnostic(

@@ -1,6 +1,6 @@
 package import HeraldDiagnostics
 
-/// A message that all readers of a list get alike, but for what concerns one reader: the address, the identifier, the date and some links.
+/// A message to all readers of a list. It is the same for all, except the recipient, the Message-ID, the date and the reader's own links.
 ///
 ///     let template = try MailTemplate(message.bytes, links: ["https://practices.example/subscribe/unsubscribe"])
 ///     let bytes = template.bytes(for: reader)
@@ -8,16 +8,16 @@ package import HeraldDiagnostics
 /// It is read from the bytes of a ``MailMessage``, so readers get exactly what an editor approved. The header fields that all readers share
 /// are taken over byte for byte. The content is decoded once, and encoded anew for each reader.
 package struct MailTemplate: Sendable {
-    /// The part of a message that concerns one reader.
+    /// The values in the message to one reader that differ from those of other readers.
     package struct Reader: Sendable {
         package var to: Mailbox
         package var date: MessageDate
         package var id: MessageID
         /// The addresses by which the reader leaves the list, the best first. Empty for a message that is not of a list.
         package var unsubscribe: [MailLink] = []
-        /// Whether the first page of ``unsubscribe`` takes the post of RFC 8058.
+        /// Whether the first of ``unsubscribe`` accepts the POST request by which mail programs unsubscribe (RFC 8058).
         package var hasOneClick = false
-        /// The links in the place of those of the template, in their order.
+        /// The reader's own links, each in the place of the address with the same index in `links` of ``MailTemplate/init(_:links:)``.
         package var links: [MailLink] = []
 
         package init(to: Mailbox, date: MessageDate, id: MessageID) {
@@ -27,13 +27,13 @@ package struct MailTemplate: Sendable {
 
     /// Text in which some links differ from reader to reader.
     private struct Content {
-        /// The bytes between the links. There is one more than there are ``links``.
+        /// The bytes before, between and after the links: one piece more than there are ``links``.
         var pieces: [ArraySlice<UInt8>]
-        /// The numbers of the links, in the order in which the text has them.
+        /// For each link in the text, its index in ``Reader/links``.
         var links: [Int]
     }
 
-    /// The fields that concern one reader, or the form of the content. They are written anew.
+    /// The fields that depend on the reader, or on the encoding of the content. They are written anew for each reader.
     private static let ownFields: Set<String> = [
         "date", "to", "message-id", "list-unsubscribe", "list-unsubscribe-post", "mime-version", "content-type",
         "content-transfer-encoding",
@@ -47,8 +47,8 @@ package struct MailTemplate: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: The message, as ``MailMessage/bytes`` has it.
-    ///   - links: The addresses in it that each reader has for oneself.
-    /// - Throws: ``Diagnostic`` if it is no such message.
+    ///   - links: The addresses in the message that each reader's own links take the place of.
+    /// - Throws: ``Diagnostic`` if the message has attachments, or other parts than a text and HTML.
     package init(_ bytes: [UInt8], links: [String]) throws(Diagnostic) {
         let message = MailPart(bytes[...], line: 1)
         let parts = message.mediaType == "multipart/alternative" ? message.parts : [message]
@@ -67,7 +67,7 @@ package struct MailTemplate: Sendable {
     package func bytes(for reader: Reader) -> [UInt8] {
         var fields = FieldWriter()
         fields.field("Date", reader.date.written.split(separator: " ").map { FieldToken(String($0)) })
-        fields.field("To", MailMessage.tokens([reader.to], after: 4))
+        fields.field("To", MailMessage.tokens([reader.to], after: "To: ".utf8.count))
         fields.field("Message-ID", FieldToken(reader.id.written))
         fields.field("List-Unsubscribe", MailMessage.separated(reader.unsubscribe.map { [FieldToken("<\($0.written)>")] }))
         if reader.hasOneClick { fields.field("List-Unsubscribe-Post", FieldToken("List-Unsubscribe=One-Click")) }
@@ -132,7 +132,7 @@ package struct MailTemplate: Sendable {
         return bytes
     }
 
-    /// The link as the value of an attribute. A ``MailLink`` has none of the other characters that HTML escapes there.
+    /// The link as the value of an attribute. Only `&` is escaped, because a ``MailLink`` has none of the other characters that need it.
     private static func attribute(_ link: String) -> String {
         link.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
     }

@@ -173,7 +173,7 @@ extension XMLElement {
 
     /// Returns the error if a document has no root element because it declares an entity, which ends the parsing; otherwise nil.
     ///
-    /// ``root(of:)`` returns nil for such a document, as for a text that is no XML. With this error a message can say why.
+    /// ``root(of:)`` returns nil for such a document, as for a text that is not XML. With this error a message can say why.
     ///
     /// - Parameter beginning: the first bytes of the document, in any encoding that libxml2 knows.
     package static func entityRefusal(in beginning: [UInt8]) -> XMLError? {

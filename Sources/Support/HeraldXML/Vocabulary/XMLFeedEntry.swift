@@ -9,7 +9,7 @@ package enum XMLFeedEntry: Sendable, Hashable {
     /// The news that an entry was deleted (RFC 6721, section 3).
     case tombstone
 
-    /// The kind of the element `name` in `namespace`, or `nil` if it is no entry.
+    /// The kind of the element `name` in `namespace`, or `nil` if it is not an entry.
     package init?(element name: String, in namespace: String?) {
         switch (name, namespace) {
         case ("entry", XMLNamespace.atom): self = .atom

@@ -86,7 +86,7 @@ struct WebSubTests {
         #expect(try await bodies("bad").count == 3)
     }
 
-    @Test("a later ping stands for an earlier one only if it announces all its feeds")
+    @Test("a later ping replaces an earlier one only if it announces all its feeds")
     func supersedes() {
         let webSub = webSub(["https://hub.example/"])
         let (one, both) = (Self.change(Array(Self.feeds.prefix(1))), Self.change(Self.feeds))

@@ -140,7 +140,7 @@ struct SecretTests {
         return (problem { try Webhook(settings: settings).check(in: DeliveryContext(folder: folder.path)) }, file.path)
     }
 
-    @Test("it may stand in a variable or in a file of its owner; line ends after it do not count")
+    @Test("it may be in a variable or in a file of its owner; line ends after it do not count")
     func places() throws {
         var settings = WebhookSettings()
         settings.secretVariable = "PARTNER_SECRET"

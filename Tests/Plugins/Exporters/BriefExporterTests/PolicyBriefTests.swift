@@ -21,7 +21,7 @@ struct PolicyBriefTests {
         try String(decoding: #require(documents(practice, context: context).first).bytes, as: UTF8.self)
     }
 
-    @Test("A full record gives the expected page")
+    @Test("A full record makes the expected page")
     func full() throws {
         try Golden.expect(#require(documents(Samples.full).first).bytes, "full.html")
     }

@@ -25,7 +25,7 @@ struct ActivityTests {
         #expect(try CatalogueSchema.activities.problems(in: made.documents["iati-activities.xml"] ?? []) == [])
     }
 
-    @Test("kinds that are no activities are left out, and without an activity there is no file", arguments: PracticeKind.allCases)
+    @Test("kinds that are not activities are left out, and without an activity there is no file", arguments: PracticeKind.allCases)
     func kinds(_ kind: PracticeKind) async throws {
         var practice = Example.full
         practice.kind = kind
@@ -35,7 +35,7 @@ struct ActivityTests {
         #expect(made.warnings == [])
     }
 
-    @Test("records of every sort give files that the grammar takes", arguments: [UInt64(21), 22, 23])
+    @Test("records of every sort make files that the grammar accepts", arguments: [UInt64(21), 22, 23])
     func arbitrary(_ seed: UInt64) async throws {
         var generator = PracticeGenerator(seed: seed)
         var practices = (0..<60).map { _ in generator.arbitrary() }
@@ -58,7 +58,7 @@ struct ActivityTests {
         }
     }
 
-    @Test("money is told only when it is the whole budget of at most a year")
+    @Test("money is stated only if it is the whole budget of at most a year")
     func budgets() async throws {
         let changes: [(String, Bool, (inout Practice) -> Void)] = [
             ("as it is", true, { _ in }),
@@ -103,7 +103,7 @@ struct ActivityTests {
         #expect(!shared.contains("<location>"))
     }
 
-    @Test("where it stands depends on the moment published")
+    @Test("the status of an activity depends on the moment published")
     func status() async throws {
         for (start, end, status, types) in [
             ("2015", "2015-12", "4", ["2", "4"]), ("2015", nil, "2", ["2"]), ("2015", "2016", "2", ["2", "3"]),
@@ -129,7 +129,7 @@ struct ActivityTests {
         #expect(
             settings.problems(in: CheckContext()).map(\.message) == [
                 "\"XM/DAC\" is not an identifier; expected letters, digits, \"-\", \".\" and \"_\"",
-                "12 is no code of IATI's list; expected 10, 11, 15, 21, 22, 23, 24, 30, 40, 60, 70, 71, 72, 73, 80 or 90",
+                "12 is not a code of IATI's list; expected 10, 11, 15, 21, 22, 23, 24, 30, 40, 60, 70, 71, 72, 73, 80 or 90",
             ])
     }
 }

@@ -92,7 +92,7 @@ struct CitationListTests {
         #expect(made.paths == ["references/briefs.ris"])
     }
 
-    @Test("an empty selection gives lists without entries")
+    @Test("an empty selection makes lists without entries")
     func empty() async throws {
         let made = try await MadeDocuments(exporter(), [])
         #expect(made.text("citations/briefs.json") == "[]\n")

@@ -120,7 +120,7 @@ struct ClaimLedgerTests {
         #expect(html.contains("سجل الأرقام") && html.contains("العمل الموسمي"))
     }
 
-    @Test("an empty selection gives a page that says so, and lists without entries")
+    @Test("an empty selection makes a page that says so, and lists without entries")
     func empty() async throws {
         let made = try await MadeDocuments(exporter(), [])
         #expect(made.text("ledger/claims.json") == "[]\n")

@@ -12,7 +12,7 @@ struct MadeDocuments {
     private(set) var documents: [String: Document] = [:]
     private(set) var warnings: [String] = []
 
-    /// Exports `practices` as version 2, the newest first.
+    /// Exports `practices`, each as its version 2 (``Samples/published(_:sequence:)``). The first one was published last.
     init(
         _ exporter: some Exporter, _ practices: [Practice], language: LanguageTag = .english, templates: [String: String] = [:],
         site change: (inout Site) -> Void = { _ in }

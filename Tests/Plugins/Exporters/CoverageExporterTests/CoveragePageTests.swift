@@ -13,7 +13,7 @@ struct CoveragePageTests {
         return Coverage(settings: settings)
     }
 
-    @Test("an empty selection gives a page on which every list is blank, in words")
+    @Test("an empty selection makes a page on which every list is blank, in words")
     func empty() async throws {
         let made = try await MadeDocuments(exporter { $0.detail = .chapters }, [])
         let html = made.text("coverage/index.html")

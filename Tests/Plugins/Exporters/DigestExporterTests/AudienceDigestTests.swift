@@ -32,7 +32,7 @@ struct AudienceDigestTests {
 
     private func text(_ document: Document?) -> String { String(decoding: document?.bytes ?? [], as: UTF8.self) }
 
-    @Test("Each tone gives the expected page and text", arguments: ["ministries", "ngos", "academia"])
+    @Test("Each tone makes the expected page and text", arguments: ["ministries", "ngos", "academia"])
     func goldens(audience: String) async throws {
         let documents = try await documents([Samples.full, Samples.minimal], for: [audience], formats: [.html, .text])
         #expect(documents.map(\.path.description) == ["digests/\(audience).en.html", "digests/\(audience).en.txt"])

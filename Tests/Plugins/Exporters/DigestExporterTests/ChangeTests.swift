@@ -137,7 +137,7 @@ struct ChangeTests {
         #expect(places == places.sorted() && !letter.contains("Zeta"))
     }
 
-    @Test("A withdrawal is told for twelve months, whatever the limit of practices")
+    @Test("A withdrawal is reported for twelve months, whatever the limit of practices")
     func twelveMonths() async throws {
         let start = Timestamp(year: 2025, month: 3, day: 3)
         var log = InMemoryPracticeLog(

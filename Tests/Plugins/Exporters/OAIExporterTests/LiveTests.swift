@@ -13,7 +13,7 @@ import Testing
 
 @Suite("Records as files and a live server")
 struct LiveTests {
-    @Test("the dump has the heads and the metadata that a live server gives at the same moment")
+    @Test("the dump has the heads and the metadata that a live server returns at the same moment")
     func agree() async throws {
         let seed = UInt64.random(in: 1...1_000_000)
         let fixture = try await StoreFixture(seed: seed)

@@ -23,7 +23,7 @@ struct RecordFilesTests {
         for (path, text) in made.documents { try Golden.expect(text, String(path.dropFirst(4))) }
     }
 
-    @Test("every document validates, whatever stands in the records", arguments: ExportFixture.hostile)
+    @Test("every document validates, whatever is in the records", arguments: ExportFixture.hostile)
     func hostile(_ text: String) async throws {
         let made = try await ExportFixture.export(InMemoryPracticeLog([Samples.filled(with: text), Samples.minimal]))
         #expect(try made.problems() == [])
@@ -49,7 +49,7 @@ struct RecordFilesTests {
         #expect(try made.identifiers(in: "oai/static-repository.xml").sorted() == (ids + ids + ids + ids + ids).sorted(), "seed \(seed)")
     }
 
-    @Test("a record that a format cannot say is left out of it with the reason, and the rest goes out")
+    @Test("a record that a format cannot say is left out of it with the reason, and the rest is published")
     func unsayable() async throws {
         let made = try await ExportFixture.export(
             InMemoryPracticeLog([Samples.minimal, Samples.full]), formats: [DublinCoreFormat(), Picky()])

@@ -71,7 +71,7 @@ struct ColumnMapTests {
                 """)
     }
 
-    @Test("must go with the file: a column that is missing or not mentioned is told with the one that was meant")
+    @Test("must go with the file: a column that is missing or not mentioned is reported with the one that was meant")
     func missing() async throws {
         let spreadsheet = try CSVIntakeFixture("Nom,Payes,title,summary,kind\n")
         let map = try spreadsheet.file("map.yaml", "columns: { Nom: id, Pays: places.1.country }\n")
@@ -130,7 +130,7 @@ struct ColumnMapTests {
                 """)
     }
 
-    @Test("mistakes in the notation are told with their places")
+    @Test("mistakes in the notation are reported with their places")
     func notationMistakes() async throws {
         let spreadsheet = try CSVIntakeFixture(sheet)
         let map = try spreadsheet.file("map.yaml", "dates: day-frist\ndecimal: \";\"\ncountries: name\n")

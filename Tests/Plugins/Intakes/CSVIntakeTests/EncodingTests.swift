@@ -14,7 +14,7 @@ struct EncodingTests {
 
     private func bytes(_ text: String, _ encoding: String.Encoding) throws -> [UInt8] { [UInt8](try #require(text.data(using: encoding))) }
 
-    @Test("UTF-8, UTF-16 and Windows-1252 give the same record, with a byte order mark or without")
+    @Test("UTF-8, UTF-16 and Windows-1252 are read as the same record, with a byte order mark or without")
     func recognised() async throws {
         let expected = ["Caf\u{E9}, d\u{E9}j\u{E0} \u{20AC}", "\u{152}uvre \u{2019}one\ntwo"]
         let utf8 = Array(Self.text.utf8)
@@ -53,7 +53,7 @@ struct EncodingTests {
         #expect(try await spreadsheet.practices().isEmpty)
     }
 
-    @Test("who insists is believed, but for bytes that stand for nothing")
+    @Test("an encoding that the user insists on is used, and bytes that it does not define are refused")
     func insists() async throws {
         let spreadsheet = try CSVIntakeFixture(
             Array("id,kind,title,summary\nrecord-one,law,".utf8) + [0xDE, 0xF3, 0x72] + Array(",S\n".utf8))
@@ -109,7 +109,7 @@ struct EncodingTests {
             ])
     }
 
-    @Test("an encoding that is not known is told at once")
+    @Test("an encoding that is not known is reported at once")
     func unknown() async throws {
         let failure = await #expect(throws: (any Error).self) { try await CSVIntakeFixture("").messages(["encoding": "windows-1251"]) }
         #expect(

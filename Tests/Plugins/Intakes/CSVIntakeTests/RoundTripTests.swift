@@ -12,7 +12,7 @@ struct RoundTripTests {
     /// The seed of this run. A failure prints it, and `HERALD_SEED` repeats it.
     private let seed = ProcessInfo.processInfo.environment["HERALD_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 1...1_000_000)
 
-    @Test("the template, taken in as it is, gives its example, and has a column for every field")
+    @Test("the template, taken in as it is, is its example, and has a column for every field")
     func template() async throws {
         let bytes = try #require(CSVIntakeFormat.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
         let text = String(decoding: bytes, as: UTF8.self)

@@ -160,7 +160,7 @@ struct FeedTests {
         #expect(outcome.problems[2].hasPrefix("feed:8:82: error: the scheme \"sdg\" has no code \"99\"\n"))
     }
 
-    @Test("a date written in its own way gives its year, and a guid that is a mere number gives no address")
+    @Test("of a date in another notation the year is read, and a guid that is a mere number is no address")
     func wild() async throws {
         let outcome = try await FeedOutcome(
             """
@@ -176,7 +176,7 @@ struct FeedTests {
         #expect(outcome.problems.map { $0.prefix { $0 != "\n" } } == ["feed:4:78: error: found \"2003 or 2004\"; expected a whole number"])
     }
 
-    @Test("a feed that breaks off gives what came before, and a web page is no feed")
+    @Test("of a feed that breaks off, the entries before that are read, and a web page is no feed")
     func broken() async throws {
         let whole = atom("<entry><id>urn:x:1</id><title>Good</title><summary>Text.</summary></entry>\n<entry><id>urn:x:2</id>")
         let cut = try await FeedOutcome(String(whole.dropLast(8)))
@@ -208,7 +208,7 @@ struct FeedTests {
         #expect(missing.problems == ["error: \"\(root)/files/none\" answered 404 (not found)\n  hint: check the address"])
     }
 
-    @Test("wrong options are told together")
+    @Test("wrong options are reported together")
     func options() {
         #expect(
             throws: Diagnostics([

@@ -51,7 +51,7 @@ struct RangeTests {
         _ = try HarvestRequest(HTTPAddress("https://archive.example/oai"), from: "2016-12-10T09:00:00Z", until: "2016-12-10")
     }
 
-    @Test("an archive that keeps no deletions is told of", arguments: ["keeps-no-deletions", "transient"])
+    @Test("an archive that keeps no deletions is reported", arguments: ["keeps-no-deletions", "transient"])
     func deletionPolicy(_ fault: String) async throws {
         let fixture = try HarvestFixture(fault)
         try await fixture.harvest()

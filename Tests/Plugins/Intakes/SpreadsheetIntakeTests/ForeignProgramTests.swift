@@ -70,7 +70,8 @@ struct ForeignProgramTests {
     }
 
     @Test(
-        "hidden rows and columns are read, merged cells and sheets that were not read are told", arguments: ["sheets.xlsx", "sheets.ods"])
+        "hidden rows and columns are read, merged cells and sheets that were not read are reported",
+        arguments: ["sheets.xlsx", "sheets.ods"])
     func sheets(_ file: String) async throws {
         let fixture = try SpreadsheetFixture(file: file)
         #expect(
@@ -79,7 +80,7 @@ struct ForeignProgramTests {
                 accepted: second-one
                 accepted: third-one
                 \(file): 'Good practices'!A6: warning: 1 hidden row was read like the others
-                  hint: a filter only hides rows; delete those that are no records
+                  hint: a filter only hides rows; delete those that are not records
                 \(file): 'Good practices'!B1: warning: 1 hidden column was read like the others
                   hint: leave a column out with --columns FILE and "ignore", or delete it
                 \(file): 'Good practices'!E3: warning: the merged cells E3:E5 reach over several rows; only the first has the value
@@ -94,7 +95,8 @@ struct ForeignProgramTests {
         #expect(practices.map { $0.targetGroups.map(\.original) } == [["workers", "employers"], [], ["hidden"]])
     }
 
-    @Test("--sheet names a sheet, also a hidden one; another name is told what there is", arguments: ["sheets.xlsx", "sheets.ods"])
+    @Test(
+        "--sheet names a sheet, also a hidden one; for another name the message lists the sheets", arguments: ["sheets.xlsx", "sheets.ods"])
     func named(_ file: String) async throws {
         let fixture = try SpreadsheetFixture(file: file)
         #expect(try await fixture.messages(["sheet": "2015"]) == "accepted: fourth-one")

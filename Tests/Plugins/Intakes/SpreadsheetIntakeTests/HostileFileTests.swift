@@ -42,19 +42,20 @@ struct HostileFileTests {
                 """)
     }
 
-    @Test("other files are told what was expected")
+    @Test("for other files the message says what was expected")
     func others() async throws {
         let expected = "expected .xlsx or .ods"
         #expect(try await message(Array("id,kind\n".utf8)) == "a.xlsx:1:1: error: the file is not a workbook; \(expected)")
         #expect(try await message([]) == "a.xlsx:1:1: error: the file is empty; expected a workbook")
         #expect(try await message(try zip([("a", "b")])) == "a.xlsx:1:1: error: the file is a ZIP archive without a workbook; \(expected)")
+        let type = "application/vnd.oasis.opendocument.text"
         #expect(
-            try await message(try zip([("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", "")]), name: "a.ods")
-                == "a.ods:1:1: error: found an OpenDocument file that is no workbook (application/vnd.oasis.opendocument.text); \(expected)"
-        )
+            try await message(try zip([("mimetype", type), ("content.xml", "")]), name: "a.ods")
+                == "a.ods:1:1: error: found an OpenDocument file that is not a workbook (\(type)); \(expected)")
         var book = TestWorkbook()
         book.parts["xl/workbook.xml"] = "<w:document xmlns:w=\"urn:w\"/>"
-        #expect(try await message(try book.bytes) == "a.xlsx:1:1: error: found a document that is no workbook (\"document\"); \(expected)")
+        #expect(
+            try await message(try book.bytes) == "a.xlsx:1:1: error: found a document that is not a workbook (\"document\"); \(expected)")
         let whole = try TestWorkbook(rows: TestWorkbook.header).bytes
         #expect(
             try await message(Array(whole.prefix(whole.count / 2))) == """

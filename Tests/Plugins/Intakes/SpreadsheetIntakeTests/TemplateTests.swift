@@ -16,7 +16,7 @@ struct TemplateTests {
         try #require(try XLSXIntakeFormat.template(gazetteer: Corpus.gazetteer, taxonomy: Corpus.taxonomy))
     }
 
-    @Test("the template, taken in as it is, is the example that the CSV template has, and nothing is to be told of its sheets")
+    @Test("the template, taken in as it is, is the example that the CSV template has, and nothing is reported about its sheets")
     func example() async throws {
         let fixture = try SpreadsheetFixture(try template())
         #expect(try await fixture.messages() == "accepted: example-practice")

@@ -115,7 +115,7 @@ struct WorkbookTests {
                 """)
         #expect(
             try await message("<c r=\"E2\" s=\"1\"><v>60</v></c>", column: "timeframe.start") { $0.formats = ["d.m.yyyy"] } == """
-                a.xlsx: One!E2 "timeframe.start": error: found 29 February 1900, which is no date
+                a.xlsx: One!E2 "timeframe.start": error: found 29 February 1900, which is not a date
                   hint: correct the cell
                 """)
     }
@@ -134,7 +134,7 @@ struct WorkbookTests {
             try await message("<c r=\"E2\" t=\"str\"><f>Results[2014]</f><v>x</v></c>") { $0.relationships = link } == "accepted: a-law")
     }
 
-    @Test("mistakes in several cells come in the order of the columns, and each is told once")
+    @Test("mistakes in several cells come in the order of the columns, and each is reported once")
     func several() async throws {
         let rows =
             TestWorkbook.row(1, ["id", "kind", "title", "summary", "level"])
@@ -147,7 +147,7 @@ struct WorkbookTests {
             ])
     }
 
-    @Test("headers that are missing, repeated or unknown are told by the names of their cells")
+    @Test("headers that are missing, repeated or unknown are reported by the names of their cells")
     func headers() async throws {
         let hint = "  hint: herald intake --template xlsx shows the columns there are; --columns FILE maps others, or leaves them out"
         let rows = TestWorkbook.row(3, ["id", "kind", "titel", "summary", "id"])

@@ -47,7 +47,7 @@ struct DocumentTests {
         #expect(try read[2].submission().practice.id.written == "record-3")
     }
 
-    @Test("a document that stops in the middle gives what came before")
+    @Test("of a document that stops in the middle, the records before that are read")
     func cutOff() async throws {
         let whole = document([record(1), record(2)])
         let read = try await XMLIntakeFixture().records(Array(whole.prefix(whole.count - 60)))
@@ -127,7 +127,7 @@ struct FlowedTextTests {
         #expect(Array(XMLWhitespace.normalized(text).utf8) == Array(read.utf8))
     }
 
-    @Test("a text is plain exactly when it is read as it stands")
+    @Test("a text is plain exactly when it is read as it is written")
     func plain() {
         let seed = UInt64.random(in: 1...1_000_000)
         var random = SplitMix64(seed: seed)

@@ -30,7 +30,7 @@ struct SchemaTests {
         return (process.terminationStatus, text)
     }
 
-    @Test("the shipped schema is the one that the description of the record gives")
+    @Test("the shipped schema is the one that is made from the description of the record")
     func shippedIsGenerated() throws {
         let text = try String(contentsOfFile: Self.shipped, encoding: .utf8)
         #expect(try RecordRelaxNGSchema.text() == text, "run \"make docs\"")

@@ -101,7 +101,7 @@ struct DeliveryTests {
         #expect(try push.ask("inbox/atom").count == 1)
     }
 
-    @Test("A webhook that fails is tried again by later runs, the release stands, and nothing of the secret is seen")
+    @Test("A webhook that fails is tried again by later runs, the release stays published, and nothing of the secret is seen")
     func retries() throws {
         let push = try DeliveryWorkspace()
         _ = try push.ask("plan/partner", method: "PUT", body: #"[[503, {"Retry-After": "3600"}]]"#)

@@ -110,7 +110,7 @@ struct RenameTests {
         #expect(!workspace.exists("Output"))
     }
 
-    @Test("What cannot be renamed is told, and nothing is changed")
+    @Test("What cannot be renamed is reported, and nothing is changed")
     func refused() throws {
         let workspace = try workspace()
         try workspace.write("pipeline: other\nstages: [{ export: atom-feed }]\n", to: "Pipelines/other.yaml")

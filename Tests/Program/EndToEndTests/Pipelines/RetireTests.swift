@@ -119,7 +119,7 @@ struct RetireTests {
         #expect(FileTree.differences(workspace.tree("Output/briefs"), from: before) == [])
     }
 
-    @Test("What cannot be retired is told")
+    @Test("What cannot be retired is reported")
     func refused() throws {
         let workspace = try workspace()
         #expect(

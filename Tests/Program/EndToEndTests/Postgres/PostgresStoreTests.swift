@@ -20,7 +20,7 @@ struct PostgresStoreTests {
 
     private func count(_ table: String = "events") throws -> Int { Int(try server.run("SELECT count(*) FROM \(table)", at: address)) ?? -1 }
 
-    @Test("a store that moved to a server gives the same documents, and moves back as it was")
+    @Test("a store that moved to a server makes the same documents, and moves back as it was")
     func thereAndBack() throws {
         let workspace = try TestWorkspace.withSamples()
         try workspace.herald("run")

@@ -8,7 +8,7 @@ import Testing
 /// and withdrawn. After each step, readers see the same for every kind of store.
 @Suite("A practice's way from a table to its readers, in both stores")
 struct StoreLifecycleTests {
-    @Test("A file and a server give the same documents at every step, and each step shows in the feed and the digest")
+    @Test("A file and a server make the same documents at every step, and each step shows in the feed and the digest")
     func walk() throws {
         let file = try steps(store: ".herald/practices.db")
         let server = try steps(store: PostgresServer.shared.newDatabase())

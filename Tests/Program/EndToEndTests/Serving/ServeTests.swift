@@ -116,7 +116,7 @@
             #expect(program.end() == 0)
         }
 
-        @Test("A mistake in a file of a language is told as check tells it, and it does not begin")
+        @Test("A mistake in a file of a language is reported as by check, and it does not begin")
         func languageMistake() throws {
             let workspace = try TestWorkspace.withSamples()
             try workspace.write("labels: { sumary: Resumo }\n", to: "Languages/pt.yaml")

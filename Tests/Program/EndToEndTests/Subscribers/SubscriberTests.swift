@@ -108,7 +108,7 @@ struct SubscriberTests {
         #expect(try workspace.herald("subscribers", "list", "--state", "gone").status == 64)
     }
 
-    @Test("Settings with mistakes are told with their place")
+    @Test("Settings with mistakes are reported with their place")
     func settings() throws {
         let workspace = try TestWorkspace()
         try workspace.write("mail:\n  from: digest\n  server: localhost\nsubscribers: { lists: [ngos] }\n", to: "herald.yaml")

@@ -65,7 +65,7 @@ struct OutboxTests {
         #expect(manifest.contains(try #require(one.sha256)))
     }
 
-    @Test("a large release tells its counts, and lists no more than can be told")
+    @Test("a large release reports its counts, and lists no more than a delivery can hold")
     func large() async throws {
         let fixture = try DeliveryFixture("large")
         try await fixture.runnerFixture.submit((0..<600).map { Practice("practice-\($0)", "Title \($0)") })
@@ -136,7 +136,7 @@ struct OutboxTests {
         #expect(fixture.runnerFixture.scratch.text(waiting) == nil)
     }
 
-    @Test("a file that holds no delivery is reported and left alone, and the others go out")
+    @Test("a file that holds no delivery is reported and left alone, and the others are delivered")
     func unreadable() async throws {
         let fixture = try DeliveryFixture("unreadable")
         try await fixture.change()

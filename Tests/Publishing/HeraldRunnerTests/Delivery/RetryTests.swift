@@ -127,7 +127,7 @@ struct RetryTests {
         #expect(Set(fixture.script.attempts.map(\.id)).count == 3)
     }
 
-    @Test("a later delivery stands for earlier ones where that is right, and keeps the wait that was asked for")
+    @Test("a later delivery replaces earlier ones where that is right, and keeps the wait that was asked for")
     func superseded() async throws {
         let fixture = try DeliveryFixture("superseded")
         let pipeline = try fixture.pipeline(with: ", supersedes: true")

@@ -16,7 +16,7 @@ struct ScriptedDeliverer: Deliverer {
         static var fields: [Field<Self>] {
             [
                 .string("key", \.key, "The test's name.").required(),
-                .boolean("supersedes", \.supersedes, "Whether later deliveries stand for earlier ones."),
+                .boolean("supersedes", \.supersedes, "Whether later deliveries replace earlier ones."),
             ]
         }
     }

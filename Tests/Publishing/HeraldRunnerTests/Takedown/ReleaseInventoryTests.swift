@@ -35,7 +35,7 @@ struct ReleaseInventoryTests {
         #expect(try ReleaseInventory(output: "\(output)/none").entries.isEmpty)
     }
 
-    @Test("A manifest that cannot be read is told, since its release is still served")
+    @Test("A manifest that cannot be read is reported, since its release is still served")
     func unreadable() throws {
         let fixture = try RunnerFixture()
         let output = fixture.workspace.outputPath

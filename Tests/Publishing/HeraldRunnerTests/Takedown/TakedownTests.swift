@@ -166,7 +166,7 @@ struct TakedownTests {
         #expect(try ReleaseInventory(output: fixture.workspace.outputPath).entries.isEmpty)
     }
 
-    @Test("A feed that was changed by hand and cannot be read is told, and nothing is taken down")
+    @Test("A feed that was changed by hand and cannot be read is reported, and nothing is taken down")
     func unreadable() async throws {
         try await fixture.run(fixture.pipeline(stages))
         try scratch.write("<feed", to: "Output/test/atom.xml")

@@ -1,4 +1,4 @@
-/// The conditions by name. A list without values, and a `nil`, is no condition.
+/// The conditions by name. A list without values, and a `nil`, is not a condition.
 extension Query {
     /// Theme codes. The practice must have one of them. Each includes the themes below it.
     public var themes: [ThemeCode] {

@@ -56,7 +56,7 @@ public struct Query: Sendable, Hashable {
     /// Keeps of the selected practices only those in `practices`.
     public mutating func narrow(to practices: [Slug]) {
         ids = ids.isEmpty ? practices : practices.filter(ids.contains)
-        // An empty list of ids is no condition. A limit of 0 selects nothing.
+        // An empty list of ids is not a condition. A limit of 0 selects nothing.
         if ids.isEmpty { limit = 0 }
     }
 }

@@ -7,7 +7,7 @@ extension Timestamp {
     ///     let rss = Timestamp(internetMessage: "Sat, 10 Dec 2016 09:30:00 GMT")
     ///     let old = Timestamp(internetMessage: "10 Dec 16 10:30 +0100")  // the same moment
     ///
-    /// - Returns: `nil` if the text is no such date. Military zones are not accepted.
+    /// - Returns: `nil` if the text is not such a date. Military zones are not accepted.
     public init?(internetMessage text: String) {
         var words = text.split { " \t,\r\n".contains($0) }
         if let first = words.first, first.allSatisfy(\.isLetter) { words.removeFirst() }
@@ -26,7 +26,7 @@ extension Timestamp {
     ///
     ///     let atom = Timestamp(internetDate: "2016-12-10T10:30:00.25+01:00")?.written  // "2016-12-10T09:30:00Z"
     ///
-    /// - Returns: `nil` if the text is no such date.
+    /// - Returns: `nil` if the text is not such a date.
     public init?(internetDate text: String) {
         let text = text.filter { !$0.isWhitespace }
         guard let date = PartialDate(written: String(text.prefix(10))), date.day != nil else { return nil }

@@ -2,7 +2,7 @@ import HeraldComposition
 
 /// The widths of the columns of a table, in twentieths of a point.
 enum ColumnWidths {
-    /// Returns `count` widths that are equal but for one twentieth of a point, and together `width`.
+    /// Returns `count` widths that together are `width`. They differ by one twentieth of a point at most.
     static func equal(_ count: Int, in width: Int) -> [Int] {
         shared(width, Array(repeating: 1, count: count))
     }

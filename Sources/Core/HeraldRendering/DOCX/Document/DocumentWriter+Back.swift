@@ -35,7 +35,7 @@ extension DocumentWriter {
         }
         heading = imprint.publisher
         write(imprintTerms(imprint), caption: heading, width: context.textWidth)
-        // The last paragraph of a document is no table.
+        // The last paragraph of a document is not a table.
         if followsTable { paragraph(.imprint, [], ParagraphProperties(spaceBefore: 0, spaceAfter: 0)) }
     }
 

@@ -9,7 +9,7 @@ extension DocumentWriter {
         if !table.caption.isEmpty { paragraph(.caption, table.caption) }
         let widths = ColumnWidths.fitting(table, in: width)
         let caption = table.caption.isEmpty ? title ?? heading : table.caption.plainText
-        let headings = table.columns.map(\.heading.plainText).filter { !$0.isEmpty }.joined(separator: "; ")
+        let headings = table.columns.map(\.heading.plainText).filter { !$0.isEmpty }.joined(separator: composition.imprint.words.semicolon)
         self.table(
             TableProperties(
                 style: context.styles[.table], widths: widths, hasHeaderRow: true, hasHeaderColumn: true, caption: caption,
@@ -64,7 +64,7 @@ extension DocumentWriter {
     func write(_ highlights: [Highlight]) {
         guard !highlights.isEmpty else { return }
         let widths = ColumnWidths.equal(highlights.count, in: context.textWidth)
-        let words = highlights.map { "\($0.figure.text) \($0.label.plainText)" }.joined(separator: "; ")
+        let words = highlights.map { "\($0.figure.text) \($0.label.plainText)" }.joined(separator: composition.imprint.words.semicolon)
         table(
             TableProperties(
                 style: context.styles[.boxes], widths: widths, caption: composition.imprint.words.keyFacts, description: words)

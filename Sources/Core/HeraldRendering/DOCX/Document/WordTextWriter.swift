@@ -191,7 +191,7 @@ extension WordTextWriter {
         }
     }
 
-    /// Writes a raised mark that is no note.
+    /// Writes a raised mark that is not a note.
     private func superscript(_ mark: String) {
         run(RunProperties(style: context.styles[.footnoteReference])) { xml.element("w:t", mark) }
     }

@@ -42,7 +42,7 @@ struct ReferenceDocument: Sendable {
         return document
     }
 
-    /// - Throws: a `Diagnostic` if the bytes are no Word document, or one with parts that cannot be carried over.
+    /// - Throws: a `Diagnostic` if the bytes are not a Word document, or one with parts that cannot be carried over.
     init(_ bytes: [UInt8]) throws {
         do {
             try self.init(ReferencePackage(bytes))

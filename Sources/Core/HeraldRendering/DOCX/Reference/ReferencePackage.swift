@@ -15,7 +15,7 @@ struct ReferencePackage {
         self.document = document
         let root = XMLElement.root(of: try archive.bytes(of: document))
         guard root?.name == "document", root?.namespace == WordNamespace.main else {
-            throw ReferenceDocument.refusal("\"\(document)\" is no text of Word in the transitional form of Office Open XML")
+            throw ReferenceDocument.refusal("\"\(document)\" is not a text of Word in the transitional form of Office Open XML")
         }
     }
 

@@ -39,7 +39,7 @@ struct ReferencePictures {
         let ending = picture.split(separator: ".").last?.lowercased() ?? ""
         guard let type = Self.types[ending] else {
             throw ReferenceDocument.refusal(
-                "\"\(picture)\" is no picture that Word shows", hint: "use \(Self.types.keys.sorted().joined(separator: ", "))")
+                "\"\(picture)\" is not a picture that Word shows", hint: "use \(Self.types.keys.sorted().joined(separator: ", "))")
         }
         let name = "media/image\(names.count + 1).\(ending)"
         names[picture] = name
