@@ -127,7 +127,7 @@ schemas: build ## Validate records for harvesters with official XML Schemas from
 
 # Debian's packages with the programs that readers open documents with.
 READER_PACKAGES := libreoffice-writer-nogui default-jre-headless qpdf chromium
-offices: build ## Open briefs in all formats and languages with the programs of their readers, from PyPI and Debian
+offices: build ## Open briefs and the data of digests, in all formats and languages, with the programs of their readers, from PyPI and Debian
 	@$(call install-missing,$(READER_PACKAGES))
 	@Tests/Gates/offices/run.sh $(HERALD)
 

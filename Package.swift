@@ -83,7 +83,7 @@ let support = room(
 
 let core = room(
     "Sources/Core", uses: ["HeraldDiagnostics"], tests: forTests + ["HeraldIntake", "YAMLIntake"],
-    module("HeraldModel"), module("HeraldTheme", ["HeraldCrypto", "HeraldModel"]),
+    module("HeraldModel", ["HeraldJSON"]), module("HeraldTheme", ["HeraldCrypto", "HeraldModel"]),
     module("HeraldKit", ["HeraldModel", "HeraldTemplates", "HeraldTheme", "HeraldXML"]),
     module(
         "HeraldTemplates", ["HeraldModel", "HeraldText", "HeraldXML", product("Mustache", of: "swift-mustache")],
@@ -93,7 +93,8 @@ let core = room(
         "HeraldRendering", written + ["HeraldComposition", "HeraldJSON", "HeraldProcess", "HeraldZip"], embeds: typesetter,
         data: ["Typst/requirements.txt"], reads: ["Golden"]),
     module("HeraldCorpus", ["CCorpus", "HeraldModel"], data: ["Languages", "Practices", "Taxonomies"]),
-    module("HeraldComposition", written), module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"]))
+    module("HeraldComposition", written), module("HeraldCitations", written + ["HeraldComposition", "HeraldCrypto", "HeraldJSON"]),
+    module("HeraldTesting", ["HeraldKit", "HeraldModel", "HeraldXML", "HeraldYAML"]))
 
 let store = room(
     "Sources/Store", uses: record + ["HeraldCaching"], tests: forTests + ["PostgresTesting", postgres],
@@ -127,10 +128,9 @@ let serving = room(
 let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap")
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
-    module("BookExporter", composed), module("BriefExporter", composed, reads: ["Golden"]),
-    module("DigestExporter", composed + ["HeraldMail"], reads: ["Golden"]),
-    module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]),
-    module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], reads: ["Golden"]),
+    module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", ["HeraldCitations", "HeraldText"], reads: ["Golden"]),
+    module("DigestExporter", composed + ["HeraldCitations", "HeraldMail", "HeraldText", "HeraldZip"], reads: ["Golden"]),
+    module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]), module("BookExporter", composed),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))

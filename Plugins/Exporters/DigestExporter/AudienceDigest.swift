@@ -54,6 +54,8 @@ public struct AudienceDigest: Exporter {
         public var briefs = true
         /// Whether each digest is a message of e-mail too.
         public var mail = false
+        /// Whether each digest has a dataset beside it, besides those of audiences that have one anyway.
+        public var dataset = false
         /// The settings of editions; `nil` for digests that show everything each time.
         package var editions: EditionSettings?
 
@@ -78,6 +80,10 @@ public struct AudienceDigest: Exporter {
                 .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
                 .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
                 .boolean("mail", \.mail, "Whether each digest is a message of e-mail too, which the deliverer mail sends to subscribers."),
+                .boolean(
+                    "dataset", \.dataset,
+                    "Whether each digest has a dataset beside it: a ZIP archive with its practices, figures and sources as tables, records "
+                        + "and citations."),
                 .mapping(
                     "editions", \.editions,
                     "Makes numbered editions with what is new to an audience, in place of digests with everything."),
@@ -104,7 +110,7 @@ public struct AudienceDigest: Exporter {
         }
     }
 
-    public static let labels = DigestWords.all + EditionWords.all + DigestMailWords.all
+    public static let labels = DigestWords.all + EditionWords.all + DigestMailWords.all + DatasetWords.all
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
     public static let templates = DigestTemplates.shipped + TypstTemplates.shipped

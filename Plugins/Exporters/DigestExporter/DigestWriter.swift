@@ -71,9 +71,10 @@ struct DigestWriter {
         _ sections: [DigestSection], _ practices: [PublishedPractice], _ frame: DigestFrame, _ composer: DigestComposer,
         in language: LanguageTag
     ) throws {
-        let digest = composer.digest(sections, in: frame, at: try place(in: language))
+        var digest = composer.digest(sections, in: frame, at: try place(in: language))
         warnOfReplacedCharacters(in: digest, labels: composer.parts.labels)
         warnOfUntranslated(practices, frame, composer, in: language)
+        try writeDataset(of: &digest, in: language)
         for format in formats { try write(digest, of: practices, in: language, as: format) }
         if settings.mail { try writeMail(digest, frame, of: practices, in: language) }
     }
@@ -138,7 +139,7 @@ struct DigestWriter {
         try path(in: language, extension: format.fileExtension)
     }
 
-    private func path(in language: LanguageTag, extension suffix: String) throws -> DocumentPath {
+    func path(in language: LanguageTag, extension suffix: String) throws -> DocumentPath {
         let recall = edition.flatMap { $0.recall == nil ? nil : ".recall-\($0.key.number)" } ?? ""
         if let path = DocumentPath("digests/\(audience.name)\(recall).\(language.written).\(suffix)") { return path }
         throw Diagnostic("the audience \"\(audience.name)\" cannot be a file name; expected lower-case letters, digits and hyphens")

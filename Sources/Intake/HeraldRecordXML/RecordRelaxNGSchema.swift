@@ -119,7 +119,7 @@ private struct GrammarWriter {
     private func fields(_ fields: [ElementDefinition], path: String) {
         for field in fields where field.isAttribute {
             guard case .scalar(let form) = field.content else { continue }
-            attribute(field.name, ElementDocumentation.of(path + field.name)) { scalar(form) }
+            attribute(field.name, FieldDocumentation.of(path + field.name)) { scalar(form) }
         }
         writer.withElement("interleave") {
             for field in fields where !field.isAttribute { self.field(field, path: path + field.name) }
@@ -135,7 +135,7 @@ private struct GrammarWriter {
     }
 
     private func description(of field: ElementDefinition, _ path: String) -> String? {
-        let text = ElementDocumentation.of(path)
+        let text = FieldDocumentation.of(path)
         guard let defaultValue = field.defaultValue else { return text }
         return (text.map { $0 + " " } ?? "") + "Without it: \(defaultValue)."
     }

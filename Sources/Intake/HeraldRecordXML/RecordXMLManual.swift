@@ -1,3 +1,5 @@
+internal import HeraldModel
+
 /// The content of `docs/reference/xml.md`, derived from the declaration of the fields that also reads and writes the XML form.
 package enum RecordXMLManual {
     /// The page `docs/reference/xml.md`.
@@ -22,7 +24,7 @@ package enum RecordXMLManual {
     private static func table(_ title: String, _ fields: [ElementDefinition], path: String) -> [String] {
         let rows = fields.map { field in
             let name = field.isAttribute ? "attribute `\(field.name)`" : "`\(field.name)`"
-            let meaning = ElementDocumentation.of(path + field.name) ?? ""
+            let meaning = FieldDocumentation.of(path + field.name) ?? ""
             let defaultValue = field.defaultValue.map { " Without it: `\($0)`." } ?? ""
             return "| \(name)\(field.isRequired ? ", required" : "") | \(contents(field.content)) | \(meaning)\(defaultValue) |"
         }

@@ -119,7 +119,7 @@ private struct XSDWriter {
                 guard case .scalar(let form) = field.content else { continue }
                 writer.withElement(
                     "xs:attribute", ("name", field.name), ("type", simple(form, path + field.name)), ("use", "required")
-                ) { if let meaning = ElementDocumentation.of(path + field.name) { writeDocumentation(meaning) } }
+                ) { if let meaning = FieldDocumentation.of(path + field.name) { writeDocumentation(meaning) } }
             }
             moreAttributes()
         }
@@ -160,7 +160,7 @@ private struct XSDWriter {
     private func declare(_ field: ElementDefinition, _ part: String, _ path: String, minimum: String?) {
         let path = path + field.name
         writer.withElement("xs:element", ("name", field.name), ("type", type(of: field.content, path)), ("minOccurs", minimum)) {
-            if let meaning = ElementDocumentation.of(path) {
+            if let meaning = FieldDocumentation.of(path) {
                 writeDocumentation(meaning + (field.defaultValue.map { " Without it: \($0)." } ?? ""))
             }
             if case .part(let fields) = field.content { constraints(fields, path: path) }

@@ -98,8 +98,8 @@ extension Audience {
         Fingerprint.of(
             [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written, title.fingerprint, "parts"]
                 + parts.map(\.written) + ["evidence"] + evidence.map(\.written)
-                + [selection.fingerprint, untranslated.written, "\(hasOverview)", frequency.written, callToAction?.fingerprint ?? "", "languages"]
-                + languages.map(\.written) + ["formats"] + formats.map(\.written))
+                + [selection.fingerprint, untranslated.written, "\(hasOverview)", frequency.written, callToAction?.fingerprint ?? ""]
+                + ["\(hasDataset)", "languages"] + languages.map(\.written) + ["formats"] + formats.map(\.written))
     }
 }
 

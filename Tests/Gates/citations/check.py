@@ -61,9 +61,9 @@ def plain(value):
     return PATTERN.sub(lambda match: COMMANDS[match.group()], value.removeprefix("{").removesuffix("}"))
 
 
-def read_bibtex(path):
+def bibtex(text):
+    """Returns the works of a text in BibTeX."""
     parser = bibtexparser.bparser.BibTexParser(common_strings=True, ignore_nonstandard_types=False)
-    text = path.read_text(encoding="utf-8")
     entries = bibtexparser.loads(text, parser).entries
     if len(entries) != len(re.findall(r"^@", text, re.MULTILINE)):
         raise ValueError(f"{len(entries)} entries were read")
@@ -76,8 +76,8 @@ def read_bibtex(path):
     return works
 
 
-def read_ris(path):
-    data = path.read_bytes()
+def ris(data):
+    """Returns the works of a file in RIS."""
     if b"\n" in data.replace(b"\r\n", b""):
         raise ValueError("a line does not end with CR LF")
     return [{
@@ -86,11 +86,12 @@ def read_ris(path):
         for entry in rispy.loads(data.decode("utf-8"))]
 
 
-def read_csl(path):
+def csl(text):
+    """Returns the works of a text in CSL-JSON."""
     return [{
         "key": item["id"], "title": item.get("title", ""), "url": item.get("URL"), "authors": len(item.get("author", [])),
         "year": str(item["issued"]["date-parts"][0][0]) if "issued" in item else None}
-        for item in json.loads(path.read_text(encoding="utf-8"))]
+        for item in json.loads(text)]
 
 
 def read_datacite(path):
@@ -115,7 +116,10 @@ def rendered(path):
         return [str(entry) for entry in bibliography.bibliography()]
 
 
-READERS = {".datacite.json": read_datacite, ".bib": read_bibtex, ".ris": read_ris, ".json": read_csl}
+READERS = {
+    ".datacite.json": read_datacite, ".bib": lambda path: bibtex(path.read_text(encoding="utf-8")),
+    ".ris": lambda path: ris(path.read_bytes()), ".json": lambda path: csl(path.read_text(encoding="utf-8")),
+}
 
 
 def main():

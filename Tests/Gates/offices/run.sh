@@ -33,3 +33,4 @@ echo "HTML:"; "$python" "$here/pages.py" $([ "$all" = --all ] || echo --most 4) 
 echo "Mail:"; "$python" "$here/mails.py" "$work/walk/Output/letters" "$work/walk/mails"
 "$python" "$here/pages.py" --mail "$here/../../Core/HeraldRenderingTests/Golden/mail" "$work/walk/mails"
 echo "Citations:"; "$python" "$here/../citations/check.py" "$release"
+echo "Datasets:"; "$python" "$here/../citations/datasets.py" "$release"

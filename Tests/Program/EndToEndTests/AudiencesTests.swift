@@ -13,6 +13,7 @@ struct AudiencesTests {
             formats: [html, docx]
             untranslated: omit
             overview: true
+            dataset: true
             call-to-action: Write to us.
 
         """
@@ -52,6 +53,7 @@ struct AudiencesTests {
                   formats             html, docx
                   untranslated        omit
                   overview            true
+                  dataset             true
                   call-to-action      Write to us.
                   parts
                     summary             Summary

@@ -44,7 +44,7 @@ struct FingerprintTests {
             "audiences: { ngos: { tone: scholarly } }", "site: { title: \"x|Herald\" }",
             "site: { contact: a@b.example }", "site: { rights: CC BY }", "site: { rights-address: \"https://a.example/\" }",
             "site: { logo: logo.png }", "site: { logo: rights }", "site: { title: { en: x, fr: y } }", "site: { title: { en: x, es: y } }",
-            "audiences: { ngos: { title: { fr: x } } }",
+            "audiences: { ngos: { title: { fr: x } } }", "audiences: { ngos: { dataset: true } }",
         ]
         var all = try selections.map { try fingerprint(select: $0) } + settings.map { try fingerprint(with: $0) }
         all += try workspaces.map { try fingerprint(herald: $0) }
@@ -114,8 +114,8 @@ struct FingerprintTests {
             ])
         #expect(
             fields(try #require(Audience.shipped.first)) == [
-                "base", "callToAction", "clearance", "evidence", "formats", "frequency", "hasOverview", "languages", "limit", "name",
-                "order", "parts", "selection", "title", "tone", "untranslated", "wordsPerPractice",
+                "base", "callToAction", "clearance", "evidence", "formats", "frequency", "hasDataset", "hasOverview", "languages", "limit",
+                "name", "order", "parts", "selection", "title", "tone", "untranslated", "wordsPerPractice",
             ], "no document depends on \"base\"")
         #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont", "wordDocument"])
         #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])

@@ -1,40 +1,30 @@
+import HeraldCitations
 import HeraldDiagnostics
-import HeraldJSON
 import HeraldKit
 import HeraldModel
 
 /// A list of citations in one format, written to a stream entry by entry.
 final class CitationDocument {
-    private let format: CitationFormat
     private let stream: any DocumentStream
-    private var count = 0
+    private var text: CitationText
     private var versions: [PracticeVersion] = []
 
     /// Opens a list at `path`. Throws a `Diagnostic` if the path is taken.
     init(_ path: String, as format: CitationFormat, in sink: any DocumentSink) throws {
         guard let path = DocumentPath(path) else { throw Diagnostic("\"\(path)\" cannot be a document's path") }
-        self.format = format
+        text = CitationText(format)
         stream = try sink.open(path, mediaType: format.mediaType)
     }
 
     /// Adds the entry of a work, which `version` cites or is.
     func add(_ work: CitedWork, _ version: PracticeVersion) throws {
-        switch format {
-        case .bibtex: try write(BibTeXEntry(work).text)
-        case .ris: try write(RISEntry(work).text)
-        case .cslJSON: try write((count == 0 ? "[\n" : ",\n") + CSLItem(work).value.written())
-        case .datacite: try write((count == 0 ? "[\n" : ",\n") + DataCiteItem(work).value.written())
-        }
-        count += 1
+        try write(text.next(work))
         if versions.last != version { versions.append(version) }
     }
 
-    /// Completes the list. Lists in JSON are arrays, even without an entry.
+    /// Completes the list.
     func close() throws {
-        switch format {
-        case .bibtex, .ris: break
-        case .cslJSON, .datacite: try write(count == 0 ? "[]\n" : "\n]\n")
-        }
+        if !text.end.isEmpty { try write(text.end) }
         try stream.close(practices: versions)
     }
 

@@ -1,3 +1,4 @@
+public import HeraldCitations
 public import HeraldKit
 public import HeraldModel
 

@@ -1,3 +1,4 @@
+import HeraldCitations
 import HeraldKit
 import HeraldModel
 

@@ -1,3 +1,4 @@
+import HeraldCitations
 import HeraldDiagnostics
 import HeraldJSON
 import HeraldKit
@@ -38,7 +39,7 @@ final class LedgerLists {
     }
 
     /// Reports a figure as both documents print it.
-    private func report(_ entry: LedgerEntry, in ledger: PracticeLedger) {
+    private func report(_ entry: CitedFigure, in ledger: PracticeLedger) {
         guard let value = ledger.localized.labels.value(ofPrinted: entry.number) else { return }
         for path in paths { context.report(PrintedFigure(ledger.version, entry.field, value), in: path) }
     }
@@ -60,7 +61,7 @@ final class LedgerLists {
         "source-address", "page", "category", "evidence", "documents",
     ]
 
-    private func cells(of entry: LedgerEntry, in ledger: PracticeLedger) -> [String] {
+    private func cells(of entry: CitedFigure, in ledger: PracticeLedger) -> [String] {
         let localized = ledger.localized
         return [
             ledger.practice.id.written, String(ledger.published.version), localized.text(ledger.practice.title), entry.field,
@@ -72,7 +73,7 @@ final class LedgerLists {
         ]
     }
 
-    private func object(of entry: LedgerEntry, at index: Int, in ledger: PracticeLedger) -> JSONValue {
+    private func object(of entry: CitedFigure, at index: Int, in ledger: PracticeLedger) -> JSONValue {
         let localized = ledger.localized
         return .present([
             ("practice", .string(ledger.practice.id.written)), ("version", .integer(ledger.published.version)),

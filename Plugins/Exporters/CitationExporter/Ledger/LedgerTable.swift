@@ -1,3 +1,4 @@
+import HeraldCitations
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
@@ -65,7 +66,7 @@ struct LedgerTable {
         writer.end("thead")
     }
 
-    private func write(_ entry: LedgerEntry) {
+    private func write(_ entry: CitedFigure) {
         writer.begin("tr")
         writer.begin("th")
         writer.attribute("scope", "row")
@@ -88,7 +89,7 @@ struct LedgerTable {
         writer.end("tr")
     }
 
-    private func writeSource(of entry: LedgerEntry) {
+    private func writeSource(of entry: CitedFigure) {
         writer.begin("td")
         if let source = entry.source {
             let words = TextLine(ledger.localized.shortCitation(of: source.id, page: entry.page?.text)).text

@@ -1,3 +1,4 @@
+import HeraldCitations
 import HeraldTemplates
 
 /// The words of the ledger that Herald does not have.
@@ -39,7 +40,7 @@ enum LedgerWords {
     ]
 
     /// Returns the word for what a figure says.
-    static func kind(_ kind: LedgerEntry.Kind) -> LabelWords {
+    static func kind(_ kind: CitedFigure.Kind) -> LabelWords {
         switch kind {
         case .claim: claim
         case .target: target

@@ -1,3 +1,4 @@
+import HeraldCitations
 import HeraldKit
 import HeraldModel
 import HeraldTemplates
@@ -20,7 +21,7 @@ struct PracticeLedger {
     /// The documents that print the figures, the main brief first.
     let documents: [PrintedDocument]
     /// The figures in the language of the main brief.
-    let entries: [LedgerEntry]
+    let entries: [CitedFigure]
 
     var practice: Practice { published.practice }
     var version: PracticeVersion { PracticeVersion(practice.id, published.version) }
@@ -34,9 +35,9 @@ struct PracticeLedger {
             context.localized(published, in: language)
         }
         localized = localize(pages.first?.language ?? practice.language)
-        entries = LedgerEntryList(localized).entries
+        entries = CitedFigureList(localized).figures
         let briefs = pages.map { page in
-            let printed = LedgerEntryList(localize(page.language)).entries.map(\.printed.text)
+            let printed = CitedFigureList(localize(page.language)).figures.map(\.printed.text)
             return PrintedDocument(path: page.path, language: page.language, printed: printed)
         }
         documents = briefs + settings.documents.compactMap { $0.path(of: practice.id).map { PrintedDocument(path: $0) } }

@@ -52,11 +52,16 @@ extension HTMLRenderer {
         }
     }
 
-    /// Writes a link to a document of the release.
+    /// Writes a link to a document of the release. Readers of a link to an archive learn its type before they follow it.
     private func writeLink(to path: DocumentPath, _ text: String) {
         let written = path.description
         if written.hasPrefix(folder), let file = DocumentPath(String(written.dropFirst(folder.count))) {
-            writer.link(to: file, text)
+            if !written.hasSuffix(".zip") { return writer.link(to: file, text) }
+            writer.begin("a")
+            writer.attribute("href", file.description)
+            writer.attribute("type", "application/zip")
+            writer.text(text)
+            writer.end("a")
         } else {
             writer.link(to: linkBase + written, text)
         }

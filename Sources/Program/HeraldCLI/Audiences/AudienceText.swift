@@ -49,6 +49,7 @@ struct AudienceText {
             ("formats", audience.formats.isEmpty ? DocumentFormat.html.written : audience.formats.map(\.written).joined(separator: ", ")),
             ("untranslated", audience.untranslated.written), ("overview", audience.hasOverview ? "true" : "false"),
             ("frequency", audience.frequency.written),
+            ("dataset", audience.hasDataset ? "true" : "false"),
             ("call-to-action", audience.callToAction?.label(in: language) ?? "nothing"),
         ]
     }
@@ -65,6 +66,7 @@ struct AudienceText {
                 ("languages", .strings(audience.languages.map(\.written))), ("formats", .strings(audience.formats.map(\.written))),
                 ("untranslated", .string(audience.untranslated.written)), ("overview", .boolean(audience.hasOverview)),
                 ("frequency", .string(audience.frequency.written)),
+                ("dataset", .boolean(audience.hasDataset)),
             ] + (audience.base.map { [("based-on", .string($0))] } ?? [])
                 + (audience.callToAction.map { [("call-to-action", Self.texts($0))] } ?? []))
     }

@@ -43,6 +43,8 @@ struct AudienceSettings: ParsableSettings {
                 + "weaknesses only."),
         .boolean("overview", \.audience.hasOverview, "Whether a digest begins with a table of all its practices."),
         .scalar("frequency", \.audience.frequency, "How often editions come out at most, unless a stage names another frequency."),
+        .boolean(
+            "dataset", \.audience.hasDataset, "Whether each digest has a dataset beside it, a ZIP archive with tables and citations."),
         .translations("call-to-action", \.callToAction, "What readers can do next, at the end of a digest, also by language.").example(
             "Write to us if you try one of these."),
     ]

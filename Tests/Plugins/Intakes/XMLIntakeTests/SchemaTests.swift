@@ -134,7 +134,7 @@ struct SchemaTests {
     @Test("every element of the record is described")
     func described() {
         for (path, _) in Self.paths(ElementDefinition.ofPractice, "") {
-            #expect(ElementDocumentation.of(path) != nil, "\(path)")
+            #expect(FieldDocumentation.of(path) != nil, "\(path)")
         }
     }
 

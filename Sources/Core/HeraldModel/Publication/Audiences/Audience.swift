@@ -88,6 +88,9 @@ public struct Audience: Sendable, Hashable {
     public var hasOverview = false
     /// How often editions of the digest come out at most. A stage can name another frequency.
     public var frequency = Frequency.every
+    /// Whether each digest has a dataset beside it: a ZIP archive with its practices, figures and sources as tables and citations. A stage
+    /// can make datasets for all its audiences.
+    public var hasDataset = false
     /// The text at the end of a digest that says what readers can do next, by language. `nil` for none.
     public var callToAction: Labels?
     /// The name of the audience whose settings this one started from. `nil` if it has only its own.

@@ -1,6 +1,6 @@
-import HeraldJSON
-import HeraldModel
-import HeraldText
+internal import HeraldJSON
+internal import HeraldModel
+internal import HeraldText
 
 /// A brief in the JSON form of the DataCite Metadata Schema 4.5: the `attributes` with which a repository registers a DOI for it.
 struct DataCiteItem {

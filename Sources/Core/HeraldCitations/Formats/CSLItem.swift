@@ -1,6 +1,6 @@
-import HeraldJSON
-import HeraldModel
-import HeraldText
+internal import HeraldJSON
+internal import HeraldModel
+internal import HeraldText
 
 /// An item of CSL-JSON, the input of citation processors (Citation Style Language 1.0.2).
 struct CSLItem {

@@ -1,4 +1,4 @@
-import HeraldText
+internal import HeraldText
 
 /// Escapes texts for BibTeX. No other code does.
 ///

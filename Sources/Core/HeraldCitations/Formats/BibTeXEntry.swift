@@ -1,5 +1,5 @@
-import HeraldModel
-import HeraldText
+internal import HeraldModel
+internal import HeraldText
 
 /// An entry of a BibTeX file.
 ///

@@ -1,5 +1,4 @@
 internal import HeraldJSON
-package import HeraldModel
 
 /// Encodes a record in its stored form: one line of JSON (RFC 8259) with keys in the order of ``RecordPart/visit(_:)``, without missing
 /// fields.

@@ -1,8 +1,8 @@
-import HeraldKit
-import HeraldModel
-import HeraldTemplates
-import HeraldText
-import HeraldXML
+package import HeraldKit
+package import HeraldModel
+internal import HeraldTemplates
+internal import HeraldText
+internal import HeraldXML
 
 extension CitedWork {
     /// Creates the citation of a brief, as the brief itself tells it: publisher, year of the last publication, title, collection, version,
@@ -13,7 +13,7 @@ extension CitedWork {
     ///   - page: The page of the brief in a language.
     ///   - isMain: Whether it is the main page of the practice, whose key is the practice's id. The keys of others end with their language.
     ///   - context: The site, and the names of themes.
-    init(briefOf published: PublishedPractice, on page: PracticePage, isMain: Bool, in context: ExportContext) {
+    package init(briefOf published: PublishedPractice, on page: PracticePage, isMain: Bool, in context: ExportContext) {
         let (practice, site) = (published.practice, context.site)
         let localized = context.localized(published, in: page.language)
         let collection = site.title(in: page.language)

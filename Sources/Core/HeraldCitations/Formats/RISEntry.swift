@@ -1,5 +1,5 @@
-import HeraldModel
-import HeraldText
+internal import HeraldModel
+internal import HeraldText
 
 /// An entry of a RIS file: a line for each value, with a tag of two characters, two blanks, a hyphen and a blank before it, and CR LF at
 /// its end.

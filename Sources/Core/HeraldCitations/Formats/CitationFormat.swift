@@ -12,7 +12,7 @@ public enum CitationFormat: String, RecordScalar, CaseIterable {
     case datacite
 
     /// The end of file names.
-    var fileEnding: String {
+    package var fileEnding: String {
         switch self {
         case .bibtex: "bib"
         case .ris: "ris"
@@ -22,7 +22,7 @@ public enum CitationFormat: String, RecordScalar, CaseIterable {
     }
 
     /// The media type of documents.
-    var mediaType: String {
+    package var mediaType: String {
         switch self {
         case .bibtex: "application/x-bibtex; charset=utf-8"
         case .ris: "application/x-research-info-systems; charset=utf-8"
@@ -32,5 +32,5 @@ public enum CitationFormat: String, RecordScalar, CaseIterable {
     }
 
     /// Whether the format describes publications of others too. DataCite does not: a repository registers its own.
-    var describesSources: Bool { self != .datacite }
+    package var describesSources: Bool { self != .datacite }
 }

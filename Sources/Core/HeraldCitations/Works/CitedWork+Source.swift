@@ -1,14 +1,14 @@
-import HeraldModel
-import HeraldTemplates
-import HeraldText
-import HeraldXML
+package import HeraldModel
+internal import HeraldTemplates
+internal import HeraldText
+internal import HeraldXML
 
 extension CitedWork {
     /// Creates the citation of a source of a record. An identifier that is not valid is left out.
     ///
     /// Only an article keeps its pages: they are its place in a journal. For another source, `pages` are those that one record uses. They
     /// differ from record to record and do not belong to the work.
-    init(_ source: Source, key: String) {
+    package init(_ source: Source, key: String) {
         self.init(key: key, kind: .source(source.type), title: TextLine(source.title))
         authors = source.authors.map(CitedName.init).filter { !$0.written.isEmpty }
         publisher = source.publisher.map(TextLine.init)

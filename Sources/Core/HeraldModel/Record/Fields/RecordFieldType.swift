@@ -1,6 +1,4 @@
-internal import HeraldModel
-
-/// The type of a field of a record, for intake formats that name fields by their paths.
+/// The type of a field of a record, for tables that name fields by their paths.
 ///
 /// It is derived from the declaration of the fields in the record, so it includes every new field.
 package indirect enum RecordFieldType: Sendable {

@@ -1,5 +1,3 @@
-internal import HeraldModel
-
 /// The type of a single value.
 package struct ScalarFieldType: Sendable {
     /// The expected value as messages describe it.

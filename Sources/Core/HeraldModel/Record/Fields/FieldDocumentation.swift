@@ -1,5 +1,5 @@
-/// The meaning of each element of a record, for the schemas and the manual.
-package enum ElementDocumentation {
+/// The meaning of each field of a record in a sentence, for the schemas and the manual of XML, and for the codebooks of datasets.
+package enum FieldDocumentation {
     /// Returns the meaning of the field at `path`, such as `claims/page`, or nil if its name is clear.
     package static func of(_ path: String) -> String? {
         description[path] ?? path.lastIndex(of: "/").flatMap { shared[String(path[path.index(after: $0)...])] }

@@ -1,8 +1,8 @@
-import HeraldModel
-import HeraldText
+internal import HeraldModel
+internal import HeraldText
 
 /// A work as citations describe it, whatever their format.
-struct CitedWork {
+package struct CitedWork {
     /// The sort of work.
     enum Kind: Equatable {
         /// A brief, with the word for it in the language of the brief.
@@ -36,7 +36,7 @@ struct CitedWork {
     var abstractLanguage: LanguageTag?
 
     /// The number of characters of its texts that became U+FFFD.
-    var replacedCharacterCount: Int {
+    package var replacedCharacterCount: Int {
         let lines = [title, publisher, pages, abstract].compactMap { $0 } + authors.map(\.written)
         return lines.reduce(0) { $0 + $1.replacedCharacterCount }
     }

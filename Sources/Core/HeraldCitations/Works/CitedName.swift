@@ -1,4 +1,4 @@
-import HeraldText
+internal import HeraldText
 
 /// The name of an author, as reference managers need it.
 ///
