@@ -36,3 +36,5 @@ public struct Mail: Deliverer {
             hint: "mail: { server: smtp.practices.example, from: digest@practices.example }, and subscribers: { lists: [ministries] }")
     }
 }
+
+extension Mail: EditionDeliverer {}

@@ -6,6 +6,8 @@ internal import HeraldModel
 extension AudienceDigest: EditionExporter {
     package var editions: EditionSettings? { settings.editions }
 
+    package var makesMessages: Bool { settings.mail }
+
     package func editionSlots(in context: ExportContext) throws -> [EditionSlot] {
         try settings.audiences.flatMap { name in
             let audience = try Self.audience(name, in: context)

@@ -85,8 +85,19 @@ struct EditionCommandTests {
         #expect(list.output.contains("\"edition\":\"letters/audience-digest/ministries/en/1\""), "\(list.output)")
         #expect(try workspace.herald("recall", "cities-of-migration").output.contains("ministries  en"))
         #expect(
+            try workspace.herald("recall", "hire-immigrants")
+                == Outcome(status: 1, output: "hire-immigrants: in no edition\n", errors: ""))
+        let urgent = ["--urgent", "--as", "editor", "--reason", "wrong"]
+        for options in [[], ["--json"], urgent] {
+            #expect(
+                try workspace.herald(["recall", "cities-of-migratoin"] + options)
+                    == Outcome(
+                        status: 1, output: "",
+                        errors: "error: no practice is called \"cities-of-migratoin\"\n  hint: did you mean \"cities-of-migration\"?\n"))
+        }
+        #expect(
             try workspace.herald("recall", "unknown-practice")
-                == Outcome(status: 1, output: "unknown-practice: in no edition\n", errors: ""))
+                == Outcome(status: 1, output: "", errors: "error: no practice is called \"unknown-practice\"\n"))
         let withdrawn = try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--urgent", "--as", "editor")
         #expect(
             withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")

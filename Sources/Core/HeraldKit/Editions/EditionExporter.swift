@@ -11,6 +11,8 @@ package import HeraldModel
 package protocol EditionExporter: Exporter {
     /// The settings `editions:`. `nil` for documents that show everything each time.
     var editions: EditionSettings? { get }
+    /// Whether the exporter makes a message of e-mail of each document, as an ``EditionDeliverer`` sends them.
+    var makesMessages: Bool { get }
     /// Returns the audiences and languages that get editions.
     ///
     /// - Parameter context: The context of the run.

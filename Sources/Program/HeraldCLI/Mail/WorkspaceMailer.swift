@@ -41,20 +41,8 @@ struct WorkspaceMailer: EditionMailer {
     private var configuration: MailingConfiguration {
         get throws {
             let (mail, subscribers) = (workspace.mail, workspace.subscribers)
-            guard var server = try mail.smtpServer else {
-                throw Diagnostic(
-                    "\(Workspace.fileName) names no server that takes mail",
-                    hint: "mail: { server: smtp.practices.example, from: digest@practices.example }")
-            }
-            guard !subscribers.lists.isEmpty else {
-                throw Diagnostic(
-                    "\(Workspace.fileName) has no lists that can be subscribed to", hint: "subscribers: { lists: [ministries] }")
-            }
-            guard subscribers.isEnabled else {
-                throw Diagnostic(
-                    "readers could not unsubscribe, because \"subscribers\" in \(Workspace.fileName) does not enable the pages for it",
-                    hint: "subscribers: { enabled: true }, and run herald serve at \(workspace.site.address)")
-            }
+            if let problem = workspace.mailProblem { throw problem }
+            guard var server = try mail.smtpServer else { throw Diagnostic("\(Workspace.fileName) names no server that takes mail") }
             if let user = mail.user { server.login = SMTPServer.Login(user: user, password: try password) }
             server.authorities = mail.authorities.map { CommandContext.path($0, in: workspace.folder) }
             server.clientName = mail.domain

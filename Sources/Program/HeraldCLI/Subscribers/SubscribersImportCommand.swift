@@ -14,6 +14,7 @@ struct SubscribersImportCommand: AsyncParsableCommand {
             The first row names the columns: address, and if needed language, frequency, audiences (separated by blanks) and consent (how
             and when). A row without a consent is pending: the reader is asked by mail first. Rows that are wrong are reported with their
             line and the others are imported; correct them and import the file again, which changes nothing twice.
+            Readers who are in the list keep their language and frequency; audiences that they have not are added.
             Readers who unsubscribed and addresses on the suppression list are left out.
 
             Example:

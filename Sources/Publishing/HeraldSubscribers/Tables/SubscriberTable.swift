@@ -68,6 +68,8 @@ private struct TableReader {
     var rows: [SubscriberTable.Row] = []
     var problems: [Diagnostic] = []
     private var columns: [SubscriberTable.Column?] = []
+    /// The line of the first row of each address.
+    private var lines: [SubscriberAddress: Int] = [:]
 
     init(file: String, lists: [String], defaults: SubscriberRegister.Wishes) {
         (self.file, self.lists, self.defaults) = (file, lists, defaults)
@@ -129,9 +131,14 @@ private struct TableReader {
         }
         row.finish()
         for problem in row.problems { report(problem.message, line, column: 1, hint: problem.hint) }
-        if let address = row.address, row.problems.isEmpty {
-            rows.append(SubscriberTable.Row(line: line, address: address, wishes: row.wishes))
+        guard let address = row.address, row.problems.isEmpty else { return }
+        if let first = lines[address] {
+            report(
+                "line \(first) has the same address; of this row only the audiences are read", line,
+                hint: "one row has all audiences of a reader, separated by blanks", .warning)
         }
+        lines[address] = lines[address] ?? line
+        rows.append(SubscriberTable.Row(line: line, address: address, wishes: row.wishes))
     }
 
     private mutating func takeHeader(_ cells: [String], _ line: Int) {
