@@ -104,10 +104,10 @@ public struct AudienceDigest: Exporter {
         }
     }
 
-    public static let labels = DigestWords.all + EditionWords.all + DigestMailWords.all
+    public static let labels = DigestWords.all + EditionWords.all + ArchiveWords.all + DigestMailWords.all
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
-    public static let templates = DigestTemplates.shipped + TypstTemplates.shipped
+    public static let templates = DigestTemplates.shipped + ArchiveTemplates.shipped + TypstTemplates.shipped
     let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
@@ -166,13 +166,15 @@ extension AudienceDigest: AudienceExporter {
 extension AudienceDigest: LinkedExporter {
     package func links(in context: ExportContext) -> [StageLink] {
         let language = context.site.language
-        // An audience without an edition has no document, so a link could be broken.
-        if settings.editions != nil { return [] }
         return settings.audiences.compactMap { context.audiences[$0] }.compactMap { audience in
             let languages = settings.languages(for: audience, in: context)
-            guard settings.formats(for: audience).contains(.html), let main = languages.contains(language) ? language : languages.first,
-                let path = DocumentPath("digests/\(audience.name).\(main.written).html")
+            // An archive of editions is made for each audience, and is always a page.
+            let isArchive = settings.editions != nil
+            guard isArchive || settings.formats(for: audience).contains(.html),
+                let main = languages.contains(language) ? language : languages.first,
+                let path = try? DigestWriter.path(for: audience, in: main, extension: "html")
             else { return nil }
+            if isArchive { return StageLink(.digest, path, title: audience.title.label(in: main)) }
             return StageLink(.digest, path, title: audience.title.label(in: main)) {
                 $0 = audience.selection
                 ($0.evidence, $0.clearance) = (audience.evidence, audience.clearance)

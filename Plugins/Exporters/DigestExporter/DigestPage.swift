@@ -13,13 +13,14 @@ struct DigestPage {
     private let renderer: HTMLRenderer
     private let labels: Localization
 
-    init(_ digest: Digest, for audience: Audience, in context: ExportContext) {
+    init(_ digest: Digest, for audience: Audience, at path: DocumentPath, in context: ExportContext) {
         self.digest = digest
         self.audience = audience
         self.context = context
         labels = context.localization(of: digest.composition.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
-        renderer = HTMLRenderer(digest.composition, to: writer, folder: "digests/", linkBase: context.address(of: "")) { id in
+        let folder = path.description.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+        renderer = HTMLRenderer(digest.composition, to: writer, folder: folder, linkBase: context.address(of: "")) { id in
             // Templates name practices by their ids.
             id.hasPrefix("practice-") ? String(id.dropFirst("practice-".count)) : id
         }

@@ -101,7 +101,7 @@ struct DigestWriter {
         do {
             bytes =
                 format == .html
-                ? try DigestPage(digest, for: audience, in: context).rendered()
+                ? try DigestPage(digest, for: audience, at: path, in: context).rendered()
                 : try CompositionRenderer(context).rendering(of: digest.composition, as: format).bytes
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
             return context.report(FailedDocument(path, practices: practices.map(\.practice.id), because: problem))
@@ -139,8 +139,15 @@ struct DigestWriter {
     }
 
     private func path(in language: LanguageTag, extension suffix: String) throws -> DocumentPath {
-        let recall = edition.flatMap { $0.recall == nil ? nil : ".recall-\($0.key.number)" } ?? ""
-        if let path = DocumentPath("digests/\(audience.name)\(recall).\(language.written).\(suffix)") { return path }
+        try Self.path(for: audience, edition: edition?.key.number, in: language, extension: suffix)
+    }
+
+    /// Returns the path of a digest, or of an edition, which is never used for another one: `digests/ministries/4.en.html`.
+    static func path(
+        for audience: Audience, edition: Int? = nil, in language: LanguageTag, extension suffix: String
+    ) throws -> DocumentPath {
+        let name = edition.map { "\(audience.name)/\($0)" } ?? audience.name
+        if let path = DocumentPath("digests/\(name).\(language.written).\(suffix)") { return path }
         throw Diagnostic("the audience \"\(audience.name)\" cannot be a file name; expected lower-case letters, digits and hyphens")
     }
 
