@@ -7,10 +7,10 @@ enum ArchiveWords {
         "edition.archive", en: "All editions", fr: "Tous les numéros", es: "Todas las ediciones", ar: "جميع الأعداد")
     static let about = LabelWords(
         "edition.archive-about",
-        en: "Each edition has what was new to its readers. The latest comes first. The address of an edition never changes.",
-        fr: "Chaque numéro présente ce qui était nouveau pour ses lecteurs. Le dernier vient en premier. L’adresse d’un numéro ne change jamais.",
-        es: "Cada edición tiene lo que era nuevo para sus lectores. La última va primero. La dirección de una edición no cambia nunca.",
-        ar: "يضم كل عدد ما استجد لقرائه. ويأتي الأحدث أولًا. ولا يتغير عنوان العدد أبدًا.")
+        en: "Each edition has what was new to its readers. The latest comes first. Its address never changes.",
+        fr: "Chaque numéro présente ce qui était nouveau pour ses lecteurs. Le dernier vient en premier. Son adresse ne change jamais.",
+        es: "Cada edición tiene lo que era nuevo para sus lectores. La última va primero. Su dirección no cambia nunca.",
+        ar: "يضم كل عدد ما استجد لقرائه. ويأتي الأحدث أولًا. ولا يتغير عنوانه أبدًا.")
     static let feed = LabelWords(
         "edition.archive-feed", en: "Feed of new editions", fr: "Flux des nouveaux numéros", es: "Canal de nuevas ediciones",
         ar: "قناة الأعداد الجديدة")
@@ -24,8 +24,8 @@ enum ArchiveWords {
         ar: "لم يعد هذا العدد متاحًا لأن بعض محتواه لم يعد منشورًا.")
     static let outOfTurn = LabelWords(
         "edition.archive-recall", en: "Published out of turn, to correct an earlier edition.",
-        fr: "Publié hors calendrier, pour corriger un numéro antérieur.", es: "Publicada fuera de calendario, para corregir una edición anterior.",
-        ar: "نُشر خارج الموعد المعتاد لتصحيح عدد سابق.")
+        fr: "Publié hors calendrier, pour corriger un numéro antérieur.",
+        es: "Publicada fuera de calendario, para corregir una edición anterior.", ar: "نُشر خارج الموعد المعتاد لتصحيح عدد سابق.")
     static let correctedBy = LabelWords(
         "edition.archive-corrected", en: "Corrected by a later edition", fr: "Corrigé par un numéro ultérieur",
         es: "Corregida por una edición posterior", ar: "صُحّح في عدد لاحق")

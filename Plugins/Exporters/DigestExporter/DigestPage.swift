@@ -35,7 +35,7 @@ struct DigestPage {
             "subject",
         ]),
         html: [
-            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content",
+            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive",
         ])
 
     /// Returns the page. Throws errors of the template.
@@ -61,6 +61,7 @@ struct DigestPage {
         case "subject": .text(digest.composition.eyebrow.plainText)
         case "has-overview": .flag(digest.overview != nil)
         case "overview": block { if let overview = digest.overview { renderer.write(overview) } }
+        case "archive": paragraphs([digest.archive.map { [$0] }].compactMap { $0 })
         case "call-to-action": block { if let call = digest.callToAction { renderer.write(call) } }
         case "references": .html(renderer.references)
         case "digest-title": .text(digest.title.plainText)

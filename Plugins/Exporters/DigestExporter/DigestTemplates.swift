@@ -65,7 +65,7 @@ enum DigestTemplates {
         """
 
     private static let foot = """
-        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
+        <footer>{{{archive}}}<p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
 
         """
 

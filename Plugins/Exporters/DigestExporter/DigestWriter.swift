@@ -60,7 +60,10 @@ struct DigestWriter {
         let language = edition.key.language
         let composer = composer(in: language)
         let news = EditionSections(edition, composer: composer)
-        try write(news.sections, edition.items.compactMap(\.published), news.frame(settings, withdrawals), composer, in: language)
+        var frame = news.frame(settings, withdrawals)
+        let archive = Inline.Link.document(try Self.path(for: audience, in: language, extension: "html"))
+        frame.archive = Inline(ArchiveWords.title.text(in: composer.parts.labels), composer.parts.labels.language, link: archive)
+        try write(news.sections, edition.items.compactMap(\.published), frame, composer, in: language)
     }
 
     private func composer(in language: LanguageTag) -> DigestComposer {

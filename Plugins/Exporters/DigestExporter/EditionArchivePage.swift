@@ -112,7 +112,8 @@ enum ArchiveTemplates {
 
     private static let styleText = """
         .editions .text{max-width:48rem}.editions .part p{font-family:var(--sans);font-size:.9375rem;color:var(--soft)}\
-        .editions .part ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;font-family:var(--sans);font-size:.9375rem}\
+        .editions .part ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}\
+        .editions .part ul,.editions .part a{font-family:var(--sans);font-size:.9375rem}.editions .part h2 a{font:inherit}\
         .editions .ref{padding:0;font-size:inherit;text-decoration:underline}
         """
 }

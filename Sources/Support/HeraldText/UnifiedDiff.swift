@@ -92,9 +92,9 @@ package enum UnifiedDiff {
 
     /// The places of the lines that occur once.
     private static func uniquePlaces(_ lines: ArraySlice<String>) -> [String: Int] {
-        var places: [String: Int?] = [:]
-        for (place, line) in zip(lines.indices, lines) { places[line] = places[line] == nil ? .some(place) : .some(nil) }
-        return places.compactMapValues { $0 }
+        var (places, repeated): ([String: Int], Set<String>) = ([:], [])
+        for (place, line) in zip(lines.indices, lines) where places.updateValue(place, forKey: line) != nil { repeated.insert(line) }
+        return places.filter { !repeated.contains($0.key) }
     }
 
     /// Compares pieces by their longest common subsequence.

@@ -18,6 +18,8 @@ package struct Digest {
     package var count: [Inline]
     /// The table of all practices. `nil` for none.
     package var overview: Section?
+    /// The link to the other editions of a series. `nil` for a digest that is no edition.
+    package var archive: Inline?
     /// The section on how readers can go on. `nil` if nothing is said of it.
     package var callToAction: Section?
     package var sections: [DigestSection]
@@ -39,6 +41,8 @@ package struct DigestFrame {
     package var subjects: [Concept] = []
     /// The number and the calendar name of an edition, for the line above the title. `nil` for a digest that is no edition.
     package var issue: String?
+    /// The link to the other editions of a series. `nil` for a digest that is no edition.
+    package var archive: Inline?
     /// Sentences before the practices, in the language of the digest.
     package var notices: [String] = []
     /// The number of practices that readers would see without the limit. `nil` if there is no more.

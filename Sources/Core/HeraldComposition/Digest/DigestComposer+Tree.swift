@@ -19,8 +19,8 @@ extension DigestComposer {
         let shown = sections.flatMap(\.entries)
         var digest = Digest(
             title: own ?? usual, subtitle: [word(parts.labels.word("\(audience.tone.written).subtitle") ?? "")], introduction: introduction,
-            notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, callToAction: callToAction,
-            sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
+            notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, archive: frame.archive,
+            callToAction: callToAction, sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
             composition: parts.document(.digest, eyebrow: eyebrow(own == nil ? [] : usual, frame), title: own ?? usual, at: place))
         complete(&digest, notes.notes)
         return digest
@@ -28,7 +28,10 @@ extension DigestComposer {
 
     /// Puts all parts of the digest into its tree.
     private func complete(_ digest: inout Digest, _ notes: [[Inline]]) {
-        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])]).map { Inline($0.text, $0.language, style: .small) }
+        let more = digest.archive.map { [word(" · "), $0] } ?? []
+        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])] + more).map { run in
+            Inline(run.text, run.language, style: .small, link: run.link)
+        }
         digest.composition.tone = audience.tone
         digest.composition.notices = digest.notices
         digest.composition.lead = [digest.subtitle] + digest.introduction + [remarks]

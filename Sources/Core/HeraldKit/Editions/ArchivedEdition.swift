@@ -31,8 +31,8 @@ package struct ArchivedEdition: Sendable, Hashable {
     package var isRecall: Bool
     /// The numbers of later editions that went out of turn because something in this one is wrong, in ascending order.
     package var correctedBy: [Int] = []
-    /// The documents in the release, in the order of their paths. Empty if a practice in them must not be shown any more. Empty also for an
-    /// edition that is composed now: its documents are those that the exporter makes.
+    /// The documents in the release, in the order of their paths. Empty if a practice in them must not be shown any more. Empty also for
+    /// an edition that is composed now: its documents are those that the exporter makes.
     package var documents: [Document] = []
 
     /// Creates an edition without documents.
