@@ -26,8 +26,9 @@ extension AudienceDigest: EditionExporter {
             let audience = try Self.audience(edition.key.audience, in: context)
             let chosen = selection.narrowed { Self.narrow(&$0, to: audience) }
             let withdrawals = try await Self.withdrawals(edition.items(of: .withdrawn).compactMap(\.tombstone), in: chosen)
-            try DigestWriter(audience: audience, settings: settings, sink: noted, context: context, edition: edition)
-                .write(edition, withdrawals)
+            var writer = DigestWriter(audience: audience, settings: settings, sink: noted, context: context, edition: edition)
+            writer.reviews = try await DigestReviews.practices(of: chosen, within: settings.reviewDays)
+            try writer.write(edition, withdrawals)
             made[edition.key] = noted.documents
         }
         for audience in try settings.audiences.map({ try Self.audience($0, in: context) }) {

@@ -54,6 +54,8 @@ public struct AudienceDigest: Exporter {
         public var briefs = true
         /// Whether each digest is a message of e-mail too.
         public var mail = false
+        /// Evaluations that are expected in so many days are announced at the end; `nil` for none.
+        package var reviewDays: Int?
         /// The settings of editions; `nil` for digests that show everything each time.
         package var editions: EditionSettings?
 
@@ -78,6 +80,9 @@ public struct AudienceDigest: Exporter {
                 .integer("limit", \.limit, in: 1...1000, "At most so many practices, in place of the audience's own limit."),
                 .boolean("briefs", \.briefs, "Whether the pipeline makes policy briefs too, to which the digests then link."),
                 .boolean("mail", \.mail, "Whether each digest is a message of e-mail too, which the deliverer mail sends to subscribers."),
+                .integer(
+                    "review-within", \.reviewDays, in: 1...3660,
+                    "Lists at the end the practices for which an evaluation is expected in so many days after the moment of the digest."),
                 .mapping(
                     "editions", \.editions,
                     "Makes numbered editions with what is new to an audience, in place of digests with everything."),
@@ -123,7 +128,9 @@ public struct AudienceDigest: Exporter {
             let chosen = selection.narrowed { Self.narrow(&$0, to: audience) }
             let tombstones = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
             let withdrawals = try await Self.withdrawals(tombstones, in: chosen)
-            try await DigestWriter(audience: audience, settings: settings, sink: sink, context: context).write(chosen, withdrawals)
+            var writer = DigestWriter(audience: audience, settings: settings, sink: sink, context: context)
+            writer.reviews = try await DigestReviews.practices(of: chosen, within: settings.reviewDays)
+            try await writer.write(chosen, withdrawals)
         }
     }
 

@@ -13,6 +13,8 @@ struct DigestWriter {
     let context: ExportContext
     /// The edition that is written. `nil` for digests that show everything each time.
     var edition: Edition?
+    /// The practices for which an evaluation is expected soon.
+    var reviews: [DigestFrame.Review] = []
 
     /// The languages of the digests: those of the settings, of the audience, or the site's.
     var languages: [LanguageTag] { settings.languages(for: audience, in: context) }
@@ -74,11 +76,15 @@ struct DigestWriter {
         _ sections: [DigestSection], _ practices: [PublishedPractice], _ frame: DigestFrame, _ composer: DigestComposer,
         in language: LanguageTag
     ) throws {
+        var frame = frame
+        frame.reviews = audience.untranslated == .omit ? reviews.filter { composer.isTranslated($0.practice.practice) } : reviews
         let digest = composer.digest(sections, in: frame, at: try place(in: language))
         warnOfReplacedCharacters(in: digest, labels: composer.parts.labels)
         warnOfUntranslated(practices, frame, composer, in: language)
-        for format in formats { try write(digest, of: practices, in: language, as: format) }
-        if settings.mail { try writeMail(digest, frame, of: practices, in: language) }
+        let ids = Set(practices.map(\.practice.id))
+        let shown = practices + frame.reviews.map(\.practice).filter { !ids.contains($0.practice.id) }
+        for format in formats { try write(digest, of: shown, in: language, as: format) }
+        if settings.mail { try writeMail(digest, frame, of: shown, in: language) }
     }
 
     /// Tells the operator what the digest tells its readers: how many practices are not in its language.

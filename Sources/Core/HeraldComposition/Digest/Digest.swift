@@ -24,6 +24,8 @@ package struct Digest {
     package var callToAction: Section?
     package var sections: [DigestSection]
     package var withdrawals: [DigestWithdrawal]
+    /// The section with practices whose evidence is reviewed soon. `nil` for none.
+    package var reviews: Section?
     /// The whole digest as a tree.
     package var composition: Composition
 
@@ -52,6 +54,12 @@ package struct DigestFrame {
     /// Practices that readers of earlier digests know and that were withdrawn since, newest first. The title is in the language of the digest
     /// if there is one.
     package var withdrawals: [Withdrawal] = []
+
+    /// Practices for which an evaluation is expected soon, in the order of the list.
+    package var reviews: [Review] = []
+
+    /// A practice, and the year by whose end an evaluation of it is expected.
+    package typealias Review = (practice: PublishedPractice, year: Int)
 
     /// A practice that ended, and its title in all languages. Without one, its original title is shown.
     package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)

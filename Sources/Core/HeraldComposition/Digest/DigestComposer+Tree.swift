@@ -21,6 +21,7 @@ extension DigestComposer {
             title: own ?? usual, subtitle: [word(parts.labels.word("\(audience.tone.written).subtitle") ?? "")], introduction: introduction,
             notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, archive: frame.archive,
             callToAction: callToAction, sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
+            reviews: reviews(of: frame.reviews),
             composition: parts.document(.digest, eyebrow: eyebrow(own == nil ? [] : usual, frame), title: own ?? usual, at: place))
         complete(&digest, notes.notes)
         return digest
@@ -37,7 +38,7 @@ extension DigestComposer {
         digest.composition.lead = [digest.subtitle] + digest.introduction + [remarks]
         digest.composition.sections =
             [digest.overview].compactMap { $0 } + tree(of: digest.sections) + tree(of: digest.withdrawals)
-            + [digest.callToAction].compactMap { $0 }
+            + [digest.reviews, digest.callToAction].compactMap { $0 }
         digest.composition.notes = notes
         digest.composition.sources = citedWorks(in: digest.entries)
     }
