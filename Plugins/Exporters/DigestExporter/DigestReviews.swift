@@ -11,13 +11,11 @@ enum DigestReviews {
     ///   - days: The number of days after the moment of the selection. `nil` for none.
     static func practices(of selection: Selection, within days: Int?) async throws -> [DigestFrame.Review] {
         guard let days else { return [] }
-        let start = selection.moment.time.seconds
+        let today = selection.moment.time.seconds / 86_400
         var found: [DigestFrame.Review] = []
         for try await published in selection {
             let years = published.practice.awaitedEvaluations.map(\.year).filter { year in
-                // The last second of the year.
-                let end = Timestamp(year: year + 1, month: 1, day: 1).seconds - 1
-                return (start...start + days * 86_400).contains(end)
+                (today...today + days).contains(Timestamp(year: year, month: 12, day: 31).seconds / 86_400)
             }
             if let year = years.min() { found.append((published, year)) }
         }

@@ -123,6 +123,22 @@ struct EditionCommandTests {
         #expect(items.output.contains("\n  ~ digests/ministries/2.en.html, "), "\(items)")
     }
 
+    @Test("a check knows where editions and archives are")
+    func collision() throws {
+        let workspace = try workspace()
+        try workspace.write(
+            """
+            pipeline: both
+            stages:
+              - { export: audience-digest, with: { audiences: [ministries], formats: [text], briefs: false, editions: {} } }
+              - { export: audience-digest, with: { audiences: [ministries], formats: [html], briefs: false } }
+
+            """, to: "both.yaml")
+        let errors = try workspace.herald("check", "both.yaml").errors
+        #expect(
+            errors.contains("this stage makes the document \"digests/ministries.en.html\", which the stage on line 3 makes too"), "\(errors)")
+    }
+
     @Test("an edition without a text says so")
     func noText() throws {
         let workspace = try workspace()

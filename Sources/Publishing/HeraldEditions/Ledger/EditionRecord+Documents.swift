@@ -1,5 +1,6 @@
 import HeraldCrypto
 package import HeraldKit
+import HeraldModel
 
 extension EditionRecord.Document {
     /// Whether `bytes` are those of the document.

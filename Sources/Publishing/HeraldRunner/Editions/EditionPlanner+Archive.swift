@@ -2,7 +2,6 @@ import HeraldDiagnostics
 import HeraldEditions
 import HeraldKit
 import HeraldModel
-import HeraldPipeline
 
 extension EditionPlanner {
     /// Adds the documents of all published editions of a series, but for those that the run composes.
