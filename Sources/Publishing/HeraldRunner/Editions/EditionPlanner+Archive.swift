@@ -13,9 +13,11 @@ extension EditionPlanner {
         let state = result.stage.series[place]
         var records = try ledger?.published(in: state.series) ?? []
         records += result.released.filter { EditionSeries($0.key) == state.series }
-        let target = EditionTarget(
-            state.series, Selection(of: query, at: moment, from: log).narrowed(state.slot.narrowing).query,
-            history: SentHistory(scope: .init(floor: moment, query: "")), order: state.slot.order)
+        var query = Selection(of: query, at: moment, from: log).narrowed(state.slot.narrowing).query
+        // An edition does not end because its practices are no longer among the latest.
+        query.changedSince = nil
+        let history = SentHistory(scope: .init(floor: moment, query: ""))
+        let target = EditionTarget(state.series, query, history: history, order: state.slot.order)
         let shown = Set(records.flatMap { $0.documents.flatMap(\.practices) }.map(\.practice))
         let missing = try await finder.missing(shown, for: target)
         for record in records {
