@@ -107,7 +107,7 @@ struct EditionArchive {
         let heading = Inline(name(of: edition), labels.language, link: documents.first.map { .document($0.path) })
         let day = labels.sentence(.asOf, labels.date(edition.moment.time))
         var blocks: [Block] = [.paragraph([word(([day] + counts(of: edition)).joined(separator: " · "))])]
-        blocks += remarks(on: edition).map { .paragraph([word($0)]) }
+        blocks += remarks(on: edition).map { Block.paragraph([word($0)]) }
         if !edition.correctedBy.isEmpty { blocks.append(.paragraph(corrections(of: edition))) }
         let formats = documents.map { document in
             let name = ArchiveWords.name(ofFormat: document.mediaType, in: labels)

@@ -76,7 +76,8 @@ struct UnifiedDiffTests {
         let new = (0..<Int(seed * 7 % 19)).map { _ in line() }
         let whole = { (lines: [String]) in lines.map { $0 + "\n" }.joined() }
         let text = difference(whole(old), whole(new), context: 100)
-        if old == new { return #expect(text.isEmpty) }
+        #expect(text.isEmpty == (old == new))
+        if old == new { return }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(3).dropLast()
         #expect(lines.filter { !$0.hasPrefix("+") }.map { String($0.dropFirst()) } == old)
         #expect(lines.filter { !$0.hasPrefix("-") }.map { String($0.dropFirst()) } == new)
