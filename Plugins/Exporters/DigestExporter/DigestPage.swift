@@ -13,13 +13,14 @@ struct DigestPage {
     private let renderer: HTMLRenderer
     private let labels: Localization
 
-    init(_ digest: Digest, for audience: Audience, in context: ExportContext) {
+    init(_ digest: Digest, for audience: Audience, at path: DocumentPath, in context: ExportContext) {
         self.digest = digest
         self.audience = audience
         self.context = context
         labels = context.localization(of: digest.composition.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
-        renderer = HTMLRenderer(digest.composition, to: writer, folder: "digests/", linkBase: context.address(of: "")) { id in
+        let folder = path.description.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+        renderer = HTMLRenderer(digest.composition, to: writer, folder: folder, linkBase: context.address(of: "")) { id in
             // Templates name practices by their ids.
             id.hasPrefix("practice-") ? String(id.dropFirst("practice-".count)) : id
         }
@@ -34,7 +35,7 @@ struct DigestPage {
             "subject",
         ]),
         html: [
-            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content",
+            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive", "reviews",
         ])
 
     /// Returns the page. Throws errors of the template.
@@ -60,6 +61,8 @@ struct DigestPage {
         case "subject": .text(digest.composition.eyebrow.plainText)
         case "has-overview": .flag(digest.overview != nil)
         case "overview": block { if let overview = digest.overview { renderer.write(overview) } }
+        case "archive": paragraphs([digest.archive.map { [$0] }].compactMap { $0 })
+        case "reviews": block { writeReviews() }
         case "call-to-action": block { if let call = digest.callToAction { renderer.write(call) } }
         case "references": .html(renderer.references)
         case "digest-title": .text(digest.title.plainText)
@@ -118,6 +121,25 @@ struct DigestPage {
         writer.begin("section", "introduction")
         for paragraph in digest.introduction { renderer.writeParagraph(paragraph, as: "p") }
         for notice in digest.notices { renderer.writeParagraph(notice, as: "p", "change") }
+        writer.end("section")
+    }
+
+    /// The practices that are reviewed soon, in the form of those that were withdrawn.
+    private func writeReviews() {
+        guard let reviews = digest.reviews else { return }
+        writer.begin("section", "group withdrawn")
+        writer.attribute("id", "_reviews")
+        renderer.writeParagraph(reviews.heading, as: "h2")
+        writer.begin("dl")
+        for case .terms(let terms) in reviews.blocks {
+            for term in terms {
+                writer.begin("div")
+                renderer.writeParagraph(term.name, as: "dt")
+                for detail in term.details { renderer.writeParagraph(detail, as: "dd") }
+                writer.end("div")
+            }
+        }
+        writer.end("dl")
         writer.end("section")
     }
 

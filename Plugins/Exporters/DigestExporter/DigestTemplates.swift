@@ -65,7 +65,7 @@ enum DigestTemplates {
         """
 
     private static let foot = """
-        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
+        <footer>{{{archive}}}<p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
 
         """
 
@@ -98,7 +98,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{call-to-action}}}{{{references}}}
+        {{{reviews}}}{{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -140,7 +140,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{call-to-action}}}{{{references}}}
+        {{{reviews}}}{{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -182,7 +182,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{call-to-action}}}{{{references}}}
+        {{{reviews}}}{{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>

@@ -28,17 +28,7 @@ struct EditionSections {
             let entries = edition.items(of: kind).compactMap { item in
                 item.published.map { composer.entry(of: $0, because: why(item)) }
             }
-            return entries.isEmpty ? nil : DigestSection([composer.word(heading(of: kind))], entries)
-        }
-    }
-
-    private func heading(of kind: EditionItem.Kind) -> String {
-        switch kind {
-        case .withdrawn: labels[.withdrawnPractices]
-        case .evidenceChanged: EditionWords.evidenceChanged.text(in: labels)
-        case .corrected: EditionWords.corrected.text(in: labels)
-        case .newlyTranslated: EditionWords.newlyTranslated.text(in: labels)
-        case .new: EditionWords.new.text(in: labels)
+            return entries.isEmpty ? nil : DigestSection([composer.word(EditionWords.heading(of: kind, in: labels))], entries)
         }
     }
 

@@ -46,6 +46,17 @@ enum EditionWords {
     private static let translation = LabelWords(
         "edition.translation", en: "Translation", fr: "Traduction", es: "Traducción", ar: "الترجمة")
 
+    /// Returns the heading of the practices of a kind of news.
+    static func heading(of kind: EditionItem.Kind, in labels: Localization) -> String {
+        switch kind {
+        case .withdrawn: labels[.withdrawnPractices]
+        case .evidenceChanged: evidenceChanged.text(in: labels)
+        case .corrected: corrected.text(in: labels)
+        case .newlyTranslated: newlyTranslated.text(in: labels)
+        case .new: new.text(in: labels)
+        }
+    }
+
     /// All words, for languages that a workspace adds.
     static let all = [
         number, new, corrected, evidenceChanged, newlyTranslated, whyNew, whyRestored, whyCorrected, changes, whyEvidence, whyTranslated,

@@ -58,6 +58,9 @@ struct MailerTests {
         let recall = try fixture.publish(3, ["seasonal-work"], recall: "The figure was wrong.")
         #expect(try await fixture.mailer().send(editionsOf: recall).written == "2 sent")
         #expect(try fixture.readers() == ["anna", "ben", "anna", "ben", "carla", "anna", "ben"])
+        var back = try fixture.publish(5)
+        back.editions = []
+        #expect(try await fixture.mailer().send(editionsOf: back).written == "0 sent", "its message came back into a release")
         var moved = try fixture.publish(4)
         moved.movedFrom = "old"
         #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")

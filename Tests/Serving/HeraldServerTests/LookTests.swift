@@ -40,7 +40,9 @@ struct LookTests {
             """
         let documents = [
             ServerFixture.Document(path: "atom.xml", text: feed, mediaType: "application/atom+xml"),
-            ServerFixture.Document(path: "digests/ngos.en.html", text: "<p>Digest</p>", mediaType: "text/html"),
+            ServerFixture.Document(path: "digests/ngos.en.html", text: "<p>All editions</p>", mediaType: "text/html"),
+            ServerFixture.Document(path: "digests/ngos.en.xml", text: "<feed/>", mediaType: "application/atom+xml"),
+            ServerFixture.Document(path: "digests/ngos/4.en.html", text: "<p>Edition</p>", mediaType: "text/html"),
         ]
         try site.publish(documents, sequence: 2, pipeline: "monthly")
         let page = try await site.ask("GET", "/", ["Accept: text/html"])
@@ -48,6 +50,8 @@ struct LookTests {
             "<p>All practices &amp; digests.</p>", "<a href=\"monthly/practices/first.html\">First &amp; newest</a>",
             "<a href=\"https://elsewhere.example/second\">Second</a>", "<a href=\"monthly/digests/ngos.en.html\">digests/ngos.en.html</a>",
         ] { #expect(page.text.contains(part), "\(page.text)") }
+        #expect(page.text.contains("<a href=\"monthly/digests/ngos.en.xml\">digests/ngos.en.xml</a>"))
+        #expect(!page.text.contains("ngos/4"), "the archive leads to the editions")
         #expect(!page.text.contains("javascript:"))
     }
 }

@@ -18,10 +18,14 @@ package struct Digest {
     package var count: [Inline]
     /// The table of all practices. `nil` for none.
     package var overview: Section?
+    /// The link to the other editions of a series. `nil` for a digest that is no edition.
+    package var archive: Inline?
     /// The section on how readers can go on. `nil` if nothing is said of it.
     package var callToAction: Section?
     package var sections: [DigestSection]
     package var withdrawals: [DigestWithdrawal]
+    /// The section with practices whose evidence is reviewed soon. `nil` for none.
+    package var reviews: Section?
     /// The whole digest as a tree.
     package var composition: Composition
 
@@ -39,6 +43,8 @@ package struct DigestFrame {
     package var subjects: [Concept] = []
     /// The number and the calendar name of an edition, for the line above the title. `nil` for a digest that is not an edition.
     package var issue: String?
+    /// The link to the other editions of a series. `nil` for a digest that is no edition.
+    package var archive: Inline?
     /// Sentences before the practices, in the language of the digest.
     package var notices: [String] = []
     /// The number of practices that readers would see without the limit. `nil` if there is no more.
@@ -48,6 +54,12 @@ package struct DigestFrame {
     /// Practices that readers of earlier digests know and that were withdrawn since, newest first. The title is in the language of the digest
     /// if there is one.
     package var withdrawals: [Withdrawal] = []
+
+    /// Practices for which an evaluation is expected soon, in the order of the list.
+    package var reviews: [Review] = []
+
+    /// A practice, and the year by whose end an evaluation of it is expected.
+    package typealias Review = (practice: PublishedPractice, year: Int)
 
     /// A practice that ended, and its title in all languages. Without one, its original title is shown.
     package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)

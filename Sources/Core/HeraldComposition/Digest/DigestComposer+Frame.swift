@@ -50,6 +50,19 @@ extension DigestComposer {
             Section.overviewID, heading, [.table(Table(caption: [], columns: words.map { Table.Column([parts.word($0)]) }, rows: rows))])
     }
 
+    /// The section with practices for which an evaluation is expected soon, each with the way to its full brief.
+    func reviews(of practices: [DigestFrame.Review]) -> Section? {
+        if practices.isEmpty { return nil }
+        let terms = practices.map { practice, year in
+            let title = parts.localized(practice).passage(practice.practice.title)
+            let link = parts.brief(of: practice.practice.id).map(Inline.Link.document)
+            return Term(
+                [Inline(title.text.onOneLine, title.language, link: link)],
+                [[word(DigestWords.expected.sentence(in: parts.labels, String(year)))]])
+        }
+        return Section("reviews", [parts.word(DigestWords.reviews)], [.terms(terms)])
+    }
+
     /// The section on how readers can go on, if the audience has a text for it.
     var callToAction: Section? {
         guard let texts = audience.callToAction else { return nil }

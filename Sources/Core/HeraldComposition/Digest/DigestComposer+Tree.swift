@@ -19,8 +19,9 @@ extension DigestComposer {
         let shown = sections.flatMap(\.entries)
         var digest = Digest(
             title: own ?? usual, subtitle: [word(parts.labels.word("\(audience.tone.written).subtitle") ?? "")], introduction: introduction,
-            notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, callToAction: callToAction,
-            sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
+            notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, archive: frame.archive,
+            callToAction: callToAction, sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
+            reviews: reviews(of: frame.reviews),
             composition: parts.document(.digest, eyebrow: eyebrow(own == nil ? [] : usual, frame), title: own ?? usual, at: place))
         complete(&digest, notes.notes)
         return digest
@@ -28,13 +29,16 @@ extension DigestComposer {
 
     /// Puts all parts of the digest into its tree.
     private func complete(_ digest: inout Digest, _ notes: [[Inline]]) {
-        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])]).map { Inline($0.text, $0.language, style: .small) }
+        let more = digest.archive.map { [word(" · "), $0] } ?? []
+        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])] + more).map { run in
+            Inline(run.text, run.language, style: .small, link: run.link)
+        }
         digest.composition.tone = audience.tone
         digest.composition.notices = digest.notices
         digest.composition.lead = [digest.subtitle] + digest.introduction + [remarks]
         digest.composition.sections =
             [digest.overview].compactMap { $0 } + tree(of: digest.sections) + tree(of: digest.withdrawals)
-            + [digest.callToAction].compactMap { $0 }
+            + [digest.reviews, digest.callToAction].compactMap { $0 }
         digest.composition.notes = notes
         digest.composition.sources = citedWorks(in: digest.entries)
     }

@@ -38,9 +38,15 @@ package enum DigestWords {
         es: "Fuera de esta selección desde el {1}", ar: "خارج هذا الاختيار منذ {1}")
     static let callToAction = LabelWords(
         "digest.call-to-action", en: "What you can do", fr: "Ce que vous pouvez faire", es: "Qué puede hacer usted", ar: "ما يمكنكم فعله")
+    static let reviews = LabelWords(
+        "digest.reviews", en: "Coming up for review", fr: "Bientôt réévaluées", es: "Próximas a revisarse", ar: "ممارسات ستُراجع قريبًا")
+    static let expected = LabelWords(
+        "digest.expected", en: "An evaluation is expected by the end of {1}.", fr: "Une évaluation est attendue avant la fin de {1}.",
+        es: "Se espera una evaluación antes de que termine {1}.", ar: "يُنتظر تقييم قبل نهاية {1}.")
 
     /// All words, for languages that a workspace adds.
     package static let all: [LabelWords] = [
-        overview, practice, countries, finding, evidence, practicesOf, leftOut, untranslated, summarized, omitted, left, callToAction,
+        overview, practice, countries, finding, evidence, practicesOf, leftOut, untranslated, summarized, omitted, left, callToAction, reviews,
+        expected,
     ]
 }

@@ -147,16 +147,18 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
-    /// The date of the document, and the document in other languages.
+    /// The date of the document, if it has one, and the document in other languages.
     private func writeIssue() {
+        let imprint = composition.imprint
+        if imprint.date.isEmpty && imprint.languages.isEmpty { return }
         writer.begin("p", "issue")
-        writer.text(composition.imprint.date)
-        if !composition.imprint.languages.isEmpty { writeLanguages() }
+        writer.text(imprint.date)
+        if !imprint.date.isEmpty && !imprint.languages.isEmpty { writer.literal(" · ") }
+        if !imprint.languages.isEmpty { writeLanguages() }
         writer.end("p")
     }
 
     private func writeLanguages() {
-        writer.literal(" · ")
         writer.text(composition.imprint.words.alsoIn + composition.imprint.words.colon)
         for (index, language) in composition.imprint.languages.enumerated() {
             if index > 0 { writer.literal(" ") }

@@ -43,7 +43,7 @@ enum EditionText {
         var lines = [previous.map { "\(record.key) after \($0.key)" } ?? "\(record.key), the first"]
         lines += record.items.map { "  \(mark($0)) \(line($0))" }
         for document in record.documents {
-            let old = previous?.documents.first { $0.path == document.path }
+            let old = previous?.documents.first { $0.mediaType == document.mediaType }
             let before = old.map { ", before \(HumanReadable.bytes($0.size))" } ?? ""
             let mark = old?.hash == document.hash ? "=" : old == nil ? "+" : "~"
             lines.append("  \(mark) \(document.path), \(HumanReadable.bytes(document.size))\(before)")

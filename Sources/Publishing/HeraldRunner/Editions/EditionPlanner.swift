@@ -19,7 +19,8 @@ struct EditionPlanner {
     struct Result {
         var stage: EditionStage
         var drafts: [EditionDraft] = []
-        /// Published editions with the documents that are in the release.
+        /// The editions that were published before, or are published by this run and were composed before, each with its documents that are
+        /// in the release.
         var shown: [(record: EditionRecord, documents: [EditionRecord.Document])] = []
         /// Editions that were approved, and are published by this run.
         var released: [EditionRecord] = []
@@ -32,7 +33,9 @@ struct EditionPlanner {
     }
 
     /// Returns the editions of `stage`. Throws the errors of the store and of the ledger.
-    func editions(of stage: EditionStage) async throws -> Result {
+    ///
+    /// - Parameter old: the documents of the stage in the last release. `nil` if it has none.
+    func editions(of stage: EditionStage, after old: Manifest.Stage?) async throws -> Result {
         var result = Result(stage: stage)
         let finder = EditionFinder(log, query, at: moment)
         let isJoining = stage.settings.since == .lastEdition && stage.series.contains { $0.history == nil }
@@ -53,7 +56,7 @@ struct EditionPlanner {
             let wasUndecided = stage.series[entry.place].undecided
             try await draft(news, for: entry.target, at: entry.place, after: wasUndecided, with: finder, into: &result)
         }
-        for place in result.stage.series.indices { try await show(place, with: finder, into: &result) }
+        for place in result.stage.series.indices { try await show(place, with: finder, after: old, into: &result) }
         warnOfIdleRecalls(&result)
         return result
     }
@@ -97,8 +100,10 @@ struct EditionPlanner {
             report.outcome = .undecided
             return
         }
-        let gone = try await missing(record, of: target, with: finder)
-        if !gone.isEmpty {
+        let shown = record.items.filter { $0.kind != .withdrawn }.map(\.practice)
+        let missing = try await finder.missing(Set(shown), for: target)
+        if !missing.isEmpty {
+            let gone = shown.filter(missing.contains)
             report.outcome = .undecided
             result.warnings.append(
                 Diagnostic(
@@ -115,13 +120,6 @@ struct EditionPlanner {
         result.released.append(published)
         result.stage.series[place].publish(published, after: target.history)
         result.stage.series[place].isUnfinished = true
-    }
-
-    /// The practices that an edition shows and that its readers must not get now.
-    private func missing(_ record: EditionRecord, of target: EditionTarget, with finder: EditionFinder) async throws -> [Slug] {
-        let ids = record.items.filter { $0.kind != .withdrawn }.map(\.practice)
-        let present = try await finder.practices(ids, for: target)
-        return ids.filter { present[$0] == nil }
     }
 
     /// Drafts the next edition of a series, if there is enough for one.
@@ -158,7 +156,9 @@ struct EditionPlanner {
             return
         }
         let frequency = settings.frequency ?? state.slot.frequency
-        if requests.isEmpty, let last = state.published.first?.composed, frequency.isOnePeriod(last, now) {
+        if requests.isEmpty, frequency != .every,
+            let last = try ledger?.published(in: state.series).last(where: { $0.recall == nil })?.composed, frequency.isOnePeriod(last, now)
+        {
             // A later run looks again, although nothing else may have changed by then.
             result.stage.series[place].isUnfinished = true
             report.outcome = .tooSoon(news.candidates.count)
@@ -186,33 +186,6 @@ struct EditionPlanner {
             result.stage.series[place].publish(draft.record, after: target.history)
         }
     }
-
-    /// Adds the documents of published editions that are in the release: the last one with all that is new, and the recalls after it.
-    ///
-    /// A document with a practice that its readers must not get any more is taken out of the release. The ledger keeps it.
-    private func show(_ place: Int, with finder: EditionFinder, into result: inout Result) async throws {
-        let state = result.stage.series[place]
-        let composed = Set(result.drafts.map(\.record.key))
-        var taken: Set<DocumentPath> = []
-        for record in state.published.reversed() where !composed.contains(record.key) {
-            let target = EditionTarget(
-                state.series, Selection(of: query, at: moment, from: log).narrowed(state.slot.narrowing).query,
-                history: SentHistory(scope: record.scope), order: state.slot.order)
-            let gone = Set(try await missing(record, of: target, with: finder))
-            var documents = record.documents.filter { taken.insert($0.path).inserted }
-            let wrong = documents.filter { document in document.practices.contains { gone.contains($0.practice) } }
-            documents.removeAll { wrong.contains($0) }
-            for document in wrong {
-                result.warnings.append(
-                    Diagnostic(
-                        """
-                        "\(document.path)" of the edition "\(record.key)" is not in the release: \
-                        \(EnglishList.and(gone.sorted().map { "\"\($0)\"" })) must not be shown any more
-                        """, hint: "the next edition says so to its readers", severity: .warning))
-            }
-            result.shown.append((record, documents))
-        }
-    }
 }
 
 extension EditionSeriesState {
@@ -222,7 +195,6 @@ extension EditionSeriesState {
         history.add(record)
         self.history = history
         later.removeAll { $0.key.number <= record.key.number }
-        published = record.recall == nil ? [record] : published + [record]
         nextNumber = max(nextNumber, record.key.number + 1)
     }
 }
