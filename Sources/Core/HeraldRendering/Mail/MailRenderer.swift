@@ -62,7 +62,7 @@ package struct MailRenderer {
     }
 
     private func page(_ composition: Composition, isShortened: Bool) -> (html: [UInt8], replaced: Int) {
-        let links = MailLinks(base: linkBase, page: composition.imprint.address)
+        let links = MailLinks(base: linkBase, composition: composition)
         let writer = MailWriter(composition, theme: theme, links: links)
         MailPage(composition, frame, isShortened: isShortened, to: writer).write()
         return (writer.html.finish().bytes, writer.html.replacedCharacterCount)
