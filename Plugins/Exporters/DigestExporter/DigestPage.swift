@@ -20,10 +20,7 @@ struct DigestPage {
         labels = context.localization(of: digest.composition.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
         let folder = path.description.split(separator: "/").dropLast().map { $0 + "/" }.joined()
-        renderer = HTMLRenderer(digest.composition, to: writer, folder: folder, linkBase: context.address(of: "")) { id in
-            // Templates name practices by their ids.
-            id.hasPrefix("practice-") ? String(id.dropFirst("practice-".count)) : id
-        }
+        renderer = HTMLRenderer(digest.composition, to: writer, folder: folder, linkBase: context.address(of: ""))
     }
 
     /// The names that templates of digests can use.
@@ -32,10 +29,11 @@ struct DigestPage {
             "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
             "practices", "facts", "parts", "key", "brief", "shortened", "has-overview", "has-withdrawn", "withdrawn", "withdrawn-on",
             "reason",
-            "subject",
+            "subject", "anchor",
         ]),
         html: [
-            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive", "reviews",
+            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive",
+            "reviews",
         ])
 
     /// Returns the page. Throws errors of the template.
@@ -70,12 +68,19 @@ struct DigestPage {
         case "audience": .text(audience.title.label(in: labels.language))
         case "moment": .text(digest.composition.imprint.date)
         case "count": .text(digest.count.plainText)
-        case "groups": .list(digest.sections.map { section in .object { self.value($0, of: section) } })
+        case "groups":
+            .list(
+                digest.sections.enumerated().map { index, section in
+                    .object { $0 == "anchor" ? .text(anchor(of: index)) : self.value($0, of: section) }
+                })
         case "has-withdrawn": .flag(!digest.withdrawals.isEmpty)
         case "withdrawn": .list(digest.withdrawals.map { withdrawal in .object { self.value($0, of: withdrawal) } })
         default: nil
         }
     }
+
+    /// The id of the element of a group.
+    private func anchor(of group: Int) -> String { digest.composition.pageID(of: Section.groupID(group)) }
 
     private func value(_ name: String, of section: DigestSection) -> TemplateValue? {
         switch name {

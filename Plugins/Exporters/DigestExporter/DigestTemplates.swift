@@ -82,7 +82,7 @@ enum DigestTemplates {
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
-        <section class="group">
+        <section class="group" id="{{anchor}}">
         <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
@@ -119,7 +119,7 @@ enum DigestTemplates {
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
-        <section class="group">
+        <section class="group" id="{{anchor}}">
         <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
@@ -161,7 +161,7 @@ enum DigestTemplates {
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
-        <section class="group">
+        <section class="group" id="{{anchor}}">
         <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">

@@ -155,6 +155,16 @@ struct MailerTests {
         let text = try #require(message.parts.first?.text)
         #expect(text.contains("ONG") && text.contains("https://practices.example/subscribe/confirm?t="))
         let link = try #require(text.split(separator: "?t=").last?.prefix { !$0.isWhitespace })
+        let page = try #require(message.parts.last)
+        #expect(page.type == "text/html" && page.links == ["https://practices.example/subscribe/confirm?t=\(link)"])
+        #expect(
+            page.visible == """
+                Example Institute Good practices in international migration Veuillez confirmer votre abonnement 15 juin 2025 \
+                Cette adresse a été inscrite pour « Good practices in international migration » : ONG. Veuillez confirmer dans les \
+                7 jours que vous souhaitez recevoir ces envois. Confirmer Si vous ne le souhaitez pas, ne faites rien : rien d’autre \
+                ne sera envoyé. L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée 365 jours après votre désabonnement. \
+                Example Institute
+                """)
         #expect(try actions.confirm(String(link), at: fixture.now) == .done(["ngos"]))
     }
 

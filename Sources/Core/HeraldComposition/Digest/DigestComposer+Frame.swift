@@ -68,6 +68,6 @@ extension DigestComposer {
         guard let texts = audience.callToAction else { return nil }
         let language = parts.labels.language
         let text = Inline(texts.label(in: language).onOneLine, texts.resolvedLanguage(for: language))
-        return text.text.isEmpty ? nil : Section("call-to-action", [parts.word(DigestWords.callToAction)], [.paragraph([text])])
+        return text.text.isEmpty ? nil : Section(Section.callToActionID, [parts.word(DigestWords.callToAction)], [.paragraph([text])])
     }
 }

@@ -86,7 +86,7 @@ extension DigestComposer {
         sections.enumerated().flatMap { index, section in
             let entries = section.entries.map(tree)
             if section.heading.isEmpty { return entries }
-            return [Section("group-\(index + 1)", section.heading, section.lead.map(Block.paragraph), sections: entries)]
+            return [Section(Section.groupID(index), section.heading, section.lead.map(Block.paragraph), sections: entries)]
         }
     }
 
@@ -113,7 +113,7 @@ extension DigestComposer {
             let reason = withdrawal.reason.isEmpty ? [] : [[word(parts.labels[.reason] + parts.labels.notation.colon)] + withdrawal.reason]
             return Term(withdrawal.title, [withdrawal.date] + reason)
         }
-        return [Section("withdrawn", [word(parts.labels[.withdrawnPractices])], [.terms(terms)])]
+        return [Section(Section.withdrawnID, [word(parts.labels[.withdrawnPractices])], [.terms(terms)])]
     }
 
     /// The works that notes name, unless each practice has a bibliography of its own.

@@ -13,21 +13,14 @@ package struct HTMLRenderer {
     /// The address of the release, for links to all other documents.
     let linkBase: String
     let notes: NotePlacement
-    /// Returns the id of the element of a section.
-    let elementID: (String) -> String
 
     /// - Parameters:
     ///   - composition: The composition to render.
     ///   - writer: The writer of the page.
     ///   - folder: The folder of the page in the release, with a slash at its end.
     ///   - linkBase: The address below which the documents of the release are published, with a slash at its end.
-    ///   - elementID: Returns the id of the element of a section. By default that of the section.
-    package init(
-        _ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String,
-        elementID: @escaping (String) -> String = { $0 }
-    ) {
+    package init(_ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String) {
         self.composition = composition
-        self.elementID = elementID
         notes = NotePlacement(in: composition)
         self.writer = writer
         self.folder = folder

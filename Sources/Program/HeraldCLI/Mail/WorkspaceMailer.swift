@@ -52,6 +52,7 @@ struct WorkspaceMailer: EditionMailer {
                 lists: workspace.audiences.mapValues(\.title), localizations: Localizations(workspace.languages.map(\.definition)),
                 server: server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) }, now: { SystemClock.now },
                 wait: { try await Task.sleep(for: $0) })
+            configuration.theme = workspace.theme
             configuration.bounceAddress = mail.bounces
             configuration.perMinute = mail.perMinute
             (configuration.confirmDays, configuration.retentionDays) = (subscribers.confirmDays, subscribers.retentionDays)

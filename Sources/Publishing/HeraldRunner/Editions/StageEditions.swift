@@ -61,7 +61,8 @@ final class StageEditions: DocumentSink {
     private var archive: [ArchivedEdition] {
         let composed = drafts.map(\.record).filter { $0.state == .published }
         let recalls = (shown.map(\.record) + composed).filter { $0.recall != nil }
-        let all = shown.map { $0.record.archived(with: $0.documents, correctedBy: recalls) }
+        let all =
+            shown.map { $0.record.archived(with: $0.documents, correctedBy: recalls) }
             + composed.map { $0.archived(with: [], correctedBy: recalls) }
         return all.sorted { (EditionSeries($0.key), $0.key.number) < (EditionSeries($1.key), $1.key.number) }
     }
