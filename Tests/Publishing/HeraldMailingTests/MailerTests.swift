@@ -72,7 +72,7 @@ struct MailerTests {
         try fixture.subscribe("anna", "full")
         let change = try fixture.publish(1)
         #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
-        var withdrawn = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: change.asOf)
+        var withdrawn = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
         withdrawn.documents = change.documents.map { ChangedDocument(path: $0.path, address: $0.address, .removed) }
         #expect(try await fixture.mailer().send(editionsOf: withdrawn).written == "0 sent")
         #expect(try fixture.states() == ["accepted": 1, "cancelled": 1])
