@@ -113,8 +113,8 @@ struct SMTPConnectionTests {
             tls.hasSuffix(
                 """
 
-                  hint: its certificate must be valid and made for "127.0.0.1"; if an authority of your own signed it, name the file of that: \
-                authorities: ca.pem
+                  hint: its certificate must be valid and made for "127.0.0.1"; if an authority of your own signed it, name the file \
+                of that: authorities: ca.pem
                 """), "\(tls)")
     }
 
