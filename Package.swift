@@ -128,7 +128,7 @@ let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitem
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
     module("BookExporter", composed), module("BriefExporter", composed, reads: ["Golden"]),
-    module("DigestExporter", composed + ["HeraldMail"], reads: ["Golden"]),
+    module("DigestExporter", composed + ["HeraldMail"], tests: ["MailTesting"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]),
     module("CitationExporter", ["HeraldComposition", "HeraldCrypto", "HeraldText"], reads: ["Golden"]),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
