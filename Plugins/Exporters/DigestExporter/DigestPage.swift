@@ -67,7 +67,8 @@ struct DigestPage {
         case "audience": .text(audience.title.label(in: labels.language))
         case "moment": .text(digest.composition.imprint.date)
         case "count": .text(digest.count.plainText)
-        case "groups": .list(
+        case "groups":
+            .list(
                 digest.sections.enumerated().map { index, section in
                     .object { $0 == "anchor" ? .text(anchor(of: index)) : self.value($0, of: section) }
                 })

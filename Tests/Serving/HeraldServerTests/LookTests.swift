@@ -40,11 +40,10 @@ struct LookTests {
             <entry><title>Second</title><link rel="alternate" href="https://elsewhere.example/second"/></entry>
             <entry><title>Bad</title><link href="javascript:alert(1)"/></entry></feed>
             """
-        let documents = [
-            ServerFixture.Document(path: "atom.xml", text: feed, mediaType: "application/atom+xml"),
-        ] + ["ngos.en", "ngos.fr", "ngos.recall-6.en", "unknown.en", "ngos"].map { name in
+        let pages = ["ngos.en", "ngos.fr", "ngos.recall-6.en", "unknown.en", "ngos"].map { name in
             ServerFixture.Document(path: "digests/\(name).html", text: "<p>Digest</p>", mediaType: "text/html")
         }
+        let documents = pages + [ServerFixture.Document(path: "atom.xml", text: feed, mediaType: "application/atom+xml")]
         try site.publish(documents, sequence: 2, pipeline: "monthly")
         let page = try await site.ask("GET", "/", ["Accept: text/html"])
         for part in [

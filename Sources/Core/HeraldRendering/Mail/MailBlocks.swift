@@ -32,9 +32,11 @@ struct MailBlocks {
     }
 
     private func writeOpening() {
-        writer.paragraph(
-            composition.eyebrow, as: "p", "margin:0 0 6px;\(writer.textFont);font-size:14px;line-height:1.4;font-weight:bold", text: .accent
-        )
+        if !composition.eyebrow.isEmpty {
+            writer.paragraph(
+                composition.eyebrow, as: "p", "margin:0 0 6px;\(writer.textFont);font-size:14px;line-height:1.4;font-weight:bold",
+                text: .accent)
+        }
         writer.paragraph(
             composition.title, as: "h1", "margin:0 0 10px;\(writer.headingFont);font-size:26px;line-height:1.25;font-weight:bold",
             text: .title)

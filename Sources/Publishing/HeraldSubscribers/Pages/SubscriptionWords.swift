@@ -192,7 +192,8 @@ package enum SubscriptionWords {
 
     /// All words, for files of languages.
     package static let all: [LabelWords] = [
-        title, publication, lead, address, lists, language, frequency, every, weekly, monthly, quarterly, privacy, sentTitle, sent, noAddress, noList,
+        title, publication, lead, address, lists, language, frequency, every, weekly, monthly, quarterly, privacy, sentTitle, sent,
+        noAddress, noList,
         confirmTitle, confirmLead, confirm, confirmedTitle, confirmed, already, unsubscribeTitle, unsubscribeLead, unsubscribe,
         unsubscribedTitle, unsubscribed, preferencesTitle, preferencesLead, save, saved, invalidTitle, invalid, tooManyTitle, tooMany,
         unavailableTitle, unavailable, mailSubject, mailLead, mailIgnore,

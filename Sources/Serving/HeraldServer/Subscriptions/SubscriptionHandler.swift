@@ -141,7 +141,8 @@ final class SubscriptionHandler {
 
     private func choices(in form: SubmittedForm, _ pages: SubscriptionPages) -> SubscriptionActions.Choices {
         let named = form["language"].flatMap { LanguageTag(written: $0) }
-        let language = named.flatMap { tag in site.localizations.languages.first { $0 == tag } } ?? site.digestLanguage(for: pages.labels.language)
+        let language =
+            named.flatMap { tag in site.localizations.languages.first { $0 == tag } } ?? site.digestLanguage(for: pages.labels.language)
         let lists = site.lists.map(\.name).filter(form.values("list").contains)
         return SubscriptionActions.Choices(
             language: language, frequency: form["frequency"].flatMap { MailFrequency(rawValue: $0) } ?? .every, lists: lists)

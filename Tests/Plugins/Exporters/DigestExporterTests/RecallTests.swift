@@ -21,7 +21,9 @@ struct RecallTests {
         #expect(hidden.1.hasPrefix(Self.reason))
         #expect(recall.page.contains("<h1>Correction: Seasonal work</h1><p>State of 20 March 2017</p>"))
         for document in [recall.visible, recall.text, recall.page] {
-            for words in ["Each practice stands by itself", "1 practice", "What the practices achieve", "Which of these could", "At a glance"] {
+            for words in [
+                "Each practice stands by itself", "1 practice", "What the practices achieve", "Which of these could", "At a glance",
+            ] {
                 #expect(!document.contains(words), "\(words)")
             }
         }
