@@ -125,11 +125,11 @@ let serving = room(
     module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
-let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap")
+let (catalogues, citing) = (grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), ["HeraldCitations", "HeraldText"])
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
-    module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", ["HeraldCitations", "HeraldText"], reads: ["Golden"]),
-    module("DigestExporter", composed + ["HeraldCitations", "HeraldMail", "HeraldText", "HeraldZip"], reads: ["Golden"]),
+    module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", citing, reads: ["Golden"]),
+    module("DigestExporter", composed + citing + ["HeraldMail", "HeraldZip"], tests: ["MailTesting"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]), module("BookExporter", composed),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),

@@ -29,11 +29,11 @@ struct DigestPage {
             "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
             "practices", "facts", "parts", "key", "brief", "shortened", "has-overview", "has-withdrawn", "withdrawn", "withdrawn-on",
             "reason",
-            "subject", "anchor",
+            "subject", "anchor", "is-recall",
         ]),
         html: [
             "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive",
-            "reviews",
+            "reviews", "news",
         ])
 
     /// Returns the page. Throws errors of the template.
@@ -56,6 +56,8 @@ struct DigestPage {
         case "logo": block { writer.logo(at: context.pageLogo.address, name: context.pageLogo.text) }
         case "terms": block { writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact) }
         case "introduction": block { writeIntroduction() }
+        case "is-recall": .flag(digest.recall != nil)
+        case "news": block { if !digest.news.isEmpty { renderer.writeParagraph(digest.news, as: "p", "news") } }
         case "subject": .text(digest.composition.eyebrow.plainText)
         case "has-overview": .flag(digest.overview != nil)
         case "overview": block { if let overview = digest.overview { renderer.write(overview) } }

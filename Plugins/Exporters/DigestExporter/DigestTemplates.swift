@@ -65,7 +65,7 @@ enum DigestTemplates {
         """
 
     private static let foot = """
-        <footer>{{{archive}}}<p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
+        <footer>{{{archive}}}{{^is-recall}}<p>{{label.principle}}</p>{{/is-recall}}<p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
 
         """
 
@@ -77,7 +77,7 @@ enum DigestTemplates {
         <style>{{> digest-policy.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1>{{{news}}}{{#subtitle}}<p class="subtitle">{{subtitle}}</p>{{/subtitle}}<p>{{moment}}{{#count}} · {{count}}{{/count}}</p></header>
         <main>{{{introduction}}}
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
@@ -114,7 +114,7 @@ enum DigestTemplates {
         <style>{{> digest-practical.css}}</style>
         </head>
         <body>
-        <header class="top">{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{{logo}}}{{publisher}} · {{moment}} · {{count}}</p></header>
+        <header class="top">{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1>{{{news}}}{{#subtitle}}<p class="subtitle">{{subtitle}}</p>{{/subtitle}}<p>{{{logo}}}{{publisher}} · {{moment}}{{#count}} · {{count}}{{/count}}</p></header>
         <main>{{{introduction}}}
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
@@ -156,7 +156,7 @@ enum DigestTemplates {
         <style>{{> digest-scholarly.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1>{{{news}}}{{#subtitle}}<p class="subtitle">{{subtitle}}</p>{{/subtitle}}<p>{{moment}}{{#count}} · {{count}}{{/count}}</p></header>
         <main>{{{introduction}}}
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}

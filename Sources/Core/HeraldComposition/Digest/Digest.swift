@@ -8,13 +8,17 @@ package import HeraldTemplates
 /// places of HTML templates. Both have the same runs, so all formats state the same facts.
 package struct Digest {
     package var title: [Inline]
-    /// The sentence below the title.
+    /// The recall that the digest is. `nil` for any other, also for an edition.
+    package var recall: DigestRecall?
+    /// The numbers of news by kind, each a link to its section. Empty for a digest that is not a regular edition.
+    package var news: [Inline]
+    /// The sentence below the title. Empty for a recall.
     package var subtitle: [Inline]
     /// The paragraphs before the practices. Empty for none.
     package var introduction: [[Inline]]
     /// Sentences on what is not in the digest, or not in its language. Empty for none.
     package var notices: [[Inline]]
-    /// The number of practices, and of those without the limit if that is more.
+    /// The number of practices, and of those without the limit if that is more. Empty for a recall.
     package var count: [Inline]
     /// The table of all practices. `nil` for none.
     package var overview: Section?
@@ -45,6 +49,10 @@ package struct DigestFrame {
     package var issue: String?
     /// The link to the other editions of a series. `nil` for a digest that is no edition.
     package var archive: Inline?
+    /// The recall that the digest is. It then has no lead, no count of practices, no overview and no call to action.
+    package var recall: DigestRecall?
+    /// The numbers of news by kind, for the line below the title. Empty for none.
+    package var news: [Inline] = []
     /// Sentences before the practices, in the language of the digest.
     package var notices: [String] = []
     /// The number of practices that readers would see without the limit. `nil` if there is no more.
@@ -65,6 +73,19 @@ package struct DigestFrame {
     package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)
 
     package init() {}
+}
+
+/// A digest that goes to readers of what was wrong, out of turn.
+package struct DigestRecall {
+    /// The title: what was corrected or withdrawn.
+    package var title: [Inline]
+    /// The reason, in one sentence or more. Empty for none.
+    package var reason: String
+
+    package init(title: [Inline], reason: String) {
+        self.title = title
+        self.reason = reason
+    }
 }
 
 /// A section of a digest: practices under a heading.

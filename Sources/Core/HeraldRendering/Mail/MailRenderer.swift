@@ -76,7 +76,9 @@ package struct MailRenderer {
         TextRenderer(composition, linkBase: linkBase).write(to: &text, end: isShortened ? pointer : [])
         text.blankLine()
         text.paragraph(frame.reason.plainText)
-        for action in [frame.button].compactMap({ $0 }) + frame.actions { text.paragraph("\(action.text)\(composition.imprint.words.colon)\(action.address)") }
+        for action in [frame.button].compactMap({ $0 }) + frame.actions {
+            text.paragraph("\(action.text)\(composition.imprint.words.colon)\(action.address)")
+        }
         if let postalAddress = frame.postalAddress { text.paragraph(postalAddress) }
         return Rendering(
             html: page.html, text: text.bytes, isShortened: isShortened, replaced: page.replaced + text.replacedCharacterCount)

@@ -4,6 +4,9 @@ package import HeraldTemplates
 package enum SubscriptionWords {
     // Subscribing
     package static let title = LabelWords("subscribe.title", en: "Subscribe", fr: "S’abonner", es: "Suscribirse", ar: "الاشتراك")
+    package static let publication = LabelWords(
+        "subscribe.publication", en: "You subscribe to digests of “{1}”.", fr: "Vous vous abonnez aux bulletins de «\u{A0}{1}\u{A0}».",
+        es: "Se suscribe a los boletines de «{1}».", ar: "تشترك هنا في نشرات «{1}».")
     package static let lead = LabelWords(
         "subscribe.lead",
         en: "You first get a message with a link. Nothing else is sent to you before you confirm there.",
@@ -189,7 +192,8 @@ package enum SubscriptionWords {
 
     /// All words, for files of languages.
     package static let all: [LabelWords] = [
-        title, lead, address, lists, language, frequency, every, weekly, monthly, quarterly, privacy, sentTitle, sent, noAddress, noList,
+        title, publication, lead, address, lists, language, frequency, every, weekly, monthly, quarterly, privacy, sentTitle, sent,
+        noAddress, noList,
         confirmTitle, confirmLead, confirm, confirmedTitle, confirmed, already, unsubscribeTitle, unsubscribeLead, unsubscribe,
         unsubscribedTitle, unsubscribed, preferencesTitle, preferencesLead, save, saved, invalidTitle, invalid, tooManyTitle, tooMany,
         unavailableTitle, unavailable, mailSubject, mailLead, mailIgnore,

@@ -36,7 +36,7 @@ struct EditionRunTests {
         try await fixture.base.submit((2...5).map { Practice("practice-\($0)", "More.", .monitoring) })
         let second = try await fixture.run()
         #expect(second.editions.map(\.outcome) == [.published] && second.editions[0].waiting == 2)
-        #expect(fixture.digest("ministries.en")?.contains("More practices are new and follow in the next edition: 2 practices.") == true)
+        #expect(fixture.digest("ministries.en")?.contains("2 more new practices follow in the next issues.") == true)
         #expect(try fixture.editions("ministries").last?.waiting?.count == 2)
         // The next run sends what waits, although nothing changed.
         #expect(try await fixture.run().editions.map(\.outcome) == [.published])
