@@ -125,7 +125,7 @@ let serving = room(
     module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
-let (catalogues, citing) = (grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), ["HeraldCitations", "HeraldText"])
+let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), citing: Uses = ["HeraldCitations", "HeraldText"]
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
     module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", citing, reads: ["Golden"]),
