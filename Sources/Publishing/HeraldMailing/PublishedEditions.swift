@@ -21,6 +21,16 @@ struct PublishedEditions {
         }
     }
 
+    /// Returns the editions whose message a release took down: a practice in it was withdrawn, or its audience has no editions any more.
+    func takenDown(by change: ReleaseChange) throws -> [EditionRecord] {
+        let paths = Set(change.documents.filter { $0.change == .removed }.map(\.path))
+        if paths.isEmpty { return [] }
+        let records = try ledger.series().flatMap { series in
+            try ledger.numbers(of: series).map { try edition($0, of: series) }
+        }
+        return records.filter { record in record.message.map { paths.contains($0.path.description) } == true }
+    }
+
     /// Returns an edition under the name that the pipeline has now.
     func edition(_ number: Int, of series: EditionSeries) throws -> EditionRecord {
         var record = try ledger.edition(number, of: series)

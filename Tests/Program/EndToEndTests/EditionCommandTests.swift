@@ -75,6 +75,31 @@ struct EditionCommandTests {
         #expect(try workspace.herald("run", "monthly").output.hasSuffix("  edition \(Self.key)/2 (2016-12) awaits approval: 3 new\n"))
     }
 
+    @Test("an edition that is misspelt, or named by its beginning, leads to the nearest one")
+    func nearest() throws {
+        let workspace = try workspace()
+        try workspace.herald("run", "monthly")
+        let expected = "expected one such as \"\(Self.key)/1\""
+        for (name, hint) in [
+            ("ministires/en/1", "did you mean \"ministries/en/1\"?"), ("ministries/en/2", "did you mean \"ministries/en/1\"?"),
+            ("ministries", "did you mean \"ministries/en/1\"?"), ("monthly/audience", "did you mean \"\(Self.key)/1\"?"),
+            ("\(Self.key)/3", "did you mean \"\(Self.key)/1\"?"), ("press/fr/7/a/b/c/d", "herald editions list shows all"),
+        ] {
+            #expect(
+                try workspace.herald("editions", "show", name)
+                    == Outcome(
+                        status: 1, output: "", errors: "error: no edition is called \"\(name)\"; \(expected)\n  hint: \(hint)\n"))
+        }
+        #expect(
+            try workspace.herald("mail", "test", "ministries/en/1", "--to", "ana")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: \"ana\" is not an e-mail address: there is no \"@\"; expected one such as \"ana@example.org\"\n"))
+        #expect(
+            try workspace.herald("practices", "show", "cities").errors
+                == "error: no practice is called \"cities\"\n  hint: did you mean \"cities-of-migration\"?\n")
+    }
+
     @Test("a practice that is withdrawn urgently is recalled from those who were sent it, and renaming the pipeline forgets nobody")
     func recall() throws {
         let workspace = try workspace()

@@ -66,6 +66,21 @@ struct MailerTests {
         #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")
     }
 
+    @Test("messages that are still due are cancelled when a release takes their edition down")
+    func takenDown() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "full")
+        let change = try fixture.publish(1)
+        #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
+        var withdrawn = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
+        withdrawn.documents = change.documents.map { ChangedDocument(path: $0.path, address: $0.address, .removed) }
+        #expect(try await fixture.mailer().send(editionsOf: withdrawn).written == "0 sent")
+        #expect(try fixture.states() == ["accepted": 1, "cancelled": 1])
+        fixture.clock.withLock { $0 += 3600 }
+        #expect(try await fixture.mailer().sendDue().summary == MailingSummary())
+        #expect(try await fixture.mailer().send(editionsOf: change).written == "0 sent", "the edition is back, and nobody gets it again")
+    }
+
     @Test("after a pipeline is renamed, what was due is sent, a recall finds its readers, and another pipeline may have the old name")
     func renamed() async throws {
         let fixture = try MailingFixture()

@@ -39,8 +39,12 @@ struct DatasetColumn {
     init(_ name: String, at path: String, _ scalar: ScalarFieldType?, isList: Bool) {
         self.init(name, Self.meaning(of: path), type: scalar.map(Self.type) ?? "text", isList: isList)
         guard let scalar else { return }
-        if scalar.allowed.isEmpty { form = scalar.isText ? "" : scalar.expectation }
         allowed = scalar.allowed
+        if scalar.isFigure {
+            form = "a number such as 250000 or 2.9, or a range such as 52..55"
+        } else if allowed.isEmpty, !scalar.isText, !scalar.isNumber {
+            form = scalar.expectation
+        }
     }
 
     /// The sentences on a field after those on the parts around it: `What it cost. The currency.`

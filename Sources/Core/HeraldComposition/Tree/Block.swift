@@ -57,7 +57,8 @@ package struct Table: Sendable, Hashable {
 package struct Figure: Sendable, Hashable {
     /// The sentence below the drawing.
     package var caption: [Inline]
-    /// The drawing as an SVG document. It has a `title` and a `desc`, and is readable without colours.
+    /// The drawing as an SVG document. It has a `title` and a `desc`, and is readable without colours. Empty if all formats of the document
+    /// are text.
     package var svg: String
     /// The drawing in words, for those who cannot see it.
     package var description: String

@@ -23,7 +23,10 @@ enum EditionText {
     /// The output of `herald editions show`.
     static func show(_ record: EditionRecord) -> String {
         var lines = ["\(record.key), \(record.periodWritten): \(record.state.written)"]
-        lines.append("  store events \(record.from.sequence + 1) to \(record.to.sequence), as of \(record.to.time.written)")
+        let (first, last) = (record.from.sequence + 1, record.to.sequence)
+        // A recall can tell of what happened before the last edition.
+        let events = first < last ? "store events \(first) to \(last)" : first == last ? "store event \(last)" : "no new store event"
+        lines.append("  \(events), as of \(record.to.time.written)")
         if let recall = record.recall { lines.append("  recall: \(recall)") }
         lines += record.items.map { "  \(line($0))" }
         if record.waiting != [] {

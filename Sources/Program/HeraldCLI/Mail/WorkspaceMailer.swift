@@ -1,6 +1,7 @@
 import Foundation
 import HeraldDiagnostics
 import HeraldEditions
+import HeraldFiles
 import HeraldHTTP
 import HeraldKit
 import HeraldMail
@@ -44,7 +45,13 @@ struct WorkspaceMailer: EditionMailer {
             if let problem = workspace.mailProblem { throw problem }
             guard var server = try mail.smtpServer else { throw Diagnostic("\(Workspace.fileName) names no server that takes mail") }
             if let user = mail.user { server.login = SMTPServer.Login(user: user, password: try password) }
-            server.authorities = mail.authorities.map { CommandContext.path($0, in: workspace.folder) }
+            server.authorities = try mail.authorities.map { file in
+                let path = CommandContext.path(file, in: workspace.folder)
+                if try FileKind(at: path) != nil { return path }
+                throw Diagnostic(
+                    "there is no file \"\(path)\" with the authorities that may sign the mail server's certificate",
+                    hint: "see authorities under mail in \(Workspace.fileName)")
+            }
             server.clientName = mail.domain
             let output = workspace.outputPath
             var configuration = MailingConfiguration(

@@ -25,11 +25,7 @@ extension CommandContext {
 
     /// Opens the list of subscribers, and creates it with its secret if there is neither.
     func makeRegister() throws -> SubscriberRegister {
-        guard hasSettings else {
-            throw Diagnostic(
-                "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
-                hint: "herald init makes one here; -C FOLDER names another")
-        }
+        guard hasSettings else { throw Self.noWorkspace }
         return try SubscriberRegister.open(subscribersPath, secretPath: subscribersSecretPath)
     }
 

@@ -57,7 +57,9 @@ enum SubscriberText {
             let state = isStopped ? "suppressed; subscribed" : subscription.state.rawValue
             return "  \(subscription.list): \(state) since \(subscription.since.written)"
         }
-        if subscriber.softBounces > 0 { lines.append("  \(HumanReadable.count(subscriber.softBounces, "soft bounce"))") }
+        if subscriber.softBounces > 0 {
+            lines.append("  \(HumanReadable.count(subscriber.softBounces, "message")) delayed or failed for now")
+        }
         lines.append("Acts")
         lines += consents.map { "  \($0.time.written)  \($0.act.rawValue)\($0.list.map { " \($0)" } ?? "")  (\($0.origin))" }
         return lines.joined(separator: "\n")

@@ -80,7 +80,8 @@ extension CommandContext {
         let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
         let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { "\(path)/\($0)" }
         guard files.isEmpty else { return files }
-        throw Diagnostic("there are no pipelines in \"\(path)\"", hint: "name a file: herald check FILE")
+        if !isInWorkspace { throw Self.noWorkspace }
+        throw Diagnostic("there are no pipelines in \"\(path)\"", hint: "write one there, or name the file of one")
     }
 
     private func pipelineFile(_ name: String) throws -> String {

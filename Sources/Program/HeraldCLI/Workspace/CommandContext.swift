@@ -22,6 +22,8 @@ struct CommandContext {
     private let folder: String
     private let templates: TemplateFolder
     private let languages: LanguageFolder
+    /// Whether a workspace was found or named.
+    let isInWorkspace: Bool
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
     private let mayMakeStore: Bool
 
@@ -46,6 +48,7 @@ struct CommandContext {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
         let variable = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
+        isInWorkspace = found != nil
         mayMakeStore = found != nil || store != nil || variable != nil
         self.store = StoreLocation(written: store ?? variable ?? CommandContext.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
@@ -141,12 +144,15 @@ struct CommandContext {
     /// folder must not create a store there.
     func makeStore() throws -> any PracticeStore {
         guard mayMakeStore else {
-            throw Diagnostic(
-                "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
-                hint: "herald init makes one here; -C FOLDER names another")
+            throw Self.noWorkspace
         }
         return try store.open(.making)
     }
+
+    /// The problem of a command that needs a workspace and is in none.
+    static let noWorkspace = Diagnostic(
+        "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
+        hint: "herald init makes one here; -C FOLDER names another")
 
     /// Prints the warnings among `problems` and returns the errors.
     func errors(of problems: [Diagnostic]) -> [Diagnostic] {

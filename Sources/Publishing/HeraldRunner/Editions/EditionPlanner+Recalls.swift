@@ -1,5 +1,7 @@
 import HeraldDiagnostics
 import HeraldEditions
+import HeraldKit
+import HeraldModel
 
 extension EditionPlanner {
     /// Rejects an edition that awaits a decision, because a recall for the same readers has another number and another beginning. What was in

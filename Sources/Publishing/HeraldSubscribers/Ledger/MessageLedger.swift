@@ -83,7 +83,7 @@ package struct MessageLedger: Sendable {
         }
     }
 
-    /// Cancels the messages of an edition that were not begun. Returns their number.
+    /// Cancels the messages of an edition that are due or held. Returns their number.
     package func cancel(_ edition: EditionKey, at now: Timestamp) throws -> Int {
         try register.write(at: now) { transaction in
             try transaction.connection.run(
