@@ -112,8 +112,8 @@ struct SettingsGenerator {
 
     private mutating func text(named name: String) -> String {
         let known = [
-            "themes": ["iamm:5", "iamm:6.a", "sdg:8.8"], "places": ["BD", "TH", "NZ"], "regions": ["035", "034"], "languages": ["fr", "ar"],
-            "origins": ["TO", "WS", "MX"], "transit": ["MX", "GT", "LY"], "destinations": ["NZ", "AU", "US"],
+            "themes": ["iamm:5", "iamm:6.a", "sdg:8.8"], "places": ["BD", "TH", "NZ"], "regions": ["035", "034"],
+            "languages": ["fr", "ar"], "origins": ["TO", "WS", "MX"], "transit": ["MX", "GT", "LY"], "destinations": ["NZ", "AU", "US"],
             "corridors": ["TO-NZ", "WS-NZ", "MX-US"], "language": ["pt-BR"], "changed-since": ["2016-01-01"], "as-of": ["2016-12-10"],
             "ids": ["cities-of-migration", "hire-immigrants"], "page": ["practices/{id}.html"], "name": ["labour"], "audiences": ["ngos"],
             "address": ["https://practices.example/"], "title": ["2016"], "scheme": ["iamm"], "practices": ["cities-of-migration"],
