@@ -114,7 +114,7 @@ let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
-    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"]),
+    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
     module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
     module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))

@@ -32,9 +32,9 @@ extension SubscriberRegister {
                 var report = ImportReport()
                 for row in table.rows {
                     let result = try transaction.add(
-                        row.address, row.wishes, act: .imported, origin: "\(origin), line \(row.line)", renews: false,
+                        row.address, row.wishes, act: .imported, origin: "\(origin), line \(row.position.line)", renews: false,
                         defaultLanguage: defaultLanguage, mailDomain: mailDomain)
-                    report.count(result, SourcePosition(file: origin, line: row.line, column: 1))
+                    report.count(result, row.position)
                 }
                 if isTrial { throw Trial(report: report) }
                 return report

@@ -3,7 +3,7 @@ import Testing
 @Suite("herald check and mail")
 struct MailCheckTests {
     private static let site = """
-        site: { title: Good practices, publisher: Migration Office, address: "https://office.example/practices/" }
+        site: { title: Practices, publisher: Migration Office, address: "https://office.example/", contact: desk@office.example }
 
         """
     private static let mail = "mail: { from: digest@office.example, server: smtp.office.example }\n"
@@ -36,8 +36,8 @@ struct MailCheckTests {
             errors: """
                 Pipelines/letters.yaml:5:9: error: no stage makes the messages that "mail" sends; expected audience-digest with "mail" and \
                 "editions"
-                  - to: mail
-                        ^
+                    - to: mail
+                          ^
                   hint: - { export: audience-digest, with: { audiences: [ministries], mail: true, editions: {} } }
                 1 mistake in 1 file
 
@@ -61,8 +61,8 @@ struct MailCheckTests {
                 """
                 Pipelines/letters.yaml:3:5: error: "mail" has nothing to send, because this stage makes no \(lack); expected both "mail" \
                 and "editions"
-                  - export: audience-digest
-                    ^
+                    - export: audience-digest
+                      ^
                   hint: under with: \(hint)
 
                 """), "\(found.errors)")
@@ -79,7 +79,7 @@ struct MailCheckTests {
             (
                 MailCheckTests.mail + "subscribers: { lists: [ministries] }\n",
                 "readers could not unsubscribe, because \"subscribers\" in herald.yaml does not enable the pages for it",
-                "subscribers: { enabled: true }, and run herald serve at https://office.example/practices/"
+                "subscribers: { enabled: true }, and run herald serve at https://office.example/"
             ),
         ])
     func settings(_ settings: String, _ message: String, _ hint: String) throws {
@@ -90,8 +90,8 @@ struct MailCheckTests {
                     status: 2, output: "",
                     errors: """
                         Pipelines/letters.yaml:6:9: error: \(message)
-                          - to: mail
-                                ^
+                            - to: mail
+                                  ^
                           hint: \(hint)
                         1 mistake in 1 file
 
@@ -109,8 +109,8 @@ struct MailCheckTests {
                     errors: """
                         Pipelines/letters.yaml:4:37: warning: nobody can subscribe to "academia", so its editions are sent to nobody; \
                         expected a list of herald.yaml: ministries or ngos
-                            with: { audiences: [ministries, academia], briefs: false, mail: true, editions: {} }
-                                                            ^
+                              with: { audiences: [ministries, academia], briefs: false, mail: true, editions: {} }
+                                                              ^
                           hint: subscribers: { lists: [ministries, ngos, academia] }
 
                         """))
