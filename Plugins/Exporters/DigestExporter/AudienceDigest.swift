@@ -82,8 +82,7 @@ public struct AudienceDigest: Exporter {
                 .boolean("mail", \.mail, "Whether each digest is a message of e-mail too, which the deliverer mail sends to subscribers."),
                 .boolean(
                     "dataset", \.dataset,
-                    "Whether each digest has a dataset beside it: a ZIP archive with its practices, figures and sources as tables, records "
-                        + "and citations."),
+                    "Whether each digest has a ZIP archive beside it with its practices, figures and sources as tables, records and citations."),
                 .mapping(
                     "editions", \.editions,
                     "Makes numbered editions with what is new to an audience, in place of digests with everything."),
