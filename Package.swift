@@ -114,7 +114,7 @@ let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
-    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText", "HeraldYAML"]),
+    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
     module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
     module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
@@ -125,11 +125,11 @@ let serving = room(
     module("HeraldServer", server, tests: ["PostgresTesting", "RawHTTPTesting"]),
     module("OAIProvider", ["HeraldCaching", "HeraldKit", "HeraldXML"], tests: ["HeraldStore", "RecordFormats"]))
 
-let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap")
+let catalogues = grammars("catalogue", "iati-activities", "resourcesync", "sitemap"), citing: Uses = ["HeraldCitations", "HeraldText"]
 let exporters = room(
     "Plugins/Exporters", uses: record + ["HeraldKit", "HeraldTemplates", "HeraldXML"], tests: forTests + ["RecordFormats"],
-    module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", ["HeraldCitations", "HeraldText"], reads: ["Golden"]),
-    module("DigestExporter", composed + ["HeraldCitations", "HeraldMail", "HeraldText", "HeraldZip"], reads: ["Golden"]),
+    module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", citing, reads: ["Golden"]),
+    module("DigestExporter", composed + citing + ["HeraldMail", "HeraldZip"], tests: ["MailTesting"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]), module("BookExporter", composed),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),

@@ -31,7 +31,7 @@ deliver:
 EDITION = """pipeline: edition
 stages:
   - export: audience-digest
-    with: {{ audiences: [digest], languages: [en], formats: [html, text, markdown], mail: true, briefs: false, editions: {{ at-least: {least}, at-most: 40 }} }}
+    with: {{ audiences: [digest], languages: [en], formats: [html, text, markdown], mail: true, briefs: false, editions: {{ at-least: {least}, at-most: {most} }} }}
 """
 AUDIENCES = "audiences: { digest: { based-on: academia, limit: 40 } }\n"
 
@@ -163,7 +163,7 @@ class MailBench:
         call(self.herald.program, "intake", "--sample", "-C", workspace)
         runs = {}
         for least in (1, 1000):
-            self.write(f"{workspace}/Pipelines/edition.yaml", EDITION.format(least=least))
+            self.write(f"{workspace}/Pipelines/edition.yaml", EDITION.format(least=least, most=max(least, 40)))
             several = []
             for _ in range(5):
                 shutil.rmtree(f"{workspace}/Output", ignore_errors=True)

@@ -15,12 +15,12 @@ public struct Mail: Deliverer {
 
     public func check(in context: DeliveryContext) throws { try Self.mailer(in: context).check() }
 
-    /// Returns, for example, `mail 2 editions`, or `nil` if the release has no new message.
+    /// Returns, for example, `mail 2 editions`, or `nil` if the release published no edition with a message.
     public func notice(of change: ReleaseChange) -> String? {
         if change.movedFrom != nil || change.isRetired { return nil }
-        let messages = change.documents.filter { ChangedDocument.isMessage($0.mediaType ?? "") && $0.change != .removed }
-        if messages.isEmpty { return nil }
-        return "mail \(messages.count) edition\(messages.count == 1 ? "" : "s")"
+        let hasMessages = change.documents.contains { ChangedDocument.isMessage($0.mediaType ?? "") && $0.change != .removed }
+        let count = change.editions.count
+        return hasMessages && count > 0 ? "mail \(count) edition\(count == 1 ? "" : "s")" : nil
     }
 
     public func deliver(_ delivery: Delivery, in context: DeliveryContext) async throws -> Receipt {
@@ -36,3 +36,5 @@ public struct Mail: Deliverer {
             hint: "mail: { server: smtp.practices.example, from: digest@practices.example }, and subscribers: { lists: [ministries] }")
     }
 }
+
+extension Mail: EditionDeliverer {}

@@ -29,7 +29,8 @@ struct PracticeBrief {
         // Readers find the page on line, if there is one.
         let main = formats.contains(.html) ? .html : formats.first ?? .html
         let others = variants.filter { $0.language != variant.language }.map { ($0.language, $0.path(as: main)) }
-        let figures = context.hasCharts ? try PracticeFigures(localized).all : []
+        let areDrawn = formats.contains { ![.text, .markdown].contains($0) }
+        let figures = context.hasCharts ? try PracticeFigures(localized, areDrawn: areDrawn).all : []
         composition = BriefComposer(context: context) { DocumentPath("\(Self.folder)/\($0).\(main.fileExtension)") }
             .brief(of: localized, at: variant.path(as: main), languages: others, figures: figures)
     }

@@ -56,6 +56,8 @@ public struct AudienceDigest: Exporter {
         public var mail = false
         /// Whether each digest has a dataset beside it, besides those of audiences that have one anyway.
         public var dataset = false
+        /// Evaluations that are expected in so many days are announced at the end; `nil` for none.
+        package var reviewDays: Int?
         /// The settings of editions; `nil` for digests that show everything each time.
         package var editions: EditionSettings?
 
@@ -82,7 +84,10 @@ public struct AudienceDigest: Exporter {
                 .boolean("mail", \.mail, "Whether each digest is a message of e-mail too, which the deliverer mail sends to subscribers."),
                 .boolean(
                     "dataset", \.dataset,
-                    "Whether each digest has a ZIP archive beside it with its practices, figures and sources as tables, records and citations."),
+                    "Whether each digest has its data beside it: a ZIP archive with tables, records and citations."),
+                .integer(
+                    "review-within", \.reviewDays, in: 1...3660,
+                    "Lists at the end the practices for which an evaluation is expected in so many days after the moment of the digest."),
                 .mapping(
                     "editions", \.editions,
                     "Makes numbered editions with what is new to an audience, in place of digests with everything."),
@@ -109,10 +114,10 @@ public struct AudienceDigest: Exporter {
         }
     }
 
-    public static let labels = DigestWords.all + EditionWords.all + DigestMailWords.all + DatasetWords.all
+    public static let labels = DigestWords.all + EditionWords.all + ArchiveWords.all + DigestMailWords.all + DatasetWords.all
     public static let name = "audience-digest"
     public static let summary = "A digest for each audience, language and format, in that audience's order, length and tone."
-    public static let templates = DigestTemplates.shipped + TypstTemplates.shipped
+    public static let templates = DigestTemplates.shipped + ArchiveTemplates.shipped + TypstTemplates.shipped
     let settings: Settings
 
     public init(settings: Settings) { self.settings = settings }
@@ -128,7 +133,9 @@ public struct AudienceDigest: Exporter {
             let chosen = selection.narrowed { Self.narrow(&$0, to: audience) }
             let tombstones = try await chosen.withdrawals(since: Self.yearBefore(chosen.moment.time))
             let withdrawals = try await Self.withdrawals(tombstones, in: chosen)
-            try await DigestWriter(audience: audience, settings: settings, sink: sink, context: context).write(chosen, withdrawals)
+            var writer = DigestWriter(audience: audience, settings: settings, sink: sink, context: context)
+            writer.reviews = try await DigestReviews.practices(of: chosen, within: settings.reviewDays)
+            try await writer.write(chosen, withdrawals)
         }
     }
 
@@ -171,13 +178,15 @@ extension AudienceDigest: AudienceExporter {
 extension AudienceDigest: LinkedExporter {
     package func links(in context: ExportContext) -> [StageLink] {
         let language = context.site.language
-        // An audience without an edition has no document, so a link could be broken.
-        if settings.editions != nil { return [] }
         return settings.audiences.compactMap { context.audiences[$0] }.compactMap { audience in
             let languages = settings.languages(for: audience, in: context)
-            guard settings.formats(for: audience).contains(.html), let main = languages.contains(language) ? language : languages.first,
-                let path = DocumentPath("digests/\(audience.name).\(main.written).html")
+            // An archive of editions is made for each audience, and is always a page.
+            let isArchive = settings.editions != nil
+            guard isArchive || settings.formats(for: audience).contains(.html),
+                let main = languages.contains(language) ? language : languages.first,
+                let path = try? DigestWriter.path(for: audience, in: main, extension: "html")
             else { return nil }
+            if isArchive { return StageLink(.digest, path, title: audience.title.label(in: main)) }
             return StageLink(.digest, path, title: audience.title.label(in: main)) {
                 $0 = audience.selection
                 ($0.evidence, $0.clearance) = (audience.evidence, audience.clearance)

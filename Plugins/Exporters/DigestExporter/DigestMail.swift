@@ -54,7 +54,10 @@ struct DigestMail {
         return (message.bytes, mail.replaced)
     }
 
-    private func subject(_ issue: String?) -> String { [digest.title.plainText, issue].compactMap { $0 }.joined(separator: " – ") }
+    /// The title with the issue. That of a recall says what was wrong, in full.
+    private func subject(_ issue: String?) -> String {
+        [digest.title.plainText, digest.recall == nil ? issue : nil].compactMap { $0 }.joined(separator: " – ")
+    }
 
     private func frame(_ sender: MailSender) -> MailFrame {
         let (site, language) = (context.site, labels.language)
@@ -68,8 +71,9 @@ struct DigestMail {
             ], readOnLine: DigestMailWords.readOnLine.text(in: labels), shortened: DigestMailWords.shortened.text(in: labels))
     }
 
-    /// The titles of the first practices: mail programs show them beside the subject.
+    /// The reason of a recall, or the titles of the first practices: mail programs show them beside the subject.
     private var preheader: String {
+        if let recall = digest.recall, !recall.reason.isEmpty { return recall.reason }
         let titles = digest.entries.isEmpty ? digest.withdrawals.map(\.title) : digest.entries.map(\.title)
         return titles.prefix(3).map(\.plainText).joined(separator: " · ")
     }
@@ -87,7 +91,7 @@ enum DigestMailWords {
         "digest.mail-preferences", en: "Change language, frequency or lists", fr: "Changer la langue, la fréquence ou les listes",
         es: "Cambiar el idioma, la frecuencia o las listas", ar: "تغيير اللغة أو التواتر أو القوائم")
     static let readOnLine = LabelWords(
-        "digest.mail-read-on-line", en: "Read this digest on line", fr: "Lire cette synthèse en ligne", es: "Leer esta síntesis en línea",
+        "digest.mail-read-on-line", en: "Read this digest online", fr: "Lire cette synthèse en ligne", es: "Leer esta síntesis en línea",
         ar: "قراءة هذه الخلاصة على الإنترنت")
     static let shortened = LabelWords(
         "digest.mail-shortened", en: "The digest goes on, and would be cut here by some mail programs.",

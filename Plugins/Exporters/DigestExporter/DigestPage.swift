@@ -13,16 +13,14 @@ struct DigestPage {
     private let renderer: HTMLRenderer
     private let labels: Localization
 
-    init(_ digest: Digest, for audience: Audience, in context: ExportContext) {
+    init(_ digest: Digest, for audience: Audience, at path: DocumentPath, in context: ExportContext) {
         self.digest = digest
         self.audience = audience
         self.context = context
         labels = context.localization(of: digest.composition.language)
         writer = HTMLWriter(labels: labels, capacity: 65_536)
-        renderer = HTMLRenderer(digest.composition, to: writer, folder: "digests/", linkBase: context.address(of: "")) { id in
-            // Templates name practices by their ids.
-            id.hasPrefix("practice-") ? String(id.dropFirst("practice-".count)) : id
-        }
+        let folder = path.description.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+        renderer = HTMLRenderer(digest.composition, to: writer, folder: folder, linkBase: context.address(of: ""))
     }
 
     /// The names that templates of digests can use.
@@ -31,10 +29,11 @@ struct DigestPage {
             "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
             "practices", "facts", "parts", "key", "brief", "shortened", "has-overview", "has-withdrawn", "withdrawn", "withdrawn-on",
             "reason",
-            "subject",
+            "subject", "anchor", "is-recall",
         ]),
         html: [
-            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content",
+            "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive",
+            "reviews", "news",
         ])
 
     /// Returns the page. Throws errors of the template.
@@ -57,9 +56,13 @@ struct DigestPage {
         case "logo": block { writer.logo(at: context.pageLogo.address, name: context.pageLogo.text) }
         case "terms": block { writer.terms(rights: site.rights, at: site.rightsAddress, contact: site.contact) }
         case "introduction": block { writeIntroduction() }
+        case "is-recall": .flag(digest.recall != nil)
+        case "news": block { if !digest.news.isEmpty { renderer.writeParagraph(digest.news, as: "p", "news") } }
         case "subject": .text(digest.composition.eyebrow.plainText)
         case "has-overview": .flag(digest.overview != nil)
         case "overview": block { if let overview = digest.overview { renderer.write(overview) } }
+        case "archive": paragraphs([digest.archive.map { [$0] }].compactMap { $0 })
+        case "reviews": block { writeReviews() }
         case "call-to-action": block { if let call = digest.callToAction { renderer.write(call) } }
         case "references": .html(renderer.references)
         case "digest-title": .text(digest.title.plainText)
@@ -67,12 +70,19 @@ struct DigestPage {
         case "audience": .text(audience.title.label(in: labels.language))
         case "moment": .text(digest.composition.imprint.date)
         case "count": .text(digest.count.plainText)
-        case "groups": .list(digest.sections.map { section in .object { self.value($0, of: section) } })
+        case "groups":
+            .list(
+                digest.sections.enumerated().map { index, section in
+                    .object { $0 == "anchor" ? .text(anchor(of: index)) : self.value($0, of: section) }
+                })
         case "has-withdrawn": .flag(!digest.withdrawals.isEmpty)
         case "withdrawn": .list(digest.withdrawals.map { withdrawal in .object { self.value($0, of: withdrawal) } })
         default: nil
         }
     }
+
+    /// The id of the element of a group.
+    private func anchor(of group: Int) -> String { digest.composition.pageID(of: Section.groupID(group)) }
 
     private func value(_ name: String, of section: DigestSection) -> TemplateValue? {
         switch name {
@@ -118,6 +128,25 @@ struct DigestPage {
         writer.begin("section", "introduction")
         for paragraph in digest.introduction { renderer.writeParagraph(paragraph, as: "p") }
         for notice in digest.notices { renderer.writeParagraph(notice, as: "p", "change") }
+        writer.end("section")
+    }
+
+    /// The practices that are reviewed soon, in the form of those that were withdrawn.
+    private func writeReviews() {
+        guard let reviews = digest.reviews else { return }
+        writer.begin("section", "group withdrawn")
+        writer.attribute("id", "_reviews")
+        renderer.writeParagraph(reviews.heading, as: "h2")
+        writer.begin("dl")
+        for case .terms(let terms) in reviews.blocks {
+            for term in terms {
+                writer.begin("div")
+                renderer.writeParagraph(term.name, as: "dt")
+                for detail in term.details { renderer.writeParagraph(detail, as: "dd") }
+                writer.end("div")
+            }
+        }
+        writer.end("dl")
         writer.end("section")
     }
 

@@ -23,7 +23,10 @@ enum DigestStyles {
         .table{overflow-x:auto;margin-top:.35rem}table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;padding:.3rem .75rem .3rem 0;border-bottom:1px solid var(--line)}tbody th{font-weight:400}\
         caption{text-align:start;font-weight:600;padding-bottom:.2rem}.number{text-align:end;white-space:nowrap}\
         .part:is([id=overview],[id=call-to-action]){margin-block:1.5rem}.part[id=overview]>h2{font-size:1.25rem}.part[id=overview] :is(th,td){font-size:.875rem;line-height:1.4}.part[id=overview] a{text-decoration-color:var(--line);color:var(--ink);font-size:inherit;white-space:normal}\
-        .part[id=call-to-action]{border-inline-start:4px solid var(--k);background:var(--tint);padding:.75rem 1rem}.part[id=call-to-action] h2{font-size:1rem}.subject{font-weight:600}\
+        @media (max-width:40rem){.part[id=overview] thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\
+        .part[id=overview] :is(table,tbody,tr,th,td){display:block;padding:0;border:0}\
+        .part[id=overview] tbody th{font-weight:600}.part[id=overview] tbody tr{padding-block:.5rem;border-bottom:1px solid var(--line)}}\
+        .part[id=call-to-action]{border-inline-start:4px solid var(--k);background:var(--tint);padding:.75rem 1rem}.part[id=call-to-action] h2{font-size:1rem}.subject{font-weight:600}.news a{white-space:normal}\
         .part.sources{margin-top:2.5rem;font-size:.875rem}.part.sources h2{font-size:1rem;margin-bottom:.5rem}.part.sources a{overflow-wrap:anywhere}\
         .ref{white-space:nowrap;text-decoration:none;color:var(--c);font-size:.875em}\
         .change{font-size:.875rem;font-weight:600;border-inline-start:3px solid var(--c);padding-inline-start:.6em;margin-block:.4rem .75rem}\

@@ -65,7 +65,7 @@ enum DigestTemplates {
         """
 
     private static let foot = """
-        <footer><p>{{label.principle}}</p><p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
+        <footer>{{{archive}}}{{^is-recall}}<p>{{label.principle}}</p>{{/is-recall}}<p><strong>{{publisher}}</strong> · {{site}} · {{moment}}</p>{{{terms}}}</footer>
 
         """
 
@@ -77,12 +77,12 @@ enum DigestTemplates {
         <style>{{> digest-policy.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1>{{{news}}}{{#subtitle}}<p class="subtitle">{{subtitle}}</p>{{/subtitle}}<p>{{moment}}{{#count}} · {{count}}{{/count}}</p></header>
         <main>{{{introduction}}}
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
-        <section class="group">
+        <section class="group" id="{{anchor}}">
         <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
@@ -98,7 +98,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{call-to-action}}}{{{references}}}
+        {{{reviews}}}{{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -114,12 +114,12 @@ enum DigestTemplates {
         <style>{{> digest-practical.css}}</style>
         </head>
         <body>
-        <header class="top">{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{{logo}}}{{publisher}} · {{moment}} · {{count}}</p></header>
+        <header class="top">{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1>{{{news}}}{{#subtitle}}<p class="subtitle">{{subtitle}}</p>{{/subtitle}}<p>{{{logo}}}{{publisher}} · {{moment}}{{#count}} · {{count}}{{/count}}</p></header>
         <main>{{{introduction}}}
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
-        <section class="group">
+        <section class="group" id="{{anchor}}">
         <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
@@ -140,7 +140,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{call-to-action}}}{{{references}}}
+        {{{reviews}}}{{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>
@@ -156,12 +156,12 @@ enum DigestTemplates {
         <style>{{> digest-scholarly.css}}</style>
         </head>
         <body>
-        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1><p class="subtitle">{{subtitle}}</p><p>{{moment}} · {{count}}</p></header>
+        <header class="top"><p>{{{logo}}}{{publisher}}</p>{{#subject}}<p class="subject">{{subject}}</p>{{/subject}}<h1>{{digest-title}}</h1>{{{news}}}{{#subtitle}}<p class="subtitle">{{subtitle}}</p>{{/subtitle}}<p>{{moment}}{{#count}} · {{count}}{{/count}}</p></header>
         <main>{{{introduction}}}
         {{{overview}}}{{^has-overview}}
         {{> digest-contents.mustache}}{{/has-overview}}
         {{#groups}}
-        <section class="group">
+        <section class="group" id="{{anchor}}">
         <h2>{{heading}}</h2>{{{lead}}}
         {{#practices}}
         <article id="{{id}}" class="{{category}}">
@@ -182,7 +182,7 @@ enum DigestTemplates {
         </section>
         {{/groups}}
         {{> digest-withdrawn.mustache}}
-        {{{call-to-action}}}{{{references}}}
+        {{{reviews}}}{{{call-to-action}}}{{{references}}}
         </main>
         {{> digest-foot.mustache}}
         </body>

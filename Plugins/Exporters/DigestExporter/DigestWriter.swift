@@ -13,6 +13,8 @@ struct DigestWriter {
     let context: ExportContext
     /// The edition that is written. `nil` for digests that show everything each time.
     var edition: Edition?
+    /// The practices for which an evaluation is expected soon.
+    var reviews: [DigestFrame.Review] = []
 
     /// The languages of the digests: those of the settings, of the audience, or the site's.
     var languages: [LanguageTag] { settings.languages(for: audience, in: context) }
@@ -60,7 +62,10 @@ struct DigestWriter {
         let language = edition.key.language
         let composer = composer(in: language)
         let news = EditionSections(edition, composer: composer)
-        try write(news.sections, edition.items.compactMap(\.published), news.frame(settings, withdrawals), composer, in: language)
+        var frame = news.frame(settings, withdrawals)
+        let archive = Inline.Link.document(try Self.path(for: audience, in: language, extension: "html"))
+        frame.archive = Inline(ArchiveWords.title.text(in: composer.parts.labels), composer.parts.labels.language, link: archive)
+        try write(news.sections, edition.items.compactMap(\.published), frame, composer, in: language)
     }
 
     private func composer(in language: LanguageTag) -> DigestComposer {
@@ -71,12 +76,16 @@ struct DigestWriter {
         _ sections: [DigestSection], _ practices: [PublishedPractice], _ frame: DigestFrame, _ composer: DigestComposer,
         in language: LanguageTag
     ) throws {
+        var frame = frame
+        frame.reviews = audience.untranslated == .omit ? reviews.filter { composer.isTranslated($0.practice.practice) } : reviews
         var digest = composer.digest(sections, in: frame, at: try place(in: language))
         warnOfReplacedCharacters(in: digest, labels: composer.parts.labels)
         warnOfUntranslated(practices, frame, composer, in: language)
+        let ids = Set(practices.map(\.practice.id))
+        let shown = practices + frame.reviews.map(\.practice).filter { !ids.contains($0.practice.id) }
         try writeDataset(of: &digest, in: language)
-        for format in formats { try write(digest, of: practices, in: language, as: format) }
-        if settings.mail { try writeMail(digest, frame, of: practices, in: language) }
+        for format in formats { try write(digest, of: shown, in: language, as: format) }
+        if settings.mail { try writeMail(digest, frame, of: shown, in: language) }
     }
 
     /// Tells the operator what the digest tells its readers: how many practices are not in its language.
@@ -102,7 +111,7 @@ struct DigestWriter {
         do {
             bytes =
                 format == .html
-                ? try DigestPage(digest, for: audience, in: context).rendered()
+                ? try DigestPage(digest, for: audience, at: path, in: context).rendered()
                 : try CompositionRenderer(context).rendering(of: digest.composition, as: format).bytes
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
             return context.report(FailedDocument(path, practices: practices.map(\.practice.id), because: problem))
@@ -140,8 +149,15 @@ struct DigestWriter {
     }
 
     func path(in language: LanguageTag, extension suffix: String) throws -> DocumentPath {
-        let recall = edition.flatMap { $0.recall == nil ? nil : ".recall-\($0.key.number)" } ?? ""
-        if let path = DocumentPath("digests/\(audience.name)\(recall).\(language.written).\(suffix)") { return path }
+        try Self.path(for: audience, edition: edition?.key.number, in: language, extension: suffix)
+    }
+
+    /// Returns the path of a digest, or of an edition, which is never used for another one: `digests/ministries/4.en.html`.
+    static func path(
+        for audience: Audience, edition: Int? = nil, in language: LanguageTag, extension suffix: String
+    ) throws -> DocumentPath {
+        let name = edition.map { "\(audience.name)/\($0)" } ?? audience.name
+        if let path = DocumentPath("digests/\(name).\(language.written).\(suffix)") { return path }
         throw Diagnostic("the audience \"\(audience.name)\" cannot be a file name; expected lower-case letters, digits and hyphens")
     }
 

@@ -11,57 +11,113 @@ struct EditionSections {
 
     init(_ edition: Edition, composer: DigestComposer) { (self.edition, self.composer) = (edition, composer) }
 
-    /// The frame of the digest: its number and calendar name, what was wrong, what follows in the next edition, and the practices that ended.
+    /// The frame of the digest: its number and calendar name, what was wrong, the numbers of news, what follows in the next issues, and the
+    /// practices that ended.
     func frame(_ settings: AudienceDigest.Settings, _ withdrawals: [DigestFrame.Withdrawal]) -> DigestFrame {
         var frame = DigestFrame()
         (frame.title, frame.introduction, frame.withdrawals) = (settings.title, settings.introduction, withdrawals)
         frame.issue = EditionWords.number.sentence(
             in: labels, labels.number(String(edition.key.number)), edition.calendarName(in: labels))
-        if let recall = edition.recall { frame.notices.append(EditionWords.recall.sentence(in: labels, recall)) }
-        if edition.waiting > 0 { frame.notices.append(EditionWords.waiting.sentence(in: labels, labels.practices(edition.waiting))) }
+        if let reason = edition.recall {
+            frame.recall = DigestRecall(title: title(withdrawals), reason: reason)
+            frame.notices.append(EditionWords.recall.sentence(in: labels, reason))
+        } else {
+            frame.news = news(withdrawals.count)
+        }
+        if edition.waiting > 0 { frame.notices.append(labels.counted(edition.waiting, .waiting)) }
         return frame
     }
 
-    /// The sections with practices, in the order of ``EditionItem/Kind``.
+    /// The title of a recall: the practice that was corrected, or else withdrawn, and how many there are besides it.
+    private func title(_ withdrawals: [DigestFrame.Withdrawal]) -> [Inline] {
+        let shown = edition.items.compactMap(\.published)
+        let words = shown.isEmpty ? EditionWords.withdrawal : EditionWords.correction
+        let ended = withdrawals.map { composer.title(of: $0.tombstone, $0.title) }
+        let titles = shown.map { composer.parts.title(of: $0) } + ended
+        guard let first = titles.first else { return [] }
+        let pattern = words.text(in: labels)
+        let place = pattern.firstRange(of: "{1}") ?? pattern.endIndex..<pattern.endIndex
+        let title = [composer.word(String(pattern[..<place.lowerBound])), first, composer.word(String(pattern[place.upperBound...]))]
+        let others = titles.count > 1 ? [composer.word(" " + labels.counted(titles.count - 1, .more))] : []
+        return (title + others).filter { !$0.text.isEmpty }
+    }
+
+    /// The kinds of news in the order of the line that counts them, each with the words for its number.
+    private static let counted: [(kind: EditionItem.Kind, group: PluralGroup)] = [
+        (.new, .new), (.newlyTranslated, .newlyTranslated), (.corrected, .corrected), (.evidenceChanged, .evidenceChanged),
+        (.withdrawn, .withdrawn),
+    ]
+
+    /// The numbers of news by kind, each a link to its section.
+    private func news(_ withdrawn: Int) -> [Inline] {
+        let kinds = kinds
+        var line: [Inline] = []
+        for (kind, group) in Self.counted {
+            let count = kind == .withdrawn ? withdrawn : entries(of: kind).count
+            if count == 0 { continue }
+            var number = composer.word(labels.counted(count, group))
+            number.link = .section(kinds.firstIndex(of: kind).map(Section.groupID) ?? Section.withdrawnID)
+            line += line.isEmpty ? [number] : [composer.word(" · "), number]
+        }
+        return line
+    }
+
+    /// The kinds of news that have a section with practices, in the order of ``EditionItem/Kind``.
+    private var kinds: [EditionItem.Kind] { EditionItem.Kind.allCases.filter { !entries(of: $0).isEmpty } }
+
+    private func entries(of kind: EditionItem.Kind) -> [(item: EditionItem, practice: PublishedPractice)] {
+        edition.items(of: kind).compactMap { item in item.published.map { (item, $0) } }
+    }
+
+    /// The sections with practices.
     var sections: [DigestSection] {
-        EditionItem.Kind.allCases.compactMap { kind in
-            let entries = edition.items(of: kind).compactMap { item in
-                item.published.map { composer.entry(of: $0, because: why(item)) }
+        kinds.map { kind in
+            let entries = entries(of: kind).map { item, practice in
+                composer.entry(
+                    of: practice, because: why(item, practice), showing: parts(changedIn: item), previousClaims: item.previousClaims)
             }
-            return entries.isEmpty ? nil : DigestSection([composer.word(heading(of: kind))], entries)
+            return DigestSection([composer.word(EditionWords.heading(of: kind, in: labels))], entries)
         }
     }
 
-    private func heading(of kind: EditionItem.Kind) -> String {
-        switch kind {
-        case .withdrawn: labels[.withdrawnPractices]
-        case .evidenceChanged: EditionWords.evidenceChanged.text(in: labels)
-        case .corrected: EditionWords.corrected.text(in: labels)
-        case .newlyTranslated: EditionWords.newlyTranslated.text(in: labels)
-        case .new: EditionWords.new.text(in: labels)
+    /// The parts of a corrected practice whose contents changed: its readers see them whatever their audience is shown otherwise.
+    private func parts(changedIn item: EditionItem) -> [Audience.Part] {
+        guard [.corrected, .evidenceChanged].contains(item.kind) else { return [] }
+        return item.changedFields.compactMap { field -> Audience.Part? in
+            switch field {
+            case "claims", "targets": .results
+            case "category-override": .evidence
+            case "narrative": .approach
+            default: Audience.Part(rawValue: field)
+            }
         }
     }
 
-    /// The reason why a practice is in the edition, without a full stop, with the fields that changed.
-    private func why(_ item: EditionItem) -> String {
-        let reason =
-            switch item.kind {
-            case .new: (item.isRestored ? EditionWords.whyRestored : EditionWords.whyNew).text(in: labels)
-            case .corrected, .withdrawn: EditionWords.whyCorrected.text(in: labels)
-            case .newlyTranslated: EditionWords.whyTranslated.sentence(in: labels, labels.name(of: edition.key.language))
-            case .evidenceChanged:
-                EditionWords.whyEvidence.sentence(
-                    in: labels, item.published.map { labels.name(of: $0.practice.category) } ?? "",
-                    item.previousCategory.map { labels.name(of: $0) } ?? "")
-            }
-        var names: [String] = []
-        for key in item.changedFields {
-            // That the evidence changed is the reason itself.
-            if item.kind == .evidenceChanged, ["evidence", "category-override"].contains(key) { continue }
+    /// The reason why a practice is in the edition, with the fields that changed, without a full stop. `nil` if the heading of its section
+    /// and the remark on its last change say it already.
+    private func why(_ item: EditionItem, _ practice: PublishedPractice) -> String? {
+        let changed = changedNames(item)
+        let fields = changed.isEmpty ? nil : EditionWords.changed.sentence(in: labels, changed.joined(separator: labels.notation.comma))
+        switch item.kind {
+        case .new:
+            let isSaid = !item.isRestored || practice.lastEventKind == .restored
+            return isSaid ? nil : EditionWords.whyRestored.text(in: labels)
+        case .corrected, .withdrawn: return fields
+        case .newlyTranslated: return nil
+        case .evidenceChanged:
+            if practice.lastEventKind == .categoryChanged, practice.previousCategory == item.previousCategory { return fields }
+            let reason = EditionWords.whyEvidence.sentence(
+                in: labels, labels.name(of: practice.practice.category), item.previousCategory.map { labels.name(of: $0) } ?? "")
+            return [reason, fields].compactMap { $0 }.joined(separator: ". ")
+        }
+    }
+
+    /// The names of the fields that changed, each once. That the evidence changed is the heading of its section.
+    private func changedNames(_ item: EditionItem) -> [String] {
+        item.changedFields.reduce(into: []) { names, key in
+            if item.kind == .evidenceChanged, ["evidence", "category-override"].contains(key) { return }
             let name = EditionWords.name(ofField: key, in: labels)
             if !names.contains(name) { names.append(name) }
         }
-        if names.isEmpty || item.kind == .newlyTranslated { return reason }
-        return EditionWords.changes.sentence(in: labels, reason, names.joined(separator: labels.notation.comma))
     }
 }

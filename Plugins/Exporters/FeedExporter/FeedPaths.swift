@@ -11,8 +11,8 @@ struct FeedPaths {
     /// The path of the feed of `scope`, such as `atom.xml` or `atom/theme-iamm-5.xml`.
     func feed(_ scope: FeedScope) -> String { "\(stem(scope)).\(format.ending)" }
 
-    /// The path of archive document `number` of `scope`. It contains a fingerprint of the settings, so that a path is never reused with
-    /// other settings. `DocumentPath.swift` names who recognises archive documents by their paths.
+    /// The path of archive document `number` of `scope`. It contains ``ExportContext/settingsFingerprint``, so that a path is never
+    /// reused with other settings. `DocumentPath.swift` names who recognises archive documents by their paths.
     func archive(_ number: Int, of scope: FeedScope) -> String {
         let fingerprint = context.settingsFingerprint.isEmpty ? "" : "\(context.settingsFingerprint)-"
         return "\(stem(scope))\(DocumentPath.archiveMark)\(fingerprint)\(number).\(format.ending)"

@@ -74,6 +74,7 @@ struct DublinCoreRecord {
         for country in practice.countries {
             writer.element("dc:coverage", country.written)
             let name = metadata.name(of: country)
+            // An unknown country has no name besides its code.
             if name.language != nil { write("dc:coverage", name, to: writer) }
         }
         var cities: [String] = []

@@ -13,7 +13,7 @@ public struct CSVIntakeFormat: IntakeFormat {
     ]
 
     private let map: ColumnMap
-    private let encoding: TextEncoding?
+    let encoding: TextEncoding?
 
     /// Creates the format from its options.
     ///

@@ -8,7 +8,7 @@ public struct ODSIntakeFormat: IntakeFormat {
     public static let extensions = ["ods"]
     public static let options = SpreadsheetSource.Settings.options
 
-    private let settings: SpreadsheetSource.Settings
+    let settings: SpreadsheetSource.Settings
 
     /// Creates the format from its options.
     ///

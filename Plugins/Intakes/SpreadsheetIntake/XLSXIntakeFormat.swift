@@ -9,7 +9,7 @@ public struct XLSXIntakeFormat: IntakeFormat {
     public static let extensions = ["xlsx", "xlsm"]
     public static let options = SpreadsheetSource.Settings.options
 
-    private let settings: SpreadsheetSource.Settings
+    let settings: SpreadsheetSource.Settings
 
     /// Creates the format from its options.
     ///

@@ -9,8 +9,13 @@ struct FigureSheet {
     var caption: [Inline]
     /// The sentences of the description. The caption comes before them.
     var description: [String]
-    var drawing: Drawing
+    /// Makes the drawing, which takes longer than the rest. Formats of text have no drawings.
+    var drawing: () -> Drawing
     var table: Table
+
+    init(caption: [Inline], description: [String], drawing: @escaping @autoclosure () -> Drawing, table: Table) {
+        (self.caption, self.description, self.drawing, self.table) = (caption, description, drawing, table)
+    }
 
     /// Returns the figure of a composition, with the drawing as SVG.
     ///
@@ -18,10 +23,14 @@ struct FigureSheet {
     ///   - id: The beginning of the ids in the drawing. No other drawing of the page may have the same.
     ///   - labels: The words of the language that the figure is in.
     ///   - isMirrored: Whether the drawing is mirrored in languages from right to left. A map is not.
-    func figure(id: FigureID, labels: Localization, isMirrored: Bool = true) throws -> HeraldComposition.Figure {
+    ///   - isDrawn: Whether the figure has a drawing, and not only its words and its table.
+    func figure(
+        id: FigureID, labels: Localization, isMirrored: Bool = true, isDrawn: Bool = true
+    ) throws -> HeraldComposition.Figure {
         let title = caption.plainText
         let text = ([title + "."] + description).joined(separator: " ")
-        let isFromRight = isMirrored && labels.language.isRightToLeft
+        if !isDrawn { return HeraldComposition.Figure(caption: caption, svg: "", description: text, table: table) }
+        let (drawing, isFromRight) = (drawing(), isMirrored && labels.language.isRightToLeft)
         let document = SVGDocument(
             id: id.written, language: labels.language, title: title, description: text,
             drawing: isFromRight ? drawing.mirrored() : drawing)

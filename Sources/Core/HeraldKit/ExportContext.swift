@@ -58,6 +58,8 @@ public struct ExportContext: Sendable {
     package var typesetter: (any Typesetter)?
     /// The editions that the stage shall compose. `nil` for a stage whose documents show everything. See ``EditionExporter``.
     package var editions: [Edition]?
+    /// All editions of the stage that are published after the run, in the order of their numbers within a series: for archives.
+    package var archivedEditions: [ArchivedEdition] = []
     private var reporter: @Sendable (Diagnostic) -> Void
     /// Receives the documents that a program outside could not make. Called from several tasks at once.
     private var failureReporter: @Sendable (FailedDocument) -> Void = { _ in }

@@ -1,11 +1,16 @@
+import HeraldComposition
 import HeraldDiagnostics
 import HeraldKit
 import HeraldMail
 import HeraldModel
+import HeraldRendering
 import HeraldSubscribers
 import HeraldTemplates
 
 /// The question whether a subscription is wanted: the only message to an address whose owner has not confirmed it.
+///
+/// It looks as the digests do. Its words are true whether the owner wrote the address into the form, somebody else did, or an operator
+/// imported it.
 struct ConfirmationMessage {
     private let configuration: MailingConfiguration
 
@@ -14,48 +19,55 @@ struct ConfirmationMessage {
     /// Returns the message, with the address of the page on which the reader confirms.
     func bytes(to address: MailAddress, lists: [String], page: String, _ message: DueMessage) throws -> [UInt8] {
         let labels = configuration.localizations.localization(of: message.language)
-        let (site, names) = (configuration.site, lists.map { configuration.lists[$0]?.label(in: labels.language) ?? $0 })
+        let site = configuration.site
         guard let sender = site.mail, let date = MessageDate(secondsSince1970: message.enqueued.seconds) else {
             throw Diagnostic("the question to a reader has no sender or no date")
         }
-        let days = labels.number(String(configuration.confirmDays))
-        let lead = SubscriptionWords.mailLead.sentence(in: labels, names.joined(separator: labels.notation.comma), days)
-        let rest = [
-            SubscriptionWords.mailIgnore.text(in: labels),
-            SubscriptionWords.privacy.sentence(in: labels, labels.number(String(configuration.retentionDays))), site.publisher,
-        ]
+        let words = Words(configuration, lists, in: labels)
         var mail = MailMessage(
             from: Mailbox(try MailAddress(sender.address), name: site.publisher), to: [Mailbox(address)],
-            subject: SubscriptionWords.mailSubject.text(in: labels), date: date,
-            id: try MessageID(written: String(message.messageID.dropFirst().dropLast())))
+            subject: words.subject, date: date, id: try MessageID(written: String(message.messageID.dropFirst().dropLast())))
         if let replyTo = sender.replyTo { mail.replyTo = [Mailbox(try MailAddress(replyTo))] }
         mail.languages = [labels.language.written]
-        mail.text = ([lead, page] + rest).joined(separator: "\n\n") + "\n"
-        mail.html = html(lead, page, rest, labels)
+        let end = [site.publisher, sender.postalAddress].compactMap { $0 }.joined(separator: "\n")
+        mail.text = ([words.lead, page] + [words.ignore, words.privacy, end]).joined(separator: "\n\n") + "\n"
+        mail.html = html(words, page, message.enqueued, labels)
         return mail.bytes
     }
 
-    private func html(_ lead: String, _ page: String, _ rest: [String], _ labels: Localization) -> [UInt8] {
-        let writer = HTMLWriter(labels: labels, capacity: 4096)
-        writer.literal("<!DOCTYPE html>\n")
-        writer.begin("html")
-        writer.language(labels.language)
-        writer.begin("head")
-        writer.literal("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">")
-        writer.element("title", SubscriptionWords.mailSubject.text(in: labels))
-        writer.end("head")
-        writer.begin("body")
-        writer.attribute("style", "font:16px/1.5 sans-serif;max-width:36em;margin:1em auto;padding:0 1em")
-        writer.element("p", lead)
-        writer.begin("p")
-        writer.begin("a")
-        writer.attribute("href", page)
-        writer.text(SubscriptionWords.confirm.text(in: labels))
-        writer.end("a")
-        writer.end("p")
-        for text in rest { writer.element("p", text) }
-        writer.end("body")
-        writer.end("html")
-        return writer.finish().bytes
+    /// The question as HTML, with a button that leads to the page.
+    private func html(_ words: Words, _ page: String, _ time: Timestamp, _ labels: Localization) -> [UInt8] {
+        let (site, language) = (configuration.site, labels.language)
+        let imprint = Imprint(
+            publisher: site.publisher, collection: site.title(in: language), address: page, date: labels.date(time), timestamp: time,
+            words: Imprint.Words(labels))
+        var question = Composition(.digest, in: language, eyebrow: [], title: [Inline(words.subject, language)], imprint: imprint)
+        question.lead = [[Inline(words.lead, language)]]
+        var frame = MailFrame(
+            preheader: words.lead, reason: [Inline("\(words.ignore) \(words.privacy)", language)],
+            postalAddress: site.mail?.postalAddress, actions: [])
+        frame.button = MailFrame.Action(SubscriptionWords.confirm.text(in: labels), at: page)
+        return MailRenderer(theme: configuration.theme, frame: frame, linkBase: site.address).rendered(question).html
+    }
+}
+
+extension ConfirmationMessage {
+    /// The words of the question in the language of its reader.
+    private struct Words {
+        let subject: String
+        /// The publication, its lists, and the time in which the reader confirms.
+        let lead: String
+        let ignore: String
+        let privacy: String
+
+        init(_ configuration: MailingConfiguration, _ lists: [String], in labels: Localization) {
+            let names = lists.map { configuration.lists[$0]?.label(in: labels.language) ?? $0 }
+            subject = SubscriptionWords.mailSubject.text(in: labels)
+            lead = SubscriptionWords.mailLead.sentence(
+                in: labels, configuration.site.title(in: labels.language), names.joined(separator: labels.notation.comma),
+                labels.number(String(configuration.confirmDays)))
+            ignore = SubscriptionWords.mailIgnore.text(in: labels)
+            privacy = SubscriptionWords.privacy.sentence(in: labels, labels.number(String(configuration.retentionDays)))
+        }
     }
 }

@@ -22,10 +22,14 @@ package struct Mailer: EditionMailer {
 
     package func check() throws { _ = try ReaderMessages(configuration) }
 
-    /// Sends what waits of earlier editions too, and the questions to confirm.
+    /// Sends what waits of earlier editions too, and the questions to confirm. Messages of editions that the release took down are cancelled.
     package func send(editionsOf change: ReleaseChange) async throws -> MailingSummary {
         guard let editions = try editions(of: change.pipeline) else { return MailingSummary() }
-        let report = try await sendDue(limit: nil) { try enqueue(try editions.published(by: change), in: editions) }
+        let report = try await sendDue(limit: nil) {
+            // What was withdrawn is not sent, although a server asked to send it later.
+            for edition in try editions.takenDown(by: change) { _ = try ledger.cancel(edition.key, at: configuration.now()) }
+            return try enqueue(try editions.published(by: change), in: editions)
+        }
         if let stop = report.stop { throw DeliveryFailure(.transient, stop) }
         if let problem = report.problems.first { throw DeliveryFailure(.refused, problem) }
         return report.summary

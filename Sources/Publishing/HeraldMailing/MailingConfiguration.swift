@@ -4,6 +4,7 @@ package import HeraldKit
 package import HeraldModel
 package import HeraldSubscribers
 package import HeraldTemplates
+package import HeraldTheme
 
 /// The surroundings of a mailing: who sends, through which server, to the readers of which lists.
 package struct MailingConfiguration: Sendable {
@@ -15,6 +16,8 @@ package struct MailingConfiguration: Sendable {
     package var lists: [String: Labels]
     /// The words of the site's languages.
     package var localizations: Localizations
+    /// The look of messages.
+    package var theme = Theme()
     /// The server that takes messages.
     package var server: SMTPServer
     /// The address for reports on messages that could not be delivered. `nil` for that of the sender.

@@ -9,22 +9,26 @@ struct PublishedEditions {
     let pipeline: String
     let ledger: EditionLedger
 
-    /// Returns the editions with a message that a release published: those whose message is among its added or changed documents, by the
-    /// hash of its bytes.
+    /// Returns the editions with a message that a release published.
     ///
-    /// A release that was only moved to another name published nothing.
+    /// A release that was only moved to another name published nothing. The message of an earlier edition may come back into a release, if
+    /// a practice in it is published again. It was sent when the edition was new.
     func published(by change: ReleaseChange) throws -> [EditionRecord] {
         if change.movedFrom != nil || change.isRetired { return [] }
-        let hashes = Set(change.documents.filter { $0.change != .removed }.compactMap(\.sha256))
-        var found: [EditionRecord] = []
-        for series in try ledger.series() {
-            for number in try ledger.numbers(of: series).reversed() {
-                let record = try edition(number, of: series)
-                guard record.state == .published, let message = record.message else { continue }
-                if hashes.contains(message.hash) { found.append(record) }
-            }
+        return try change.editions.sorted().compactMap { key in
+            let record = try edition(key.number, of: EditionSeries(key))
+            return record.state == .published && record.message != nil ? record : nil
         }
-        return found.sorted { $0.key < $1.key }
+    }
+
+    /// Returns the editions whose message a release took down: a practice in it was withdrawn, or its audience has no editions any more.
+    func takenDown(by change: ReleaseChange) throws -> [EditionRecord] {
+        let paths = Set(change.documents.filter { $0.change == .removed }.map(\.path))
+        if paths.isEmpty { return [] }
+        let records = try ledger.series().flatMap { series in
+            try ledger.numbers(of: series).map { try edition($0, of: series) }
+        }
+        return records.filter { record in record.message.map { paths.contains($0.path.description) } == true }
     }
 
     /// Returns an edition under the name that the pipeline has now.

@@ -16,6 +16,8 @@ package struct Pipeline: Sendable {
         package var languages: [LanguageTag] = []
         /// The position of the stage in its file.
         package var position: SourcePosition?
+        /// The audiences that the settings name, each with its position in the file.
+        package var audiences: [(name: String, position: SourcePosition)] = []
     }
 
     /// A deliverer with its settings.
@@ -26,6 +28,8 @@ package struct Pipeline: Sendable {
         package var deliverer: any Deliverer
         /// How often a delivery is attempted before it is marked dead.
         package var attempts: Int
+        /// The position of the deliverer's name in the file.
+        package var position: SourcePosition?
 
         /// Creates a delivery.
         package init(name: String, deliverer: any Deliverer, attempts: Int = Delivery.defaultAttempts) {
@@ -57,4 +61,6 @@ package struct Pipeline: Sendable {
     package var deliveries: [Delivery] = []
     /// The bytes of the file.
     package var definition: [UInt8] = []
+    /// The texts in languages that Herald does not know.
+    package var unknownLanguages: [UnknownLanguage] = []
 }

@@ -7,7 +7,8 @@ import HeraldTheme
 /// The fingerprints of the stages of a workspace: everything that documents depend on besides practices.
 ///
 /// The same fingerprint and practices result in the same documents. So a value that can change a document must be in it: the program,
-/// classification schemes, gazetteer, site, audiences, templates, theme with its logo, and the settings of the stage.
+/// classification schemes, gazetteer, site, audiences, templates, theme with its logo, files of languages, the query and name of the
+/// pipeline, the exporter and settings of the stage, and, for those that use them, record formats and links to other stages.
 package struct StageFingerprints {
     private let workspace: Workspace
     /// The inputs that all stages share.
@@ -85,8 +86,10 @@ extension Site {
 
 extension Query {
     fileprivate var fingerprint: String {
-        (Condition.Kind.allCases.map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]])
-            .map(Fingerprint.of).joined(separator: ";")
+        let kinds = Condition.Kind.allCases
+        let first = kinds.filter(\.hasPlaceInEveryQuery).map(values) + [[clearance.written, order.written, limit.map(String.init) ?? ""]]
+        let later = kinds.filter { !$0.hasPlaceInEveryQuery && !values(of: $0).isEmpty }.map { [$0.name] + values(of: $0) }
+        return (first + later).map(Fingerprint.of).joined(separator: ";")
     }
 }
 
@@ -95,8 +98,8 @@ extension Audience {
         Fingerprint.of(
             [name, order.written, tone.written, "\(limit)", "\(wordsPerPractice)", clearance.written, title.fingerprint, "parts"]
                 + parts.map(\.written) + ["evidence"] + evidence.map(\.written)
-                + [selection.fingerprint, untranslated.written, "\(hasOverview)", callToAction?.fingerprint ?? "", "\(hasDataset)"]
-                + ["languages"] + languages.map(\.written) + ["formats"] + formats.map(\.written))
+                + [selection.fingerprint, untranslated.written, "\(hasOverview)", frequency.written, callToAction?.fingerprint ?? ""]
+                + ["\(hasDataset)", "languages"] + languages.map(\.written) + ["formats"] + formats.map(\.written))
     }
 }
 

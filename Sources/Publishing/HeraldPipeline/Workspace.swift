@@ -27,6 +27,8 @@ package struct Workspace: Sendable {
     package var languagesPath = "Languages"
     /// The languages that the workspace adds or changes.
     package var languages: [LanguageFile] = []
+    /// The texts of `herald.yaml` in languages that Herald does not know.
+    private var unknownLanguages: [UnknownLanguage] = []
     /// The conditions for publishing a version.
     package var policy = ReviewPolicy()
     /// The experts who review.
@@ -87,6 +89,7 @@ package struct Workspace: Sendable {
         let known = Self.audienceNames(and: audiences)
         if problems.isEmpty { problems = SubscriberSettings.unknownLists(of: node, among: known) }
         guard problems.isEmpty else { throw Diagnostics(SourceLines(text).withExcerpts(problems)) }
+        unknownLanguages = UnknownLanguage.all(in: reader, SourceLines(text))
         site = settings.site.resolved
         storePath = settings.store
         pipelinesPath = settings.pipelines
@@ -121,6 +124,15 @@ extension Workspace {
                 return taxonomy.problem(with: theme).map { Diagnostic($0.message, at: field.position, hint: $0.hint) }
             }
         }
+    }
+
+    /// The texts of `herald.yaml` in a language that neither Herald nor the workspace has.
+    package var languageProblems: [Diagnostic] { problems(with: unknownLanguages) }
+
+    /// Returns the problems of texts in languages that the workspace does not have either.
+    package func problems(with unknown: [UnknownLanguage]) -> [Diagnostic] {
+        let own = languages.map(\.definition.language)
+        return unknown.compactMap { $0.problem(among: own) }
     }
 
     /// Returns `problem` with the path of its file from the folder of the workspace, if the file is one of the workspace's templates.

@@ -84,6 +84,21 @@ final class Staging: DocumentSink {
         }
     }
 
+    /// Adds a document that was made before, by its hash.
+    ///
+    /// - Parameters:
+    ///   - line: The line of the document.
+    ///   - bytes: Returns the bytes. It is not called if the last release has the document, or if nothing is written.
+    func add(_ line: ManifestLine, bytes: () throws -> FileContents) throws {
+        try recordingFailure {
+            try take(line, size: line.size) {
+                guard let folder else { return }
+                let contents = try bytes()
+                try withExtendedLifetime(contents) { try folder.write(contents.bytes, to: line.pathText) }
+            }
+        }
+    }
+
     func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream {
         try recordingFailure {
             StagedStream(path: path, mediaType: mediaType, file: try folder?.create(path.description), staging: self)

@@ -85,7 +85,7 @@ package struct ReleaseServer: Sendable {
         let cache = ReleaseCache(reader: releases, cacheBytes: limits.cacheBytes, eventLoop: eventLoop, pool: pool)
         cache.reporter = reporter
         let frame = PageFrame(look)
-        let front = FrontPage(frame: frame, oaiAddress: oaiURL ?? "/oai")
+        let front = FrontPage(frame: frame, oaiAddress: oaiURL ?? "/oai", isSubscribable: subscriptions != nil)
         let newest = NewestReader(
             eventLoop: eventLoop, pool: pool, siteAddress: siteAddress, clock: clock, report: { cache.report($0) })
         let router = Router(

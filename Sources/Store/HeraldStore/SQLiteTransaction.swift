@@ -128,8 +128,12 @@ extension SQLiteTransaction: StoreTransaction {
         var ids: [String] = []
         try statement(
             """
-            SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (substr(id, 1, 2) = ? OR substr(id, -3) = ?) ORDER BY id LIMIT 500
-            """, .integer(practice.written.utf8.count), .text(String(practice.written.prefix(2))), .text(String(practice.written.suffix(3)))
+            SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (substr(id, 1, 2) = ? OR substr(id, -3) = ?)
+                OR substr(id, 1, ?) = ?
+            ORDER BY id LIMIT 500
+            """, .integer(practice.written.utf8.count), .text(String(practice.written.prefix(2))),
+            .text(String(practice.written.suffix(3))),
+            .integer(practice.written.utf8.count), .text(practice.written)
         ).forEach { ids.append($0.text(0)) }
         return ids
     }

@@ -4,15 +4,18 @@
 /// are indexes of `versions` for queries.
 ///
 /// The first tables below are those of schema 1. Schema 2 changes `reviews` and adds `assignments` (``reviewing``). It replaces `facets`,
-/// adds `facet_values` and resets the two settings of `texts` (`Search/Schema+Search.swift`).
+/// adds `facet_values` and resets the two settings of `texts` (`Search/Schema+Search.swift`). Schema 3 has the same tables. Its `facets` also
+/// list cities, roles of places, corridors, target groups and roles of organisations (``LaterFacets``).
 enum Schema {
     /// The number that identifies Herald's files in their headers (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
     /// The schema this program writes (`PRAGMA user_version`).
-    static let version = 2
+    static let version = 3
 
-    /// The migrations: `migrations[n]` leads from schema n to n + 1.
-    static let migrations = [[tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search]
+    /// The statements of the migrations: `migrations[n]` leads from schema n to n + 1. After the last one, ``LaterFacets`` are derived.
+    static let migrations = [
+        [tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search, [],
+    ]
 
     /// The tables of schema 1. `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version.
     private static let tables = """

@@ -158,6 +158,7 @@ struct StoreFile: Sendable {
             for step in Schema.migrations.dropFirst(found.schema) {
                 for statements in step { try connection.execute(sql: statements) }
             }
+            if found.schema < 3 { try LaterFacets.derive(on: connection, path: path) }
             try connection.execute(sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.version)")
         }
     }

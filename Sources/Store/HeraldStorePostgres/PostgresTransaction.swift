@@ -103,9 +103,13 @@ extension PostgresTransaction: StoreTransaction {
     /// Ids of about the same length with the same beginning or end: a typing error seldom changes both.
     func similarIDs(to practice: Slug) throws -> [String] {
         try connection.run(
-            "SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (left(id, 2) = ? OR right(id, 3) = ?) ORDER BY id LIMIT 500",
+            """
+            SELECT id FROM practices WHERE abs(length(id) - ?) < 4 AND (left(id, 2) = ? OR right(id, 3) = ?) OR starts_with(id, ?)
+            ORDER BY id LIMIT 500
+            """,
             [
                 .integer(practice.written.utf8.count), .text(String(practice.written.prefix(2))), .text(String(practice.written.suffix(3))),
+                .text(practice.written),
             ]
         ).map { $0.text(0) }
     }

@@ -3,10 +3,13 @@
 /// `facets` and `texts` are indexes of `versions` for queries.
 enum Schema {
     /// The schema this program writes, in the table `herald_store`.
-    static let version = 1
+    static let version = 2
 
-    /// The migrations: `steps[n]` leads from schema n to n + 1.
-    static let steps = [tables + indexes + guards]
+    /// The statements of the migrations: `steps[n]` leads from schema n to n + 1.
+    ///
+    /// Schema 2 has the same tables. Its `facets` also list cities, roles of places, corridors, target groups and roles of organisations. So
+    /// after the last statement ``LaterFacets`` are derived, and ``facetsByValue`` is created.
+    static let steps = [tables + indexes + guards, "DROP INDEX facets_by_value"]
 
     /// The table that marks the database as a store and has its schema. Its one row is the only one that ever changes.
     static let marker = """
@@ -77,7 +80,6 @@ enum Schema {
 
         """
 
-    /// Values of facet 8, organisations, are searched by substring, and may be too long for an index.
     private static let indexes = """
         CREATE INDEX events_of_practice ON events (practice, sequence);
         CREATE INDEX events_by_time ON events (time, sequence);
@@ -90,6 +92,11 @@ enum Schema {
         CREATE INDEX texts_by_word ON texts USING gin (words);
 
         """
+
+    /// The index of schema 2. Values of facet 8 and of those from 101 on are texts, which are searched by substring, and may be too long for
+    /// an index.
+    static let facetsByValue =
+        "CREATE INDEX facets_by_value ON facets (facet, value, record) INCLUDE (clearance) WHERE facet <> 8 AND facet < 101"
 
     private static let guards =
         """

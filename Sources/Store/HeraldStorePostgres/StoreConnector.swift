@@ -89,13 +89,19 @@ struct StoreConnector: Sendable {
         }
     }
 
-    /// Migrates the store to this program's schema in one transaction. If several programs start at once, one of them does it.
+    /// Migrates the store to this program's schema in one transaction. If several programs start at once, one of them does it. It waits for
+    /// the end of a transaction that writes, whose versions it could not see.
     private func migrate(_ connection: PostgresConnection) throws {
-        try connection.transaction("BEGIN; SELECT pg_advisory_xact_lock(\(Self.advisoryLockClass), 0)") {
+        let locks = [0, 1].map { "SELECT pg_advisory_xact_lock(\(Self.advisoryLockClass), \($0))" }
+        try connection.transaction("BEGIN; \(locks.joined(separator: "; "))") {
             let found = try schema(connection)
             try check(found)
             if found == nil { try connection.command(Schema.marker) }
             for step in Schema.steps.dropFirst(found ?? 0) { try connection.command(step) }
+            if found ?? 0 < 2 {
+                try LaterFacets.derive(on: connection, at: address)
+                try connection.command(Schema.facetsByValue)
+            }
             try connection.command(
                 "UPDATE herald_store SET schema = \(Schema.version) WHERE schema < \(Schema.version); COMMIT")
         }

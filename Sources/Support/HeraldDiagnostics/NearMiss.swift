@@ -20,9 +20,17 @@ public enum NearMiss {
         return best.candidate
     }
 
-    /// Returns the hint `did you mean "x"?` with the closest match to `word`, or nil if no candidate is near enough.
+    /// Returns the hint `did you mean "x"?` with the closest match to `word`.
+    ///
+    /// If no candidate is near enough, the hint names those that begin with `word`. Returns nil if there are none or more than three, or if
+    /// `word` has less than three characters.
     public static func hint(for word: String, among candidates: some Sequence<String>) -> String? {
-        closestMatch(to: word, among: candidates).map { "did you mean \"\($0)\"?" }
+        let candidates = Array(candidates)
+        if let match = closestMatch(to: word, among: candidates) { return "did you mean \"\(match)\"?" }
+        let start = word.lowercased()
+        let begun = candidates.filter { $0.lowercased().hasPrefix(start) }
+        guard start.count >= 3, (1...3).contains(begun.count) else { return nil }
+        return "did you mean \(EnglishList.or(begun.map { "\"\($0)\"" }))?"
     }
 
     /// Returns the optimal string alignment distance of two words. The caller has lower-cased both.

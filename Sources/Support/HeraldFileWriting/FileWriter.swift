@@ -1,7 +1,7 @@
 import Glibc
 import HeraldFiles
 
-/// A file that is being written.
+/// A file that is being written. Its bytes are safe on the disk after ``flush()``, and ``close()`` reports the last errors.
 package final class FileWriter {
     private let descriptor: Int32
     private let path: String
@@ -34,7 +34,7 @@ package final class FileWriter {
         guard fsync(descriptor) == 0 else { throw Folder.failure("flush", path) }
     }
 
-    /// Closes the file. Throws if the system could not write its bytes.
+    /// Closes the file, once and after everything else. Throws if the system could not write its bytes.
     package func close() throws {
         isOpen = false
         guard Glibc.close(descriptor) == 0 else { throw Folder.failure("write", path) }

@@ -4,7 +4,7 @@ package import HeraldDiagnostics
 
 /// Programs that go on after Herald has ended, such as a browser.
 package enum DetachedProgram {
-    /// `POSIX_SPAWN_SETSID` of spawn.h, which only GNU programs see.
+    /// `POSIX_SPAWN_SETSID` of spawn.h. Swift does not see it, because the header hides it from programs without `_GNU_SOURCE`.
     private static let newSession: Int16 = 0x80
 
     /// Returns the path of a program in the absolute folders of PATH, or `nil` if there is none.

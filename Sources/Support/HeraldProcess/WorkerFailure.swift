@@ -4,9 +4,9 @@ package import HeraldDiagnostics
 package struct WorkerFailure: Error, Sendable {
     /// The kind of a failure.
     package enum Reason: Error, Sendable, Hashable {
-        /// The program is not there. The message is complete.
+        /// The program is not there. The text is the whole message.
         case missing(String)
-        /// The program could not be started. The message is complete.
+        /// The program could not be started. The text is the whole message.
         case notStarted(String)
         /// The program did not greet or answer in time.
         case timedOut(seconds: Double)
@@ -16,7 +16,7 @@ package struct WorkerFailure: Error, Sendable {
         case outputClosed
         /// The program sent more than it may.
         case tooLarge(Part)
-        /// The program sent something that is not an answer: the part of the message after the task.
+        /// The program sent something that is not an answer. The text says what it did, such as "sent more bytes than it announced".
         case malformed(String)
     }
 
@@ -48,7 +48,7 @@ package struct WorkerFailure: Error, Sendable {
         self.errorOutput = errorOutput
     }
 
-    /// Whether the program ended by itself.
+    /// Whether the program ended or closed its output without being told to. Another worker may answer the same request.
     var hasEnded: Bool {
         switch reason {
         case .ended, .outputClosed: true
@@ -79,7 +79,8 @@ package struct WorkerFailure: Error, Sendable {
         }
     }
 
-    /// The last lines of the standard error that are not indented, at most three.
+    /// The end of the message: the last lines that the program wrote to its standard error, at most three. Indented lines are left out,
+    /// because they are details, such as the places in a traceback of Python. Empty if there are none.
     private var saying: String {
         let lines = errorOutput.split(whereSeparator: \.isNewline).filter { $0.first?.isWhitespace == false }
         let text = lines.suffix(3).joined(separator: " / ")

@@ -1,4 +1,4 @@
-/* Functions of the C library that its headers show only to GNU programs, a system call that it has no function for, and the build id. */
+/* Functions that the C library's headers hide from programs without _GNU_SOURCE, a system call without a function, and the build id. */
 #pragma once
 #include <elf.h>
 #include <link.h>

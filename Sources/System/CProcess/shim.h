@@ -1,4 +1,7 @@
-/* Calls for child processes that the C library's headers show only to GNU programs, and two that Swift cannot call as they are. */
+/*
+ * Calls for child processes that the C library's headers hide from programs without _GNU_SOURCE, and two that Swift cannot call as they
+ * are.
+ */
 #pragma once
 #include <signal.h>
 #include <spawn.h>

@@ -149,6 +149,15 @@ struct DocumentationExamplesPublication {
         #expect(part == .targetGroups && isPart)
     }
 
+    @Test("the example of Frequency")
+    func frequency() {
+        let march = Timestamp(year: 2026, month: 3, day: 30)
+        let april = Timestamp(year: 2026, month: 4, day: 1)
+        let isOneMonth = Audience.Frequency.monthly.isOnePeriod(march, april)  // false
+        let isOneWeek = Audience.Frequency.weekly.isOnePeriod(march, april)  // true
+        #expect(!isOneMonth && isOneWeek)
+    }
+
     @Test("the example of Tone")
     func tone() {
         var audience = Audience(name: "ngos", title: Labels(["en": "NGOs"]))

@@ -30,6 +30,17 @@ struct NarrowingTests {
         case .text: query.text = random.pick(words)
         case .changedSince: query.changedSince = Timestamp(year: 2016, month: 1, day: 1 + random.below(28))
         case .ids: query.ids = [a.id, b.id] + practices.prefix(random.below(60)).map(\.id)
+        case .cities: query.cities = (a.places + b.places).compactMap(\.city)
+        case .origins: query.origins = (a.corridors + b.corridors).map(\.from)
+        case .transit: query.transit = (a.places + b.places).map(\.country)
+        case .destinations: query.destinations = (a.places + b.places).map(\.country)
+        case .corridors: query.corridors = a.corridors + b.corridors
+        case .targetGroups: query.targetGroups = (a.targetGroups + b.targetGroups).map(\.original)
+        case .leads: query.leads = (a.organisations + b.organisations).map(\.name)
+        case .partners: query.partners = (a.organisations + b.organisations).map(\.name)
+        case .funders: query.funders = (a.organisations + b.organisations).map(\.name)
+        case .collectors: query.collectors = (a.organisations + b.organisations).map(\.name)
+        case .reviewers: query.reviewers = (a.organisations + b.organisations).map(\.name)
         }
     }
 

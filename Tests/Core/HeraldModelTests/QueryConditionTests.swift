@@ -22,6 +22,17 @@ struct QueryConditionTests {
         case .text: { $0.text = "seasonal work" }
         case .changedSince: { $0.changedSince = Timestamp(year: 2016, month: 1, day: 1) }
         case .ids: { $0.ids = [Slug(written: "some-practice")!] }
+        case .cities: { $0.cities = ["saint denis", "Aarhus"] }
+        case .origins: { $0.origins = [CountryCode(written: "TO")!] }
+        case .transit: { $0.transit = [CountryCode(written: "PH")!] }
+        case .destinations: { $0.destinations = [CountryCode(written: "NZ")!] }
+        case .corridors: { $0.corridors = [Corridor(written: "TO-NZ")!] }
+        case .targetGroups: { $0.targetGroups = ["RÉFUGIÉES", "men"] }
+        case .leads: { $0.leads = ["office"] }
+        case .partners: { $0.partners = ["of partners"] }
+        case .funders: { $0.funders = ["union"] }
+        case .collectors: { $0.collectors = ["collectors"] }
+        case .reviewers: { $0.reviewers = ["the reviewers"] }
         }
     }
 
@@ -36,8 +47,15 @@ struct QueryConditionTests {
         practice.criteria?.innovative = LocalizedText("New.")
         practice.places = [Place()]
         practice.places[0].country = CountryCode(written: "PH")!
-        practice.organisations = [Organisation()]
-        practice.organisations[0].name = "An office"
+        (practice.places[0].city, practice.places[0].role) = ("Saint-Denis", .transit)
+        practice.corridors = [Corridor(written: "TO-NZ")!]
+        practice.targetGroups = [LocalizedText("Women", translations: [MapEntry(LanguageTag(written: "fr")!, "Femmes refugiees")])]
+        let names = ["An office", "Union of partners", "The Union", "Collectors", "The Reviewers"]
+        practice.organisations = zip(names, OrganisationRole.allCases).map { name, role in
+            var organisation = Organisation()
+            (organisation.name, organisation.role) = (name, role)
+            return organisation
+        }
         return practice
     }()
 
@@ -55,6 +73,8 @@ struct QueryConditionTests {
         (query.themes, query.evidence, query.anyCriteria, query.allCriteria, query.kinds, query.levels) = ([], [], [], [], [], [])
         (query.places, query.languages, query.allThemes, query.allPlaces, query.allLanguages) = ([], [], [], [], [])
         (query.organisations, query.text, query.changedSince, query.ids) = ([], nil, nil, [])
+        (query.cities, query.origins, query.transit, query.destinations, query.corridors, query.targetGroups) = ([], [], [], [], [], [])
+        (query.leads, query.partners, query.funders, query.collectors, query.reviewers) = ([], [], [], [], [])
         #expect(query == Query())
     }
 
@@ -68,6 +88,45 @@ struct QueryConditionTests {
         other.evidence[0].type = .monitoring
         other.evidence[0].finding = .positive
         #expect(query.matches(other) == (kind == .changedSince), "\(other.category)")
+    }
+
+    @Test(
+        "names are compared by whole words, without case, accents and punctuation",
+        arguments: [
+            ("Saint-Denis", " saint denis "), ("  L’Hospitalet  de Llobregat", " l hospitalet de llobregat "), ("MALMÖ", " malmo "),
+            ("Malmo\u{308}", " malmo "), ("Đà Nẵng", " đa nang "), ("Łódź 2", " łodz 2 "), ("東京", " 東京 "), ("مراكش", " مراكش "),
+            ("a\0b", " a b "), ("…", ""), ("", ""),
+        ])
+    func folding(text: String, folded: String) {
+        #expect(FoldedWords.of(text) == folded)
+    }
+
+    @Test("a phrase is found at whole words only, and in the organisations of its role only")
+    func phrases() {
+        func matches(_ change: (inout Query) -> Void) -> Bool {
+            var query = Query()
+            change(&query)
+            return query.matches(Self.practice)
+        }
+        #expect(matches { $0.targetGroups = ["women"] } && !matches { $0.targetGroups = ["men"] })
+        #expect(matches { $0.targetGroups = ["femmes réfugiées"] } && !matches { $0.targetGroups = ["réfugiées femmes"] })
+        #expect(matches { $0.partners = ["union"] } && matches { $0.funders = ["union"] } && !matches { $0.leads = ["union"] })
+        #expect(!matches { $0.funders = ["union of"] } && !matches { $0.funders = ["…"] } && !matches { $0.cities = ["…"] })
+        #expect(!matches { $0.cities = ["Saint"] } && !matches { $0.cities = ["Denis"] })
+    }
+
+    @Test("a corridor is exact, and its ends have the roles of origin and destination")
+    func corridors() {
+        func matches(_ change: (inout Query) -> Void) -> Bool {
+            var query = Query()
+            change(&query)
+            return query.matches(Self.practice)
+        }
+        let (tonga, zealand, philippines) = (CountryCode(written: "TO")!, CountryCode(written: "NZ")!, CountryCode(written: "PH")!)
+        #expect(matches { ($0.origins, $0.destinations) = ([tonga], [zealand]) })
+        #expect(!matches { $0.origins = [zealand, philippines] } && !matches { $0.destinations = [tonga, philippines] })
+        #expect(!matches { $0.transit = [tonga, zealand] } && !matches { $0.corridors = [Corridor(written: "NZ-TO")!] })
+        #expect(["TO", "TO-", "to-nz", "TO-NZ-PH", "TO→NZ"].allSatisfy { Corridor(written: $0) == nil })
     }
 
     @Test("a query narrowed to practices that it does not name selects none")

@@ -17,6 +17,7 @@ struct TypstTypesetterTests {
         return String(decoding: try CompositionRenderer(context).rendering(of: composition, as: .pdf).bytes, as: UTF8.self)
     }
 
+    /// Typst refuses a drawing with such marks under PDF/UA, so drawings in PDF leave them out.
     @Test("a drawing with the vowel marks of Arabic is made")
     func vowelMarks() throws {
         let words = "\u{2067}المتطوعون الذين استُقدموا: 43\u{A0}متطوعاً\u{2069}"

@@ -8,7 +8,7 @@ The store changes before each kill: a new practice, a correction, or a withdrawa
 Every third kill waits for the journal, so that it hits the publication. After each kill the ledger and the release must agree:
 
 - Every edition is as it was written, and the bytes of its documents are there under their hashes.
-- The digest in the release is that of the last published edition, byte for byte, unless that edition shows a withdrawn practice.
+- All published editions are in the release at their own addresses, byte for byte, but for those that show a withdrawn practice.
 - Numbers have no gaps, and no version of a practice is in two published editions of an audience without a withdrawal between them.
 
 After the last kill everything that is published was sent to everybody. Needs only Python's standard library.
@@ -119,7 +119,7 @@ def check(workspace):
     """Checks the ledger against the release. Returns the published items of each series."""
     editions = workspace.editions()
     kept = check_files(workspace)
-    series, last = {}, {}
+    series, published = {}, []
     for edition in editions:
         name, _, number = edition["edition"].rpartition("/")
         numbers, items = series.setdefault(name, ([], []))
@@ -129,7 +129,7 @@ def check(workspace):
                 raise Failure(f"{document['path']} of {edition['edition']} is not kept")
         if edition["state"] == "published":
             items += edition["items"]
-            last[name] = edition
+            published.append(edition)
     for name, (numbers, items) in series.items():
         if numbers != list(range(1, len(numbers) + 1)):
             raise Failure(f"{name} has the numbers {numbers}")
@@ -141,7 +141,7 @@ def check(workspace):
             if item["kind"] == "new" and before and before["kind"] != "withdrawn":
                 raise Failure(f"{name}: {item['practice']} is new twice")
             sent[item["practice"]] = item
-    for name, edition in last.items():
+    for edition in published:
         shown = {item["practice"] for item in edition["items"] if item["kind"] != "withdrawn"}
         for document in edition["documents"]:
             path = workspace.folder / "Output" / "monthly" / document["path"]

@@ -203,7 +203,7 @@ struct CheckTests {
             try workspace.herald("check")
                 == Outcome(
                     status: 1, output: "",
-                    errors: "error: there are no pipelines in \"Pipelines\"\n  hint: name a file: herald check FILE\n"))
+                    errors: "error: there are no pipelines in \"Pipelines\"\n  hint: write one there, or name the file of one\n"))
         #expect(
             try workspace.herald("check", "-C", "elsewhere")
                 == Outcome(

@@ -24,7 +24,8 @@ struct EditionCommandTests {
         #expect(try workspace.herald("editions", "list") == .done("no editions\n"))
         let first = try workspace.herald("run", "monthly")
         #expect(first.output.hasSuffix("  edition \(Self.key)/1 (2016-12) awaits approval: 3 new\n"), "\(first.output)")
-        #expect(!workspace.exists("Output/monthly/digests"))
+        #expect(!workspace.exists("Output/monthly/digests/ministries"))
+        #expect(try workspace.text("Output/monthly/digests/ministries.en.html").contains("No edition has been published yet."))
         let waiting = try workspace.herald("editions", "list", "--awaiting")
         #expect(waiting.output.contains("\(Self.key)/1  2016-12  awaiting-approval      3  2016-12-10T09:00:00Z"), "\(waiting.output)")
         let look = try workspace.herald("editions", "reissue", "ministries/en/1", "--to", "look")
@@ -33,7 +34,7 @@ struct EditionCommandTests {
         #expect(approved.output.contains("\(Self.key)/1, the first\n  + new: "), "\(approved.output)")
         #expect(approved.output.hasSuffix("\(Self.key)/1: approved by editor; the next run publishes it: herald run monthly\n"))
         #expect(try workspace.herald("run", "monthly").output.hasSuffix("  edition \(Self.key)/1 (2016-12), approved before: 3 new\n"))
-        for name in ["digests/ministries.en.html", "digests/ministries.en.txt"] {
+        for name in ["digests/ministries/1.en.html", "digests/ministries/1.en.txt"] {
             #expect(try workspace.text("look/\(name)") == workspace.text("Output/monthly/\(name)"), "\(name)")
         }
         let again = try workspace.herald("editions", "reissue", "ministries/en/1", "--to", "look")
@@ -42,7 +43,7 @@ struct EditionCommandTests {
                 == Outcome(
                     status: 1, output: "",
                     errors: """
-                        error: there is a file "look/digests/ministries.en.html"; expected none
+                        error: there is a file "look/digests/ministries/1.en.html"; expected none
                           hint: name another folder: --to FOLDER
 
                         """))
@@ -74,6 +75,31 @@ struct EditionCommandTests {
         #expect(try workspace.herald("run", "monthly").output.hasSuffix("  edition \(Self.key)/2 (2016-12) awaits approval: 3 new\n"))
     }
 
+    @Test("an edition that is misspelt, or named by its beginning, leads to the nearest one")
+    func nearest() throws {
+        let workspace = try workspace()
+        try workspace.herald("run", "monthly")
+        let expected = "expected one such as \"\(Self.key)/1\""
+        for (name, hint) in [
+            ("ministires/en/1", "did you mean \"ministries/en/1\"?"), ("ministries/en/2", "did you mean \"ministries/en/1\"?"),
+            ("ministries", "did you mean \"ministries/en/1\"?"), ("monthly/audience", "did you mean \"\(Self.key)/1\"?"),
+            ("\(Self.key)/3", "did you mean \"\(Self.key)/1\"?"), ("press/fr/7/a/b/c/d", "herald editions list shows all"),
+        ] {
+            #expect(
+                try workspace.herald("editions", "show", name)
+                    == Outcome(
+                        status: 1, output: "", errors: "error: no edition is called \"\(name)\"; \(expected)\n  hint: \(hint)\n"))
+        }
+        #expect(
+            try workspace.herald("mail", "test", "ministries/en/1", "--to", "ana")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: \"ana\" is not an e-mail address: there is no \"@\"; expected one such as \"ana@example.org\"\n"))
+        #expect(
+            try workspace.herald("practices", "show", "cities").errors
+                == "error: no practice is called \"cities\"\n  hint: did you mean \"cities-of-migration\"?\n")
+    }
+
     @Test("a practice that is withdrawn urgently is recalled from those who were sent it, and renaming the pipeline forgets nobody")
     func recall() throws {
         let workspace = try workspace()
@@ -85,18 +111,84 @@ struct EditionCommandTests {
         #expect(list.output.contains("\"edition\":\"letters/audience-digest/ministries/en/1\""), "\(list.output)")
         #expect(try workspace.herald("recall", "cities-of-migration").output.contains("ministries  en"))
         #expect(
+            try workspace.herald("recall", "hire-immigrants")
+                == Outcome(status: 1, output: "hire-immigrants: in no edition\n", errors: ""))
+        let urgent = ["--urgent", "--as", "editor", "--reason", "wrong"]
+        for options in [[], ["--json"], urgent] {
+            #expect(
+                try workspace.herald(["recall", "cities-of-migratoin"] + options)
+                    == Outcome(
+                        status: 1, output: "",
+                        errors: "error: no practice is called \"cities-of-migratoin\"\n  hint: did you mean \"cities-of-migration\"?\n"))
+        }
+        #expect(
             try workspace.herald("recall", "unknown-practice")
-                == Outcome(status: 1, output: "unknown-practice: in no edition\n", errors: ""))
+                == Outcome(status: 1, output: "", errors: "error: no practice is called \"unknown-practice\"\n"))
         let withdrawn = try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--urgent", "--as", "editor")
         #expect(
             withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")
         let run = try workspace.herald("run", "letters")
         #expect(run.output.contains("  edition recall letters/audience-digest/ministries/en/2 ("), "\(run.output)")
-        #expect(try workspace.text("Output/letters/digests/ministries.recall-2.en.txt").contains("asked for"))
-        #expect(!workspace.exists("Output/letters/digests/ministries.en.txt"))
+        #expect(try workspace.text("Output/letters/digests/ministries/2.en.txt").contains("asked for"))
+        #expect(!workspace.exists("Output/letters/digests/ministries/1.en.txt"))
+        let feed = "Output/letters/digests/ministries.en.xml"
+        let checked = try workspace.herald("doctor", feed)
+        #expect(checked.status == 0, "\(checked)")
+        #expect(try workspace.text(feed).contains(":monthly/audience-digest/ministries/en/1</id>"), "ids survive a new name")
         #expect(try workspace.herald("run", "letters").output.contains("letters: nothing changed, nothing was written"))
         let told = try workspace.herald("recall", "cities-of-migration", "--json").output
         #expect(told.contains("\"told-by\":\"letters/audience-digest/ministries/en/2\""), "\(told)")
         #expect(told.contains("\"told-by\":null") && told.contains("\"messages\":{}"), "\(told)")
+    }
+
+    @Test("the texts of two editions are compared line by line")
+    func textDifference() throws {
+        let workspace = try workspace()
+        try workspace.write(Self.pipeline.replacingOccurrences(of: "approval: required", with: ""), to: "Pipelines/monthly.yaml")
+        try workspace.herald("run", "monthly")
+        let first = try workspace.herald("editions", "diff", "ministries/en/1", "--text")
+        #expect(first.output.hasPrefix("--- /dev/null\n+++ \(Self.key)/1\n@@ -0,0 +1,"), "\(first)")
+        try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--as", "editor")
+        try workspace.herald("run", "monthly")
+        let second = try workspace.herald("editions", "diff", "ministries/en/2", "--text")
+        #expect(second.output.hasPrefix("--- \(Self.key)/1\n+++ \(Self.key)/2\n@@ -1,"), "\(second)")
+        #expect(second.status == 0 && second.output.contains("\n+Withdrawn practices\n"), "\(second)")
+        #expect(try workspace.herald("editions", "diff", "ministries/en/1", "ministries/en/2", "--text") == second)
+        let items = try workspace.herald("editions", "diff", "ministries/en/1", "ministries/en/2")
+        #expect(items.output.hasPrefix("\(Self.key)/2 after \(Self.key)/1\n  - withdrawn: cities-of-migration"), "\(items)")
+        #expect(items.output.contains("\n  ~ digests/ministries/2.en.html, "), "\(items)")
+    }
+
+    @Test("a check knows where editions and archives are")
+    func collision() throws {
+        let workspace = try workspace()
+        try workspace.write(
+            """
+            pipeline: both
+            stages:
+              - { export: audience-digest, with: { audiences: [ministries], formats: [text], briefs: false, editions: {} } }
+              - { export: audience-digest, with: { audiences: [ministries], formats: [html], briefs: false } }
+
+            """, to: "both.yaml")
+        let errors = try workspace.herald("check", "both.yaml").errors
+        let problem = "this stage makes the document \"digests/ministries.en.html\", which the stage on line 3 makes too"
+        #expect(errors.contains(problem), "\(errors)")
+    }
+
+    @Test("an edition without a text says so")
+    func noText() throws {
+        let workspace = try workspace()
+        let pages = Self.pipeline.replacingOccurrences(of: "[html, text]", with: "[html]")
+        try workspace.write(pages.replacingOccurrences(of: "approval: required", with: ""), to: "Pipelines/monthly.yaml")
+        try workspace.herald("run", "monthly")
+        #expect(
+            try workspace.herald("editions", "diff", "ministries/en/1", "--text")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: """
+                        error: the edition "\(Self.key)/1" has no text; expected a document of the format text
+                          hint: for the editions to come: formats: [html, text]
+
+                        """))
     }
 }

@@ -162,6 +162,27 @@ struct PracticesTests {
         #expect(ids == ["cities-of-migration", "croatia-canada-business-network", "hire-immigrants", "philippines-tulay-project"])
     }
 
+    @Test("Practices are found by city, role of a country, corridor, target group and role of an organisation")
+    func roles() throws {
+        let workspace = try TestWorkspace.withSamples()
+        func ids(_ options: String...) throws -> [String] {
+            let outcome = try workspace.herald(["practices", "list", "--json"] + options)
+            return outcome.output.split(separator: "\n").map { String($0.split(separator: "\"")[3]) }
+        }
+        #expect(try ids("--city", "VENICE") == ["venice-language-civic-training"])
+        #expect(try ids("--origin", "GH", "--destination", "NL") == ["sankofa-ghana-women-poultry"])
+        #expect(try ids("--corridor", "GH-NL", "--corridor", "NL-GH") == ["sankofa-ghana-women-poultry"])
+        #expect(try ids("--transit", "MA") == ["clandestino-counting-irregular-migration"])
+        #expect(
+            try ids("--target-group", "undocumented women") == [
+                "gothenburg-shelter-access-for-undocumented-women", "spain-protection-of-undocumented-women-survivors-of-violence",
+                "utrecht-fanga-musow-shelter",
+            ])
+        #expect(try ids("--lead", "stil", "--partner", "municipality") == ["utrecht-fanga-musow-shelter"])
+        #expect(try ids("--partner", "united nations") == ["jmdi-project-database"])
+        #expect(try ids("--funder", "stil") == [])
+    }
+
     @Test("A slip in an id, a code or a word is reported with what was expected")
     func slips() throws {
         let workspace = try TestWorkspace.withSamples()
@@ -175,6 +196,12 @@ struct PracticesTests {
         #expect(
             try workspace.herald("practices", "--theme", "iam:5")
                 == refused("no scheme is called \"iam\"; expected gcm, gfmd-2016, iamm, sdg or unesco-im\n  hint: did you mean \"iamm\"?"))
+        #expect(
+            try workspace.herald("practices", "--corridor", "TO")
+                == refused("--corridor is \"TO\"; expected the codes of origin and destination, such as TO-NZ"))
+        #expect(
+            try workspace.herald("practices", "--corridor", "MX-UK")
+                == refused("\"UK\" is not a country of ISO 3166-1\n  hint: did you mean \"GB\"?"))
         #expect(
             try workspace.herald("practices", "--state", "publised")
                 == refused(

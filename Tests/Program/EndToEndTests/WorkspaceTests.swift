@@ -35,7 +35,22 @@ struct WorkspaceTests {
     func badAddress() throws {
         let workspace = try TestWorkspace()
         let refused = try workspace.herald("init", "office", "--publisher", "P", "--address", "practices.example")
-        #expect(refused.status == 1 && refused.errors.contains("herald.yaml:5:12: error:"), "\(refused.errors)")
+        #expect(
+            refused
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: \"practices.example\" is not an address; expected one that starts with https:// and ends with /\n"))
+        let both = try workspace.herald("init", "office", "--publisher", "P", "--address", "https://a.example", "--contact", "desk")
+        #expect(
+            both
+                == Outcome(
+                    status: 1, output: "",
+                    errors: """
+                        error: "https://a.example" is not an address; expected one that starts with https:// and ends with /
+                          hint: did you mean "https://a.example/"?
+                        error: "desk" is not an e-mail address; expected one such as practices@practices.example
+
+                        """))
         #expect(!workspace.exists("office"))
     }
 
@@ -70,9 +85,10 @@ struct WorkspaceTests {
         #expect(check.status == 0)
         #expect(
             check.errors == """
-                warning: the publisher is "Herald"; write under "site:" in herald.yaml publisher: the name of your office
-                warning: the address is "https://practices.example/", which no reader can open; write under "site:" in herald.yaml address: where the output folder can be read
-                warning: there is no contact; write under "site:" in herald.yaml contact: an e-mail address that readers can write to
+                warning: the publisher is "Herald"; "publisher" under "site:" in herald.yaml takes the name of your office
+                warning: the address is "https://practices.example/", which no reader can open; "address" under "site:" in herald.yaml \
+                takes the address at which the output folder can be read
+                warning: there is no contact; "contact" under "site:" in herald.yaml takes an e-mail address that readers can write to
 
                 """)
         let site = "{ title: Herald, publisher: Office, address: \"https://a.practices.example/x/\", contact: a@b.example }"
@@ -101,6 +117,10 @@ struct WorkspaceTests {
 
                 """)
         #expect(outside.output == "")
+        for command in ["run", "plan", "check", "run monthly"] {
+            let refused = try workspace.shell("cd \"$PWD-out\" && \"$HERALD\" \(command)")
+            #expect(refused.errors == outside.errors && refused.output == "" && refused.status == 1, "\(command): \(refused)")
+        }
         _ = try workspace.shell("rm -r \"$PWD-out\"")
     }
 }

@@ -50,6 +50,18 @@ struct EditionFinderTests {
         return practice
     }
 
+    @Test("a query without later conditions has the hash that ledgers know")
+    func hash() {
+        var query = Query()
+        query.themes = [ThemeCode(written: "iamm:5")!]
+        query.evidence = [.good, .promising]
+        query.text = "seasonal work"
+        let known = EditionTarget.hash(of: query)
+        #expect(known == "44e7a383ae010f40d4eccc4f90e52b4e6f2d164851baabe07a1282b881b28876")
+        query.cities = ["Malmö"]
+        #expect(EditionTarget.hash(of: query) != known)
+    }
+
     @Test("each practice is of the first kind that applies, and nothing is new twice")
     func kinds() async throws {
         let first = InMemoryPracticeLog(["one", "two", "three", "four"].map { practice("practice-\($0)") })

@@ -58,9 +58,27 @@ struct MailerTests {
         let recall = try fixture.publish(3, ["seasonal-work"], recall: "The figure was wrong.")
         #expect(try await fixture.mailer().send(editionsOf: recall).written == "2 sent")
         #expect(try fixture.readers() == ["anna", "ben", "anna", "ben", "carla", "anna", "ben"])
+        var back = try fixture.publish(5)
+        back.editions = []
+        #expect(try await fixture.mailer().send(editionsOf: back).written == "0 sent", "its message came back into a release")
         var moved = try fixture.publish(4)
         moved.movedFrom = "old"
         #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")
+    }
+
+    @Test("messages that are still due are cancelled when a release takes their edition down")
+    func takenDown() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "full")
+        let change = try fixture.publish(1)
+        #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
+        var withdrawn = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
+        withdrawn.documents = change.documents.map { ChangedDocument(path: $0.path, address: $0.address, .removed) }
+        #expect(try await fixture.mailer().send(editionsOf: withdrawn).written == "0 sent")
+        #expect(try fixture.states() == ["accepted": 1, "cancelled": 1])
+        fixture.clock.withLock { $0 += 3600 }
+        #expect(try await fixture.mailer().sendDue().summary == MailingSummary())
+        #expect(try await fixture.mailer().send(editionsOf: change).written == "0 sent", "the edition is back, and nobody gets it again")
     }
 
     @Test("after a pipeline is renamed, what was due is sent, a recall finds its readers, and another pipeline may have the old name")
@@ -152,6 +170,16 @@ struct MailerTests {
         let text = try #require(message.parts.first?.text)
         #expect(text.contains("ONG") && text.contains("https://practices.example/subscribe/confirm?t="))
         let link = try #require(text.split(separator: "?t=").last?.prefix { !$0.isWhitespace })
+        let page = try #require(message.parts.last)
+        #expect(page.type == "text/html" && page.links == ["https://practices.example/subscribe/confirm?t=\(link)"])
+        #expect(
+            page.visible == """
+                Example Institute Good practices in international migration Veuillez confirmer votre abonnement 15 juin 2025 \
+                Cette adresse a été inscrite pour « Good practices in international migration » : ONG. Veuillez confirmer dans les \
+                7 jours que vous souhaitez recevoir ces envois. Confirmer Si vous ne le souhaitez pas, ne faites rien : rien d’autre \
+                ne sera envoyé. L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée 365 jours après votre désabonnement. \
+                Example Institute
+                """)
         #expect(try actions.confirm(String(link), at: fixture.now) == .done(["ngos"]))
     }
 

@@ -85,6 +85,7 @@ final class MailingFixture: Sendable {
         try write(record.fileBytes(), to: series)
         try write(bytes, to: "work/" + EditionLedger.path(ofBytes: hash))
         var change = ReleaseChange(pipeline: "monthly", site: "https://practices.example/", sequence: number, asOf: now, since: nil)
+        change.editions = [key]
         change.documents = [
             ChangedDocument(
                 path: path.description, address: "https://practices.example/monthly/\(path)", .added, mediaType: "message/rfc822",

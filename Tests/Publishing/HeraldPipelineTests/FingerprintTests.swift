@@ -33,7 +33,9 @@ struct FingerprintTests {
             "{ criteria: { all: [innovative] } }", "{ kinds: [law] }", "{ levels: [local] }", "{ places: [BD] }", "{ regions: [\"034\"] }",
             "{ languages: [fr] }", "{ organisations: [a, b] }", "{ organisations: [\"a,b\"] }", "{ organisations: [\"a\\\",\\\"b\"] }",
             "{ text: a }", "{ changed-since: 2016-01-01 }", "{ ids: [abc] }", "{ clearance: partners }", "{ order: title }", "{ limit: 5 }",
-            "{ organisations: [\"a;b\"] }",
+            "{ organisations: [\"a;b\"] }", "{ cities: [a] }", "{ cities: [a, b] }", "{ origins: [TO] }", "{ transit: [TO] }",
+            "{ destinations: [TO] }", "{ corridors: [TO-NZ] }", "{ corridors: [NZ-TO] }", "{ target-groups: [a] }", "{ leads: [a] }",
+            "{ partners: [a] }", "{ funders: [a] }", "{ collectors: [a] }", "{ reviewers: [a] }", "{ leads: [a], partners: [a] }",
         ]
         let settings = ["{ title: a }", "{ title: b }", "{ archives: false }", "{ archive-size: 50 }"]
         let workspaces = [
@@ -63,6 +65,20 @@ struct FingerprintTests {
         ].map { try fingerprint(gazetteer: $0) }
         all += try themes.map { try fingerprint(theme: $0) }
         #expect(Set(all).count == all.count)
+    }
+
+    @Test("the fingerprint of a selection without later conditions has the same bytes as ever, and later conditions follow it")
+    func selection() throws {
+        func line(_ select: String) throws -> Substring? {
+            try fingerprint(select: select).split(separator: "\n").first { $0.contains(#"["public","newest-first""#) }
+        }
+        let known: Substring = #"["iamm:5"];["good"];[];[];[];[];["BD"];[];[];[];[];["a"];["b c"];[];[];["public","newest-first","5"]"#
+        let select = "themes: [iamm:5], evidence: good, places: [BD], organisations: [a], text: b c, limit: 5"
+        #expect(try line("{ \(select) }") == known)
+        #expect(
+            try line("{ target-groups: [women], corridors: [TO-NZ, WS-NZ], cities: [Malmö], \(select) }")
+                == known + #";["cities","Malmö"];["corridors","TO-NZ","WS-NZ"];["target-groups","women"]"#)
+        #expect(try line("{}") == #"[];[];[];[];[];[];[];[];[];[];[];[];[];[];[];["public","newest-first",""]"#)
     }
 
     /// Themes that differ in one value each.
@@ -98,8 +114,8 @@ struct FingerprintTests {
             ])
         #expect(
             fields(try #require(Audience.shipped.first)) == [
-                "base", "callToAction", "clearance", "evidence", "formats", "hasDataset", "hasOverview", "languages", "limit", "name",
-                "order", "parts", "selection", "title", "tone", "untranslated", "wordsPerPractice",
+                "base", "callToAction", "clearance", "evidence", "formats", "frequency", "hasDataset", "hasOverview", "languages", "limit",
+                "name", "order", "parts", "selection", "title", "tone", "untranslated", "wordsPerPractice",
             ], "no document depends on \"base\"")
         #expect(fields(Theme()) == ["colours", "headingFont", "logo", "sections", "textFont", "wordDocument"])
         #expect(fields(OAIProviderOptions()) == ["clearance", "namespace", "pageSize", "queries"])

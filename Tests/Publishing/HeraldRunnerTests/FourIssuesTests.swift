@@ -68,6 +68,38 @@ struct FourIssuesTests {
             }
         }
         try Golden.expect(summary, "issues.txt")
+        for name in ["ministries.en", "ministries.fr"] {
+            try Golden.expect(try #require(fixture.archive(name)), "archive.\(name).html")
+            try Golden.expect(try #require(fixture.archive(name, "xml")), "archive.\(name).xml")
+        }
+    }
+
+    @Test("all issues are in the release at their own addresses, as they were published")
+    func archive() async throws {
+        let fixture = try fixture()
+        var published: [String: String] = [:]
+        for month in 1...4 {
+            try await Self.happen(month, to: fixture.base)
+            try await fixture.run()
+            for audience in Self.audiences {
+                for language in Self.languages {
+                    for edition in try fixture.editions(audience, language) {
+                        let name = "\(audience)/\(edition.key.number).\(language)"
+                        guard let digest = fixture.digest(name) else { continue }
+                        #expect(published[name] == nil || published[name] == digest, "\(name)")
+                        published[name] = digest
+                    }
+                }
+            }
+        }
+        for audience in ["ministries", "ngos"] {
+            for edition in try fixture.editions(audience) {
+                let bytes = try fixture.ledger.bytes(of: try #require(edition.documents.first), in: edition.key)
+                let name = "\(audience)/\(edition.key.number).en"
+                #expect(fixture.digest(name) == String(decoding: bytes.bytes, as: UTF8.self), "\(name)")
+            }
+            #expect(try fixture.editions(audience).count == 4)
+        }
     }
 
     private func summary(_ month: Int, _ audience: String, _ language: String, _ fixture: EditionFixture) throws -> String {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HeraldSubscribers
 
-/// A model of the ledger in memory, as simple as its rules: what is known of each message.
+/// A model of the ledger in memory, without a file and without links between tables: rows, and who may be written to.
 private struct LedgerModel {
     struct Row: Equatable {
         var edition: EditionKey
@@ -17,18 +17,15 @@ private struct LedgerModel {
     var rows: [Row] = []
     var active: Set<String> = []
     var suppressed: Set<String> = []
+    /// The editions that were enqueued. An edition is enqueued once, so later subscribers do not get it.
+    private var enqueued: Set<EditionKey> = []
 
     func isWanted(_ row: Row) -> Bool { active.contains(row.address) && !suppressed.contains(row.address) }
-
-    /// The editions that were enqueued.
-    private var enqueued: Set<EditionKey> = []
 
     mutating func enqueue(_ edition: EditionKey, at now: Int) {
         guard enqueued.insert(edition).inserted else { return }
         for address in active.sorted() where !suppressed.contains(address) {
-            if !rows.contains(where: { $0.edition == edition && $0.address == address }) {
-                rows.append(Row(edition: edition, address: address, state: .due, due: now))
-            }
+            rows.append(Row(edition: edition, address: address, state: .due, due: now))
         }
     }
 
@@ -128,6 +125,7 @@ struct LedgerModelTests {
         default:
             try sender.deferred(message, ReplyCodes(code: 450), at: time)
             let attempts = message.attempts + 1
+            // The rule of `MessageBackoff`: a minute, then four times as long each time, at most six hours. The random number 0 halves it.
             let wait = (1..<attempts).reduce(60) { wait, _ in wait < 6 * 3600 ? wait * 4 : wait }
             model.change(edition, address) {
                 $0.state = attempts >= 12 ? .refused : .deferred

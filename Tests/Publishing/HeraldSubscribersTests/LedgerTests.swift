@@ -85,18 +85,6 @@ struct LedgerTests {
         #expect(try fixture.ledger.due(at: now).map(\.count) == [1])
     }
 
-    @Test("a reader who wants fewer issues is spared until the time is over")
-    func frequency() throws {
-        let fixture = try RegisterFixture()
-        try fixture.add("anna@example.org", frequency: .monthly)
-        try fixture.add("ben@example.org")
-        #expect(try enqueue(fixture) == .init(added: 2, known: 0, spared: 0))
-        let next = EditionKey(written: "monthly/audience-digest/ngos/en/5")!
-        #expect(try enqueue(fixture, next, at: RegisterFixture.day(7)) == .init(added: 1, known: 0, spared: 1))
-        let later = EditionKey(written: "monthly/audience-digest/ngos/en/6")!
-        #expect(try enqueue(fixture, later, at: RegisterFixture.day(27)) == .init(added: 2, known: 0, spared: 0))
-    }
-
     @Test("a message is due, begun and accepted; its receipt knows no address")
     func accepted() throws {
         let fixture = try RegisterFixture()

@@ -62,7 +62,7 @@ struct RegisterTests {
         try PrivateDatabase(path: newer, format: later).close()
         #expect(
             message { _ = try SubscriberRegister.open(newer, secretPath: "\(folder.path)/secret") }
-                == "error: the list of subscribers \"\(newer)\" has schema 2; expected 1 or lower\n"
+                == "error: the list of subscribers \"\(newer)\" has schema 3; expected 2 or lower\n"
                 + "  hint: it was written by a later Herald: use that one")
         try Data("no database at all, but a text of some length".utf8).write(to: URL(fileURLWithPath: "\(folder.path)/text.db"))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: "\(folder.path)/text.db")

@@ -1,4 +1,5 @@
 #if Server
+import HeraldModel
 import HeraldServer
 import RawHTTPTesting
 import Testing
@@ -13,6 +14,7 @@ struct LookTests {
         server.look.logo = ("data:image/svg+xml;base64,PHN2Zy8+", "Migration Office")
         server.look.css = ":root{--c:#7a1f3d;}"
         server.look.abouts = ["monthly": "All practices & digests."]
+        server.look.audiences = ["ngos": Labels(["en": "NGOs", "fr": "ONG"])]
     }
 
     @Test("the front page and errors have publisher, logo, style and contact")
@@ -38,17 +40,26 @@ struct LookTests {
             <entry><title>Second</title><link rel="alternate" href="https://elsewhere.example/second"/></entry>
             <entry><title>Bad</title><link href="javascript:alert(1)"/></entry></feed>
             """
-        let documents = [
-            ServerFixture.Document(path: "atom.xml", text: feed, mediaType: "application/atom+xml"),
-            ServerFixture.Document(path: "digests/ngos.en.html", text: "<p>Digest</p>", mediaType: "text/html"),
-        ]
+        let pages = ["ngos.en", "ngos.fr", "ngos/4.en", "unknown.en", "ngos"].map { name in
+            ServerFixture.Document(path: "digests/\(name).html", text: "<p>Digest</p>", mediaType: "text/html")
+        }
+        let documents =
+            pages + [
+                ServerFixture.Document(path: "atom.xml", text: feed, mediaType: "application/atom+xml"),
+                ServerFixture.Document(path: "digests/ngos.en.xml", text: "<feed/>", mediaType: "application/atom+xml"),
+            ]
         try site.publish(documents, sequence: 2, pipeline: "monthly")
         let page = try await site.ask("GET", "/", ["Accept: text/html"])
         for part in [
             "<p>All practices &amp; digests.</p>", "<a href=\"monthly/practices/first.html\">First &amp; newest</a>",
-            "<a href=\"https://elsewhere.example/second\">Second</a>", "<a href=\"monthly/digests/ngos.en.html\">digests/ngos.en.html</a>",
+            "<a href=\"https://elsewhere.example/second\">Second</a>", "<a href=\"monthly/digests/ngos.en.html\">Digest for NGOs</a>",
+            "<a href=\"monthly/digests/ngos.fr.html\" lang=\"fr\" dir=\"ltr\">Synthèse pour\u{A0}: ONG</a>",
+            "<a href=\"monthly/digests/unknown.en.html\">digests/unknown.en.html</a>",
+            "<a href=\"monthly/digests/ngos.html\">digests/ngos.html</a>",
         ] { #expect(page.text.contains(part), "\(page.text)") }
-        #expect(!page.text.contains("javascript:"))
+        #expect(page.text.contains("<a href=\"monthly/digests/ngos.en.xml\">digests/ngos.en.xml</a>"))
+        #expect(!page.text.contains("ngos/4"), "the archive leads to the editions")
+        #expect(!page.text.contains("javascript:") && !page.text.contains("subscribe"))
     }
 }
 #endif

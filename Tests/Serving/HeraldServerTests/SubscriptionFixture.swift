@@ -24,9 +24,11 @@ final class SubscriptionFixture {
                 register, lists: ["ngos", "ministries"], defaultLanguage: .english, mailDomain: "practices.example"),
             lists: [("ngos", Labels(["en": "NGOs", "fr": "ONG"])), ("ministries", Labels(["en": "Ministries & offices"]))],
             localizations: .shipped, language: .english, confirmDays: 7, retentionDays: 365)
+        let french = try #require(LanguageTag(written: "fr"))
         server = try await ServerFixture().open { server in
             server.siteAddress = "https://office.example/practices/"
             server.subscriptions = site
+            (server.look.title, server.look.translatedTitles) = ("Good practices", [french: "Bonnes pratiques"])
             change(&server)
         }
     }

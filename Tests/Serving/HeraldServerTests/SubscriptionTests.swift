@@ -37,6 +37,31 @@ struct SubscriptionTests {
         #expect(!page.text.contains("<script") && !page.text.contains("action=\"/") && !page.text.contains("href=\"/"))
     }
 
+    @Test("pages name the publication in their language, and the front page leads to the form")
+    func publication() async throws {
+        let site = try await SubscriptionFixture()
+        let english = try await site.server.get("/subscribe?lang=en").text
+        #expect(english.contains("<p>You subscribe to digests of “Good practices”.</p>"))
+        let french = try await site.server.get("/subscribe?lang=fr").text
+        #expect(french.contains("<p>Vous vous abonnez aux bulletins de «\u{A0}Bonnes pratiques\u{A0}».</p>"))
+        #expect(french.contains("<footer><p>Bonnes pratiques</p>") && !french.contains("Good practices"))
+        #expect(try await site.server.get("/").text.contains("<a href=\"subscribe\">Subscribe to digests by e-mail</a>"))
+    }
+
+    @Test("readers choose among the languages of the digests, and keep one that is not among them any more")
+    func digestLanguages() async throws {
+        let french = try #require(LanguageTag(written: "fr"))
+        let site = try await SubscriptionFixture { $0.subscriptions?.digestLanguages = [.english, french] }
+        func options(_ target: String) async throws -> [String] {
+            try await site.server.get(target).text.matches(of: /<option value="(..)"([^>]*)>/).map { "\($0.1)\($0.2)" }
+        }
+        #expect(try await options("/subscribe?lang=fr") == ["en", "fr selected=\"\""])
+        #expect(try await options("/subscribe?lang=es") == ["en selected=\"\"", "fr"])
+        let links = try site.add(language: "ar")
+        #expect(try await options(try #require(links["preferences"])) == ["en", "fr", "ar selected=\"\""])
+        #expect(try await !site.server.get("/subscribe").text.contains("lang=ar"))
+    }
+
     @Test("pages are kept by no cache, are shown in no frame, tell no other site their address, and set no cookie")
     func headers() async throws {
         let site = try await SubscriptionFixture()

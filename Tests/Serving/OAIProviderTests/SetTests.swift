@@ -28,6 +28,11 @@ struct SetTests {
         }
         add("offices") { $0.organisations = ["OFFICE", "ngo"] }
         add("words") { $0.text = "Migrant women" }
+        add("cities") { $0.cities = ["The Capital", "THE VALLÉY"] }
+        add("destinations") { $0.destinations = ["NZ", "SE", "DE", "PH", "MX"].map { CountryCode(written: $0)! } }
+        add("transit") { $0.transit = ["PH", "MX", "MA", "TR", "IT", "GR"].map { CountryCode(written: $0)! } }
+        add("groups") { ($0.targetGroups, $0.kinds) = (["workers"], PracticeKind.allCases) }
+        add("leads") { ($0.leads, $0.funders) = (["Ministry of labour", "city council", "network"], ["the"]) }
         add("mixed") {
             ($0.text, $0.evidence, $0.places) = ("training", [.good], [CountryCode(written: "PH")!, CountryCode(written: "MX")!])
         }

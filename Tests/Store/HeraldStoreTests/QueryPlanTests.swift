@@ -39,6 +39,11 @@ struct QueryPlanTests {
                 $0.themes = [ThemeCode(written: ["iamm:6.a", "iamm:5", "iamm:12"][number % 3])!]
                 $0.places = [Place()]
                 $0.places[0].country = CountryCode(written: ["PH", "NZ"][number % 2])!
+                ($0.places[0].city, $0.places[0].role) = (["Malmö", "Aarhus"][number % 2], .destination)
+                $0.corridors = [Corridor(written: ["TO-NZ", "WS-NZ"][number % 2])!]
+                $0.targetGroups = [LocalizedText("Women in group \(number)")]
+                $0.organisations = [Organisation()]
+                $0.organisations[0].name = "Office \(number % 30)"
             }
             return Submission(practice: practice, reviews: [Review(.accept, "A"), Review(.accept, "B")]).withReviewsOfContent
         }
@@ -74,6 +79,30 @@ struct QueryPlanTests {
             let steps = try await plan(statement)
             #expect(steps.filter { !$0.hasPrefix("SEARCH") && !$0.hasPrefix("CORRELATED SCALAR SUBQUERY") } == [], "\(statement)")
         }
+    }
+
+    @Test("selecting 50 by city, role, corridor, target group and lead scans no table", arguments: Query.Order.allCases)
+    func roles(order: Query.Order) async throws {
+        try await fill()
+        var query = Query()
+        query.cities = ["malmo"]
+        query.destinations = [CountryCode(written: "PH")!, CountryCode(written: "NZ")!]
+        query.corridors = [Corridor(written: "TO-NZ")!, Corridor(written: "WS-NZ")!]
+        query.targetGroups = ["women"]
+        query.leads = ["office"]
+        query.order = order
+        for statement in try await statements(query) where statement.hasPrefix("SELECT") {
+            let steps = try await plan(statement)
+            #expect(steps.filter { !$0.hasPrefix("SEARCH") && !$0.hasPrefix("CORRELATED SCALAR SUBQUERY") } == [], "\(statement)")
+        }
+    }
+
+    @Test("the values of a condition are looked up, phrases among the values of their facet only")
+    func values() async throws {
+        let index = "SEARCH facet_values USING COVERING INDEX sqlite_autoindex_facet_values_1"
+        #expect(try await plan(FacetConditions.equal) == ["\(index) (facet=? AND value=? AND clearance<?)"])
+        #expect(try await plan(FacetConditions.containing) == ["\(index) (facet=?)"])
+        #expect(try await plan(LaterFacets.versions(2000)) == ["SEARCH versions USING INTEGER PRIMARY KEY (rowid>?)"])
     }
 
     @Test("each order is read from its index and nothing is sorted", arguments: Query.Order.allCases)

@@ -110,6 +110,109 @@ struct QueryTests {
         #expect(try await store.ids { $0.limit = 2 } == ["alpha-one", "beta-two"])
     }
 
+    /// A store with two practices on one corridor, the second of which hides its places and organisations.
+    private func withRoles(_ kind: StoreKind) async throws -> any PracticeStore {
+        let store = try kind.make(folder)
+        func place(_ country: String, _ city: String?, _ role: PlaceRole?) -> Place {
+            var place = Place()
+            (place.country, place.city, place.role) = (CountryCode(written: country)!, city, role)
+            return place
+        }
+        func organisation(_ name: String, _ role: OrganisationRole) -> Organisation {
+            var organisation = Organisation()
+            (organisation.name, organisation.role) = (name, role)
+            return organisation
+        }
+        try await store.publish(
+            Practice("harvest-work") {
+                $0.places = [place("NZ", "Whangārei", .destination), place("FJ", nil, .transit), place("AU", "Côte d’Or", nil)]
+                $0.corridors = [Corridor(written: "TO-NZ")!, Corridor(written: "WS-NZ")!]
+                $0.targetGroups = [
+                    LocalizedText("Seasonal workers", translations: [MapEntry(LanguageTag(written: "fr")!, "Travailleurs saisonniers")]),
+                    LocalizedText("Women"),
+                ]
+                $0.organisations = [
+                    organisation("Department of Labour", .lead), organisation("Growers’ Union", .partner),
+                    organisation("European Union (AMIF)", .funder), organisation("IOM", .collector), organisation("IOM", .reviewer),
+                ]
+            }, day: 1)
+        try await store.publish(
+            Practice("hidden-help") {
+                $0.places = [place("TO", "Nuku‘alofa", .origin)]
+                $0.corridors = [Corridor(written: "TO-AU")!]
+                $0.targetGroups = [LocalizedText("Men")]
+                $0.organisations = [organisation("Church of Tonga", .lead)]
+                $0.sensitivity = [
+                    MapEntry(.places, .partners), MapEntry(.organisations, .partners), MapEntry(.targetGroups, .internal),
+                ]
+            }, day: 2)
+        return store
+    }
+
+    @Test("cities, roles of countries, corridors, target groups and roles of organisations are found", arguments: StoreKind.all)
+    func roles(kind: StoreKind) async throws {
+        let store = try await withRoles(kind)
+        func countries(_ codes: String...) -> [CountryCode] { codes.map { CountryCode(written: $0)! } }
+        func corridor(_ written: String) -> [Corridor] { [Corridor(written: written)!] }
+        #expect(try await store.ids { $0.cities = ["WHANGAREI"] } == ["harvest-work"])
+        #expect(try await store.ids { $0.cities = ["none", "cote d or"] } == ["harvest-work"])
+        #expect(try await store.ids { $0.cities = ["cote"] } == [])
+        #expect(try await store.ids { $0.cities = ["…"] } == [])
+        #expect(try await store.ids { $0.origins = countries("TO") } == ["harvest-work", "hidden-help"])
+        #expect(try await store.ids { $0.origins = countries("NZ", "AU", "FJ") } == [])
+        #expect(try await store.ids { $0.transit = countries("FJ") } == ["harvest-work"])
+        #expect(try await store.ids { $0.transit = countries("NZ", "TO", "AU") } == [])
+        #expect(try await store.ids { $0.destinations = countries("AU") } == ["hidden-help"])
+        #expect(try await store.ids { ($0.origins, $0.destinations) = (countries("TO"), countries("NZ")) } == ["harvest-work"])
+        #expect(try await store.ids { $0.corridors = corridor("TO-NZ") + corridor("NZ-TO") } == ["harvest-work"])
+        #expect(try await store.ids { $0.corridors = corridor("NZ-TO") } == [])
+        #expect(try await store.ids { $0.targetGroups = ["workers"] } == ["harvest-work"])
+        #expect(try await store.ids { $0.targetGroups = ["travailleurs SAISONNIERS"] } == ["harvest-work"])
+        #expect(try await store.ids { $0.targetGroups = ["work", "men", "seasonal women", "…"] } == [])
+        #expect(try await store.ids { $0.targetGroups = ["…"] } == [])
+        #expect(try await store.ids { $0.leads = ["labour"] } == ["harvest-work"])
+        #expect(try await store.ids { $0.leads = ["Union"] } == [])
+        #expect(try await store.ids { $0.partners = ["Growers' union"] } == ["harvest-work"])
+        #expect(try await store.ids { $0.funders = ["union amif"] } == ["harvest-work"])
+        #expect(try await store.ids { ($0.collectors, $0.reviewers) = (["iom"], ["iom"]) } == ["harvest-work"])
+        #expect(try await store.ids { ($0.cities, $0.leads) = (["Whangārei"], ["church"]) } == [])
+    }
+
+    @Test("who must not see a city, a role or a target group finds nothing by it", arguments: StoreKind.all)
+    func hiddenRoles(kind: StoreKind) async throws {
+        let store = try await withRoles(kind)
+        let conditions: [@Sendable (inout Query) -> Void] = [
+            { $0.cities = ["nuku alofa"] }, { $0.leads = ["tonga"] }, { $0.targetGroups = ["men"] },
+        ]
+        for (index, condition) in conditions.enumerated() {
+            for clearance in Sensitivity.allCases {
+                let isSeen = clearance >= (index == 2 ? .internal : .partners)
+                #expect(
+                    try await store.ids {
+                        condition(&$0)
+                        $0.clearance = clearance
+                    } == (isSeen ? ["hidden-help"] : []), "\(index), \(clearance)")
+            }
+        }
+    }
+
+    @Test("a name of any length is found as a whole, and not by its beginning", arguments: StoreKind.all)
+    func longNames(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        let name = String(repeating: "Llanfair pwllgwyngyll ", count: 2000)
+        try await store.publish(
+            Practice("long-name") {
+                $0.places = [Place()]
+                $0.places[0].city = name + "a"
+                $0.targetGroups = [LocalizedText(name + "b")]
+                $0.organisations = [Organisation()]
+                $0.organisations[0].name = name + "c"
+            })
+        #expect(try await store.ids { $0.cities = [name.uppercased() + "A"] } == ["long-name"])
+        #expect(try await store.ids { $0.cities = [name, name + "b", String((name + "a").prefix(300))] } == [])
+        #expect(try await store.ids { ($0.targetGroups, $0.leads) = (["pwllgwyngyll b"], ["pwllgwyngyll c"]) } == ["long-name"])
+    }
+
     @Test("words are found in every language", arguments: StoreKind.all)
     func text(kind: StoreKind) async throws {
         let store = try await filled(kind)

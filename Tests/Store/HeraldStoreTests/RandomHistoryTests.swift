@@ -124,8 +124,14 @@ struct RandomHistoryTests {
             $0.places = ["PH", "NZ"].filter { _ in Bool.random(using: &random) }.map { code in
                 var place = Place()
                 place.country = CountryCode(written: code)!
+                place.role = [nil, .origin, .transit, .destination].randomElement(using: &random)!
+                place.city = [nil, "Ñandú", "Saint-Denis", "NANDU", "…"].randomElement(using: &random)!
                 return place
             }
+            $0.corridors = ["PH-NZ", "NZ-PH", "TO-NZ"].filter { _ in Int.random(in: 0..<4, using: &random) == 0 }.map {
+                Corridor(written: $0)!
+            }
+            $0.targetGroups = [[], [LocalizedText("Women at work")], [LocalizedText("Men at work")]].randomElement(using: &random)!
             if Bool.random(using: &random) {
                 $0.criteria = Criteria()
                 $0.criteria?.innovative = LocalizedText("New.")
@@ -134,11 +140,19 @@ struct RandomHistoryTests {
             if Bool.random(using: &random) {
                 $0.organisations = [Organisation()]
                 $0.organisations[0].name = words.randomElement(using: &random)! + " office"
+                $0.organisations[0].role = OrganisationRole.allCases.randomElement(using: &random)!
                 $0.sensitivity = [[], [MapEntry(.organisations, .partners)]].randomElement(using: &random)!
+            }
+            if Int.random(in: 0..<4, using: &random) == 0 {
+                let hidden: [SensitiveField] = [.places, .corridors, .targetGroups]
+                $0.sensitivity.append(MapEntry(hidden.randomElement(using: &random)!, .partners))
             }
             if Bool.random(using: &random) {
                 $0.translations = [MapEntry(LanguageTag(written: "pt-BR")!, Int.random(in: 1...4, using: &random))]
                 $0.title.translations = [MapEntry($0.translations[0].key, "Um título")]
+                for index in $0.targetGroups.indices {
+                    $0.targetGroups[index].translations = [MapEntry($0.translations[0].key, "Mulheres e crianças")]
+                }
             }
         }
         let submission = Submission(practice: practice, reviews: (0..<Int.random(in: 0...3, using: &random)).map { _ in review(&random) })
@@ -180,6 +194,17 @@ struct RandomHistoryTests {
         case .text: query.text = "work"
         case .changedSince: query.changedSince = .day(9)
         case .ids: query.ids = [Slug(written: "gamma-three")!]
+        case .cities: query.cities = ["nandu", "SAINT DENIS"]
+        case .origins: query.origins = [CountryCode(written: "PH")!, CountryCode(written: "TO")!]
+        case .transit: query.transit = [CountryCode(written: "PH")!]
+        case .destinations: query.destinations = [CountryCode(written: "NZ")!]
+        case .corridors: query.corridors = [Corridor(written: "PH-NZ")!, Corridor(written: "TO-NZ")!]
+        case .targetGroups: query.targetGroups = ["men at", "criancas"]
+        case .leads: query.leads = ["apfel office", "zebra"]
+        case .partners: query.partners = ["office"]
+        case .funders: query.funders = ["NANDÚ"]
+        case .collectors: query.collectors = ["東京 office", "fic"]
+        case .reviewers: query.reviewers = ["office", "none"]
         }
     }
 
@@ -189,7 +214,7 @@ struct RandomHistoryTests {
         query.clearance = Sensitivity.allCases.randomElement(using: &random)!
         query.limit = [nil, nil, 2].randomElement(using: &random)!
         for _ in 0..<Int.random(in: 1...3, using: &random) {
-            switch Int.random(in: 0..<10, using: &random) {
+            switch Int.random(in: 0..<14, using: &random) {
             case 0, 8:
                 query.text = (0..<Int.random(in: 1...2, using: &random)).map { _ in searched.randomElement(using: &random)! }.joined(
                     separator: " ")

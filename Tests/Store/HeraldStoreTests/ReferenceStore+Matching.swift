@@ -1,3 +1,4 @@
+import Foundation
 import HeraldModel
 
 /// The conditions of queries in their simplest form. Stores are compared with it.
@@ -30,7 +31,37 @@ extension ReferenceStore {
             return parts.contains { part in seen.organisations.contains { $0.name.lowercased().contains(part.lowercased()) } }
         case .text(let text): return words(practice).isSuperset(of: text.lowercased().split(separator: " ").map(String.init))
         case .changedSince: return true
+        case .cities(let cities): return cities.contains { city in seen.places.contains { $0.city.map(folded) == folded(city) } }
+        case .origins(let countries):
+            return seen.places.contains { $0.role == .origin && countries.contains($0.country) }
+                || seen.corridors.contains { countries.contains($0.from) }
+        case .transit(let countries): return seen.places.contains { $0.role == .transit && countries.contains($0.country) }
+        case .destinations(let countries):
+            return seen.places.contains { $0.role == .destination && countries.contains($0.country) }
+                || seen.corridors.contains { countries.contains($0.to) }
+        case .corridors(let corridors): return corridors.contains { seen.corridors.contains($0) }
+        case .targetGroups(let phrases):
+            return has(phrases, in: seen.targetGroups.flatMap { [$0.original] + $0.translations.map(\.value) })
+        case .leads(let phrases): return has(phrases, .lead, seen)
+        case .partners(let phrases): return has(phrases, .partner, seen)
+        case .funders(let phrases): return has(phrases, .funder, seen)
+        case .collectors(let phrases): return has(phrases, .collector, seen)
+        case .reviewers(let phrases): return has(phrases, .reviewer, seen)
         }
+    }
+
+    private static func has(_ phrases: [String], _ role: OrganisationRole, _ practice: Practice) -> Bool {
+        has(phrases, in: practice.organisations.filter { $0.role == role }.map(\.name))
+    }
+
+    private static func has(_ phrases: [String], in texts: [String]) -> Bool {
+        phrases.map(folded).contains { phrase in texts.contains { folded($0).contains(phrase) } }
+    }
+
+    /// Returns the words of `text` without case and accents, with spaces around them. This form is correct for the texts of the tests only.
+    private static func folded(_ text: String) -> String {
+        let words = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).split { !$0.isLetter && !$0.isNumber }
+        return " \(words.joined(separator: " ")) "
     }
 
     private static func has(_ theme: ThemeCode, _ practice: Practice) -> Bool {

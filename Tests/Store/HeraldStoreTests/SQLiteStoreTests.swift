@@ -140,7 +140,7 @@ struct SQLiteStoreTests {
         }
         #expect(
             try problem(later).description == """
-                error: the store "\(later)" has schema 99; expected 2 or lower
+                error: the store "\(later)" has schema 99; expected 3 or lower
                   hint: it was written by a later Herald: use that one
                 """)
         #expect(try problem(foreign).message == "\"\(foreign)\" is a database of another program; expected a store of Herald")

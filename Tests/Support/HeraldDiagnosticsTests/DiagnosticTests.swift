@@ -104,6 +104,16 @@ struct NearMissTests {
         #expect(NearMiss.closestMatch(to: word, among: ["title", "archive-size", "themes"]) == nil)
     }
 
+    @Test("words that begin like the one that was written are named, if there are few")
+    func beginnings() {
+        let names = ["archive-size", "password-variable", "password-file", "per-minute"]
+        #expect(NearMiss.hint(for: "archive", among: names) == "did you mean \"archive-size\"?")
+        #expect(NearMiss.hint(for: "Password", among: names) == "did you mean \"password-variable\" or \"password-file\"?")
+        #expect(NearMiss.hint(for: "pa", among: names) == nil)
+        #expect(NearMiss.hint(for: "word", among: names) == nil)
+        #expect(NearMiss.hint(for: "theme", among: ["theme-one", "theme-two", "theme-three", "theme-four"]) == nil)
+    }
+
     @Test("the first of two words equally near is taken, and nothing of none")
     func ties() {
         #expect(NearMiss.closestMatch(to: "bat", among: ["cat", "hat"]) == "cat")

@@ -109,6 +109,13 @@ struct SMTPConnectionTests {
         #expect(file == "error: the file of authorities \"/nowhere/ca.pem\" cannot be read\n  hint: it must be a PEM file")
         let (tls, third) = try await failure(try self.server(sink, .implicitTLS))
         #expect(third == .untrusted && tls.hasPrefix("error: no secure connection to \"SERVER\": "))
+        #expect(
+            tls.hasSuffix(
+                """
+
+                  hint: its certificate must be valid and made for "127.0.0.1"; if an authority of your own signed it, name the file \
+                of that: authorities: ca.pem
+                """), "\(tls)")
     }
 
     @Test("a server that says nothing when it is called is left after the time for connections")

@@ -14,6 +14,10 @@ package struct ReadMessage: Decodable, Sendable {
         package var text: String?
         /// The bytes in Base64. `nil` for text.
         package var base64: String?
+        /// The text of a page that readers see, with single blanks. `nil` if the part is not HTML.
+        package var visible: String?
+        /// The addresses of a page's links, in their order. `nil` if the part is not HTML.
+        package var links: [String]?
     }
 
     /// The names and values of the header fields, decoded and unfolded.

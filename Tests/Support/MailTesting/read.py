@@ -7,6 +7,7 @@ Prints an array with an object for each file: the header fields, the mailboxes o
 import base64
 import email
 import email.policy
+import html.parser
 import json
 import sys
 
@@ -18,9 +19,41 @@ def utf8(text):
     return text.encode("utf-8", "surrogateescape").decode()
 
 
+class Page(html.parser.HTMLParser):
+    """The text that readers of a page see, and its links."""
+
+    HIDDEN, EMPTY = {"head", "style", "script", "title"}, {"meta", "br", "img", "hr", "input", "link"}
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.text, self.links = [], [], []
+
+    def handle_starttag(self, name, attributes):
+        attributes = dict(attributes)
+        if name == "a" and attributes.get("href"):
+            self.links.append(attributes["href"])
+        if name not in self.EMPTY:
+            self.open.append((name, name in self.HIDDEN or "display:none" in (attributes.get("style") or "")))
+
+    def handle_endtag(self, name):
+        while self.open and self.open.pop()[0] != name:
+            pass
+
+    def handle_data(self, data):
+        if not any(is_hidden for _, is_hidden in self.open):
+            self.text.append(data)
+
+
+def page(content):
+    parser = Page()
+    parser.feed(content)
+    parser.close()
+    return {"visible": " ".join(" ".join(parser.text).split()), "links": parser.links}
+
+
 def part(entity):
     content = entity.get_payload(decode=True) if entity.is_attachment() else entity.get_content().replace("\r\n", "\n")
-    return {
+    return (page(content) if entity.get_content_type() == "text/html" else {}) | {
         "type": entity.get_content_type(), "name": entity.get_filename(), "encoding": entity.get("Content-Transfer-Encoding"),
         "text": content if isinstance(content, str) else None,
         "base64": None if isinstance(content, str) else base64.b64encode(content).decode()}

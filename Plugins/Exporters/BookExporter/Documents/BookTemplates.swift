@@ -4,12 +4,13 @@ internal import HeraldTemplates
 
 /// The shipped templates of pages on several practices.
 enum BookTemplates {
+    /// The templates that HTML pages are made of, with the words that they may use.
     static let files = TemplateFiles([page, CompositionStyle.shipped, style].texts, vocabulary: BookPage.vocabulary)
 
     static let page = ShippedTemplate("book.mustache", "reports, booklets, and briefs of themes and of pairs", text: pageText)
     static let style = ShippedTemplate("book.css", "the style of reports and booklets, besides that of briefs", text: styleText)
 
-    /// The templates that the exporters of this module list.
+    /// All files that the exporters of this module let a workspace replace: those of HTML pages and of PDF.
     static let shipped = [page, style, CompositionStyle.shipped] + TypstTemplates.shipped
 
     private static let pageText = """

@@ -86,7 +86,7 @@ extension IATIActivity {
     private func writePlaces(to writer: XMLWriter) {
         let countries = self.countries
         if countries.count == 1 || settings.hasEqualShares {
-            for (country, share) in zip(countries, EqualPercentages.equal(countries.count)) {
+            for (country, share) in zip(countries, EqualPercentages.of(countries.count)) {
                 writer.emptyElement("recipient-country", ("code", country.written), ("percentage", countries.count == 1 ? nil : share))
             }
         }

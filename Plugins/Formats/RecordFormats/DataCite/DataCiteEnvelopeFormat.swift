@@ -2,7 +2,7 @@ public import HeraldKit
 public import HeraldModel
 public import HeraldXML
 
-/// The same schema in the envelope that OpenAIRE and other harvesters of DataCite's server expect: `oai_datacite`.
+/// The element of ``DataCiteFormat`` in the envelope that OpenAIRE and other harvesters of DataCite's server expect.
 public struct DataCiteEnvelopeFormat: RecordFormat {
     public static let prefix = "oai_datacite"
     public static let namespace = "http://schema.datacite.org/oai/oai-1.1/"

@@ -2,9 +2,10 @@ public import HeraldKit
 public import HeraldModel
 public import HeraldXML
 
-/// The DataCite Metadata Schema 4, with `resource` as root, which DataCite calls `datacite`.
+/// The DataCite Metadata Schema 4, with `resource` as root, as DataCite itself and its partners exchange it.
 ///
-/// It uses nothing newer than version 4.4, so documents are valid by every schema from 4.4 on.
+/// ``DataCiteEnvelopeFormat`` has the same element in an envelope. The record uses nothing newer than version 4.4, so it is valid by every
+/// schema from 4.4 on.
 public struct DataCiteFormat: RecordFormat {
     public static let prefix = "datacite"
     public static let namespace = "http://datacite.org/schema/kernel-4"

@@ -12,6 +12,7 @@ extension MODSRecord {
             writer.withElement("subject") {
                 writer.element("geographicCode", country.written.lowercased(), ("authority", "iso3166"))
                 let name = metadata.name(of: country)
+                // An unknown country has no name besides its code.
                 if name.language != nil { writer.element("geographic", name.text, ("xml:lang", name.language?.written)) }
             }
         }

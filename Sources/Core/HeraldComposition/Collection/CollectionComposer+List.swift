@@ -32,9 +32,6 @@ extension CollectionComposer {
 
     /// Returns the titles of two practices for a list.
     package func title(of first: PublishedPractice, and second: PublishedPractice) -> [Inline] {
-        [first, second].map { practice -> Inline in
-            let passage = localized(practice).passage(practice.practice.title)
-            return Inline(passage.text.onOneLine, passage.language)
-        }.reduce(into: []) { $0 += $0.isEmpty ? [$1] : [word(" | "), $1] }
+        [first, second].map { title(of: $0) as Inline }.reduce(into: []) { $0 += $0.isEmpty ? [$1] : [word(" | "), $1] }
     }
 }

@@ -46,8 +46,15 @@ package final class CollectionComposer {
 
     /// Returns the title of a practice as a link to its section.
     func linkedTitle(of practice: PublishedPractice) -> Inline {
+        var title = title(of: practice)
+        title.link = .section(PracticeComposer.sectionID(of: practice.practice.id))
+        return title
+    }
+
+    /// Returns the title of a practice.
+    package func title(of practice: PublishedPractice) -> Inline {
         let passage = localized(practice).passage(practice.practice.title)
-        return Inline(passage.text.onOneLine, passage.language, link: .section(PracticeComposer.sectionID(of: practice.practice.id)))
+        return Inline(passage.text.onOneLine, passage.language)
     }
 
     func word(_ text: String, style: Inline.Style = .plain) -> Inline { Inline(text, labels.language, style: style) }

@@ -27,7 +27,7 @@ package struct ContrastComposer {
         var brief = parts.document(.contrast, eyebrow: [parts.word(CollectionWords.contrastBrief)], title: title, at: place)
         brief.lead = [[parts.word(sentence(on: relation))], [parts.word(parts.labels[.principle])]]
         let overview = Section(
-            "overview", [parts.word(CollectionWords.overview)], [.table(ContrastTable(sides, parts).table)], isEssential: true)
+            Section.overviewID, [parts.word(CollectionWords.overview)], [.table(ContrastTable(sides, parts).table)], isEssential: true)
         brief.sections = [overview] + aspects(sides)
         for side in sides { parts.references.add(side.composer.localized) }
         brief.notices = sides.flatMap { $0.notices }

@@ -8,20 +8,28 @@ package import HeraldTemplates
 /// places of HTML templates. Both have the same runs, so all formats state the same facts.
 package struct Digest {
     package var title: [Inline]
-    /// The sentence below the title.
+    /// The recall that the digest is. `nil` for any other, also for an edition.
+    package var recall: DigestRecall?
+    /// The numbers of news by kind, each a link to its section. Empty for a digest that is not a regular edition.
+    package var news: [Inline]
+    /// The sentence below the title. Empty for a recall.
     package var subtitle: [Inline]
     /// The paragraphs before the practices. Empty for none.
     package var introduction: [[Inline]]
     /// Sentences on what is not in the digest, or not in its language. Empty for none.
     package var notices: [[Inline]]
-    /// The number of practices, and of those without the limit if that is more.
+    /// The number of practices, and of those without the limit if that is more. Empty for a recall.
     package var count: [Inline]
     /// The table of all practices. `nil` for none.
     package var overview: Section?
+    /// The link to the other editions of a series. `nil` for a digest that is no edition.
+    package var archive: Inline?
     /// The section on how readers can go on. `nil` if nothing is said of it.
     package var callToAction: Section?
     package var sections: [DigestSection]
     package var withdrawals: [DigestWithdrawal]
+    /// The section with practices whose evidence is reviewed soon. `nil` for none.
+    package var reviews: Section?
     /// The whole digest as a tree.
     package var composition: Composition
 
@@ -39,6 +47,12 @@ package struct DigestFrame {
     package var subjects: [Concept] = []
     /// The number and the calendar name of an edition, for the line above the title. `nil` for a digest that is not an edition.
     package var issue: String?
+    /// The link to the other editions of a series. `nil` for a digest that is no edition.
+    package var archive: Inline?
+    /// The recall that the digest is. It then has no lead, no count of practices, no overview and no call to action.
+    package var recall: DigestRecall?
+    /// The numbers of news by kind, for the line below the title. Empty for none.
+    package var news: [Inline] = []
     /// Sentences before the practices, in the language of the digest.
     package var notices: [String] = []
     /// The number of practices that readers would see without the limit. `nil` if there is no more.
@@ -49,10 +63,29 @@ package struct DigestFrame {
     /// if there is one.
     package var withdrawals: [Withdrawal] = []
 
+    /// Practices for which an evaluation is expected soon, in the order of the list.
+    package var reviews: [Review] = []
+
+    /// A practice, and the year by whose end an evaluation of it is expected.
+    package typealias Review = (practice: PublishedPractice, year: Int)
+
     /// A practice that ended, and its title in all languages. Without one, its original title is shown.
     package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)
 
     package init() {}
+}
+
+/// A digest that goes to readers of what was wrong, out of turn.
+package struct DigestRecall {
+    /// The title: what was corrected or withdrawn.
+    package var title: [Inline]
+    /// The reason, in one sentence or more. Empty for none.
+    package var reason: String
+
+    package init(title: [Inline], reason: String) {
+        self.title = title
+        self.reason = reason
+    }
 }
 
 /// A section of a digest: practices under a heading.

@@ -13,33 +13,44 @@ extension DigestComposer {
         var notes = NoteNumbering()
         let usual = [word(parts.labels.sentence(.digestFor, audience.title.label(in: parts.labels.language)))]
         let own = frame.title.flatMap { $0.text(in: parts.language) == nil ? nil : parts.runs($0) }
-        let introduction = frame.introduction.flatMap { $0.text(in: parts.language) == nil ? nil : parts.paragraphs($0) } ?? []
-        let overview = overview(of: sections, &notes)
+        let title = frame.recall?.title ?? own ?? usual
+        let eyebrow = eyebrow(frame.recall == nil ? (own == nil ? [] : usual) : own ?? usual, frame)
+        let overview = frame.recall == nil ? overview(of: sections, &notes) : nil
         let sections = sections.map { numbered($0, by: &notes) }
         let shown = sections.flatMap(\.entries)
         var digest = Digest(
-            title: own ?? usual, subtitle: [word(parts.labels.word("\(audience.tone.written).subtitle") ?? "")], introduction: introduction,
-            notices: notices(on: shown, frame), count: count(of: shown, frame), overview: overview, callToAction: callToAction,
-            sections: sections, withdrawals: frame.withdrawals.map(withdrawal),
-            composition: parts.document(.digest, eyebrow: eyebrow(own == nil ? [] : usual, frame), title: own ?? usual, at: place))
+            title: title, recall: frame.recall, news: frame.news, subtitle: [], introduction: [], notices: notices(on: shown, frame),
+            count: [], overview: overview, archive: frame.archive,
+            sections: sections, withdrawals: frame.withdrawals.map(withdrawal), reviews: reviews(of: frame.reviews),
+            composition: parts.document(.digest, eyebrow: eyebrow, title: title, at: place))
+        if frame.recall == nil {
+            digest.subtitle = [word(parts.labels.word("\(audience.tone.written).subtitle") ?? "")]
+            digest.introduction = frame.introduction.flatMap { $0.text(in: parts.language) == nil ? nil : parts.paragraphs($0) } ?? []
+            (digest.count, digest.callToAction) = (count(of: shown, frame), callToAction)
+        }
         complete(&digest, notes.notes)
         return digest
     }
 
     /// Puts all parts of the digest into its tree.
     private func complete(_ digest: inout Digest, _ notes: [[Inline]]) {
-        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])]).map { Inline($0.text, $0.language, style: .small) }
+        let more = digest.archive.map { [word(" · "), $0] } ?? []
+        let remarks = (digest.count + [word(" · "), word(parts.labels[.principle])] + more).map { run in
+            Inline(run.text, run.language, style: .small, link: run.link)
+        }
         digest.composition.tone = audience.tone
         digest.composition.notices = digest.notices
-        digest.composition.lead = [digest.subtitle] + digest.introduction + [remarks]
+        if digest.recall == nil {
+            digest.composition.lead = (digest.news.isEmpty ? [] : [digest.news]) + [digest.subtitle] + digest.introduction + [remarks]
+        }
         digest.composition.sections =
             [digest.overview].compactMap { $0 } + tree(of: digest.sections) + tree(of: digest.withdrawals)
-            + [digest.callToAction].compactMap { $0 }
+            + [digest.reviews, digest.callToAction].compactMap { $0 }
         digest.composition.notes = notes
         digest.composition.sources = citedWorks(in: digest.entries)
     }
 
-    /// The line above the title: the issue, the usual title if there is another one, and the themes.
+    /// The line above the title: the issue, `start`, and the themes.
     private func eyebrow(_ start: [Inline], _ frame: DigestFrame) -> [Inline] {
         let issue = frame.issue.map { [word($0)] } ?? []
         let separator = issue.isEmpty || start.isEmpty ? [] : [word(" · ")]
@@ -66,14 +77,19 @@ extension DigestComposer {
             case .withdrawn: parts.labels.sentence(.withdrawnOn, date)
             case .noLongerMatches: DigestWords.left.sentence(in: parts.labels, date)
             }
+        return DigestWithdrawal(
+            practice: tombstone.practice, title: [self.title(of: tombstone, title)], date: [word(day)],
+            reason: tombstone.reason.isEmpty ? [] : [word(tombstone.reason.onOneLine, style: .name)])
+    }
+
+    /// Returns the title of a practice that ended, in the language of the digest if `title` has it.
+    package func title(of tombstone: Tombstone, _ title: LocalizedText?) -> Inline {
         let translated = title.flatMap { title in
             sequence(first: parts.language, next: \.broader).lazy.compactMap { language in
                 title.translation(in: language).map { Inline($0.onOneLine, language) }
             }.first
         }
-        return DigestWithdrawal(
-            practice: tombstone.practice, title: [translated ?? Inline(tombstone.title.onOneLine, tombstone.language)], date: [word(day)],
-            reason: tombstone.reason.isEmpty ? [] : [word(tombstone.reason.onOneLine, style: .name)])
+        return translated ?? Inline(tombstone.title.onOneLine, tombstone.language)
     }
 
     // MARK: The tree
@@ -82,7 +98,7 @@ extension DigestComposer {
         sections.enumerated().flatMap { index, section in
             let entries = section.entries.map(tree)
             if section.heading.isEmpty { return entries }
-            return [Section("group-\(index + 1)", section.heading, section.lead.map(Block.paragraph), sections: entries)]
+            return [Section(Section.groupID(index), section.heading, section.lead.map(Block.paragraph), sections: entries)]
         }
     }
 
@@ -109,7 +125,7 @@ extension DigestComposer {
             let reason = withdrawal.reason.isEmpty ? [] : [[word(parts.labels[.reason] + parts.labels.notation.colon)] + withdrawal.reason]
             return Term(withdrawal.title, [withdrawal.date] + reason)
         }
-        return [Section("withdrawn", [word(parts.labels[.withdrawnPractices])], [.terms(terms)])]
+        return [Section(Section.withdrawnID, [word(parts.labels[.withdrawnPractices])], [.terms(terms)])]
     }
 
     /// The works that notes name, unless each practice has a bibliography of its own.

@@ -41,10 +41,16 @@ package struct DigestComposer {
     /// - Parameters:
     ///   - practice: The practice.
     ///   - reason: The sentence that says why it is in this digest. `nil` for none.
-    package func entry(of practice: PublishedPractice, because reason: String? = nil) -> DigestEntry {
+    ///   - changed: Parts that readers must see, also if they are not among those of the audience.
+    ///   - previousClaims: The claims of an earlier version, whose values are shown beside those that changed.
+    package func entry(
+        of practice: PublishedPractice, because reason: String? = nil, showing changed: [Audience.Part] = [],
+        previousClaims: [Claim] = []
+    ) -> DigestEntry {
         let composer = PracticeComposer(parts.localized(practice))
+        composer.previousClaims = previousClaims
         let isSummary = audience.untranslated == .summary && !isTranslated(practice.practice)
-        let wanted = isSummary ? [.summary, .context, .weaknesses] : Self.parts(for: audience)
+        let wanted = Self.parts(isSummary ? [.summary, .context, .weaknesses] : audience.parts, with: changed)
         let whole = wanted.compactMap { composer.part($0, tone: audience.tone) }
         let finding = audience.hasOverview ? composer.finding : []
         let (kept, isShortened) = PartBudget(words: audience.wordsPerPractice).cut(whole)
@@ -71,17 +77,18 @@ package struct DigestComposer {
         hasBrief ? parts.labels[.shortened] : parts.labels.sentence(.shortenedRecord, practice.written)
     }
 
-    /// Returns the audience's parts, with context and weaknesses added if they are missing. Sources or contacts stay last.
-    private static func parts(for audience: Audience) -> [Audience.Part] {
-        let missing = [Audience.Part.context, .weaknesses].filter { !audience.parts.contains($0) }
-        guard let last = audience.parts.last, [.sources, .contacts].contains(last) else { return audience.parts + missing }
-        return audience.parts.dropLast() + missing + [last]
+    /// Returns parts with those of `changed` that are not among them, and with context and weaknesses. Sources or contacts stay last.
+    private static func parts(_ wanted: [Audience.Part], with changed: [Audience.Part]) -> [Audience.Part] {
+        var missing: [Audience.Part] = []
+        for part in changed + [.context, .weaknesses] where !wanted.contains(part) && !missing.contains(part) { missing.append(part) }
+        guard let last = wanted.last, [.sources, .contacts].contains(last) else { return wanted + missing }
+        return wanted.dropLast() + missing + [last]
     }
 
     private func facts(of composer: PracticeComposer, _ entry: DigestEntry) -> [Inline] {
         let (practice, localized, labels) = (entry.practice, composer.localized, parts.labels)
         var line = [word(labels.name(of: practice.kind))]
-        for country in practice.countries { line += [word(" · "), word(localized.name(of: country).onOneLine, style: .name)] }
+        for country in countries(of: practice, localized) { line += [word(" · "), country] }
         if let timeframe = practice.timeframe, timeframe != Timeframe() { line += [word(" · "), word(labels.period(timeframe))] }
         for note in languageNotes(of: entry) { line += [word(" · "), word(note)] }
         return line

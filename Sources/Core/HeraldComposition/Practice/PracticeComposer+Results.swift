@@ -27,13 +27,38 @@ extension PracticeComposer {
     func figure(ofClaim index: Int) -> Inline {
         let claim = practice.claims[index]
         guard let value = claim.value else { return word("") }
-        let year = claim.year.map { " (\($0))" } ?? ""
         let note = note(on: claim.source, page: claim.page)
-        let number = claim.isYear ? value.written : labels.figure(value)
-        let text = claim.isYear ? number : localized.describe(value, claim.unit).onOneLine + year
-        var figure = Inline(text, labels.language, style: .figure, note: note)
-        figure.figure = stated("claims[\(index)].value", as: number)
+        var figure = Inline(quantity(of: claim), labels.language, style: .figure, note: note)
+        figure.figure = stated("claims[\(index)].value", as: claim.isYear ? value.written : labels.figure(value))
         return figure
+    }
+
+    /// The quantity of a claim with its unit and year. Empty if it has no value.
+    private func quantity(of claim: Claim) -> String {
+        guard let value = claim.value else { return "" }
+        if claim.isYear { return value.written }
+        return localized.describe(value, claim.unit).onOneLine + (claim.year.map { " (\($0))" } ?? "")
+    }
+
+    /// The quantity that a claim had in the earlier version, if it is another now. Empty if nothing is known of one.
+    private func change(ofClaim index: Int) -> [Inline] {
+        guard let before = previousClaim(of: index).map(quantity), !before.isEmpty, before != quantity(of: practice.claims[index]) else {
+            return []
+        }
+        return [word(labels.notation.semicolon), word(DigestWords.before.sentence(in: labels, before))]
+    }
+
+    /// The claim of the earlier version with the same statement. If the statement was changed too, the one in the same place, provided
+    /// that no other claim changed.
+    private func previousClaim(of index: Int) -> Claim? {
+        let (claims, claim) = (practice.claims, practice.claims[index])
+        let same = { (other: Claim) in other.statement.original == claim.statement.original }
+        let found = previousClaims.filter(same)
+        if found.count == 1, claims.filter(same).count == 1 { return found[0] }
+        guard previousClaims.count == claims.count, claims.indices.allSatisfy({ $0 == index || claims[$0] == previousClaims[$0] }) else {
+            return nil
+        }
+        return previousClaims[index]
     }
 
     /// Returns a figure of the practice and the number that is printed of it, for the comparison with other documents.
@@ -48,7 +73,13 @@ extension PracticeComposer {
     var allResults: [Block] {
         results(without: []).map { block in
             guard case .terms(let figures) = block else { return block }
-            return .terms(figures.map(withNoteAtEnd))
+            let indices = practice.claims.indices.filter { practice.claims[$0].value != nil }
+            return .terms(
+                zip(figures, indices).map { figure, index in
+                    var claim = withNoteAtEnd(figure)
+                    claim.name += change(ofClaim: index)
+                    return claim
+                })
         }
     }
 

@@ -8,6 +8,8 @@ package final class PracticeComposer {
     package let localized: LocalizedPractice
     /// The notes and sources of the document.
     package let references: References
+    /// The claims of an earlier version. Their values are shown beside those that changed since.
+    var previousClaims: [Claim] = []
     /// The languages of passages that are not in the language of the document.
     private(set) var foreignLanguages: Set<LanguageTag> = []
 

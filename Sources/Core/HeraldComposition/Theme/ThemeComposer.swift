@@ -17,7 +17,7 @@ package struct ThemeComposer {
     ///   - practices: The practices of the theme. They are shown in alphabetical order.
     ///   - words: The number of words of the brief. Evidence, context and weaknesses are whole, so many practices make it longer.
     ///   - figures: Drawings of the theme.
-    ///   - place: The document that readers find on line.
+    ///   - place: The paths of the document that readers find on line, in this language and in others.
     package func brief(
         of theme: ThemeCode, _ practices: [PublishedPractice], words: Int, figures: [Figure] = [], at place: DocumentPlace
     ) -> Composition {
@@ -28,12 +28,13 @@ package struct ThemeComposer {
             .theme, eyebrow: [parts.word(CollectionWords.themeBrief), parts.word(" · "), scheme],
             title: [parts.name(ofConcept: theme.written)], at: place)
         brief.lead = [[parts.word("\(labels.practices(practices.count)) · \(labels[.principle])")]]
-        let overview = Section("overview", [parts.word(CollectionWords.overview)], [.table(table(practices))], isEssential: true)
+        let overview = Section(Section.overviewID, [parts.word(CollectionWords.overview)], [.table(table(practices))], isEssential: true)
         let charts = figures.isEmpty ? [] : [Section("charts", [parts.word(labels[.charts])], figures.map(Block.figure))]
         let share = max(Self.leastWords, (words - overview.wordCount) / max(practices.count, 1))
         let sections = practices.map { practice in
             parts.composer(of: practice).section(at: .glance, words: share, page: parts.brief(of: practice.practice.id))
         }
+        // In spite of its name, `otherPractices` is the word "Practices".
         brief.sections =
             [overview] + charts + [Section("practices", [parts.word(labels[.otherPractices])], [], sections: sections, isEssential: true)]
         return parts.finished(brief)

@@ -31,6 +31,8 @@ package struct Term: Sendable, Hashable {
 package struct Table: Sendable, Hashable {
     package struct Column: Sendable, Hashable {
         package var heading: [Inline]
+        /// The heading beside a single cell that names one thing, where a row is shown by itself. Empty for ``heading``.
+        package var headingOfOne: [Inline] = []
         /// Whether the cells are quantities, which are aligned at the end of the line.
         package var isNumeric: Bool
 
@@ -38,6 +40,9 @@ package struct Table: Sendable, Hashable {
             self.heading = heading
             self.isNumeric = isNumeric
         }
+
+        /// Returns the heading beside a cell, where a row is shown by itself. Each thing that the cell names is a run of its own.
+        package func heading(beside cell: [Inline]) -> [Inline] { cell.count == 1 && !headingOfOne.isEmpty ? headingOfOne : heading }
     }
 
     /// The sentence that says what the table shows, also for those who cannot see it.
@@ -57,7 +62,8 @@ package struct Table: Sendable, Hashable {
 package struct Figure: Sendable, Hashable {
     /// The sentence below the drawing.
     package var caption: [Inline]
-    /// The drawing as an SVG document. It has a `title` and a `desc`, and is readable without colours.
+    /// The drawing as an SVG document. It has a `title` and a `desc`, and is readable without colours. Empty if all formats of the document
+    /// are text.
     package var svg: String
     /// The drawing in words, for those who cannot see it.
     package var description: String

@@ -48,7 +48,11 @@ extension Table {
     fileprivate func mapped(_ change: (Inline) -> Inline) -> Table {
         Table(
             caption: caption.map(change),
-            columns: columns.map { Column($0.heading.map(change), isNumeric: $0.isNumeric) },
+            columns: columns.map { column in
+                var column = column
+                (column.heading, column.headingOfOne) = (column.heading.map(change), column.headingOfOne.map(change))
+                return column
+            },
             rows: rows.map { row in row.map { $0.map(change) } })
     }
 }

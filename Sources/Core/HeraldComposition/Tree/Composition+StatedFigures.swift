@@ -16,29 +16,48 @@ extension ExportContext {
 extension Composition {
     /// The figures of records that the document states, in its order.
     package var statedFigures: [StatedFigure] {
-        let front = highlights.map(\.figure) + facts.flatMap(\.runs)
-        return (front + sections.flatMap(\.runs)).compactMap(\.figure)
+        var figures: [StatedFigure] = []
+        let collect = { (run: Inline) in
+            if let figure = run.figure { figures.append(figure) }
+        }
+        for highlight in highlights { collect(highlight.figure) }
+        for fact in facts { fact.visit(collect) }
+        for section in sections { section.visit(collect) }
+        return figures
     }
 }
 
+/// A visit calls its argument with each run. No list of runs is made, because documents have hundreds of them and few state a figure.
 extension Section {
-    fileprivate var runs: [Inline] { blocks.flatMap(\.runs) + sections.flatMap(\.runs) }
+    fileprivate func visit(_ body: (Inline) -> Void) {
+        for block in blocks { block.visit(body) }
+        for section in sections { section.visit(body) }
+    }
 }
 
 extension Term {
-    fileprivate var runs: [Inline] { name + details.joined() }
+    fileprivate func visit(_ body: (Inline) -> Void) {
+        name.forEach(body)
+        for detail in details { detail.forEach(body) }
+    }
+}
+
+extension Table {
+    fileprivate func visit(_ body: (Inline) -> Void) {
+        for row in rows { for cell in row { cell.forEach(body) } }
+    }
 }
 
 extension Block {
-    fileprivate var runs: [Inline] {
+    fileprivate func visit(_ body: (Inline) -> Void) {
         switch self {
-        case .paragraph(let runs): runs
-        case .list(let items): Array(items.joined())
-        case .terms(let terms): terms.flatMap(\.runs)
-        case .table(let table): table.rows.joined().flatMap { $0 }
-        case .figure(let figure): figure.table.rows.joined().flatMap { $0 }
-        case .box(let box): box.blocks.flatMap(\.runs)
-        case .columns(let boxes): boxes.flatMap { $0.blocks.flatMap(\.runs) }
+        case .paragraph(let runs): runs.forEach(body)
+        case .list(let items): for item in items { item.forEach(body) }
+        case .terms(let terms): for term in terms { term.visit(body) }
+        case .table(let table): table.visit(body)
+        case .figure(let figure): figure.table.visit(body)
+        case .box(let box): for block in box.blocks { block.visit(body) }
+        case .columns(let boxes): for box in boxes { for block in box.blocks { block.visit(body) } }
         }
     }
 }

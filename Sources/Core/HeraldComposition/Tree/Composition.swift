@@ -3,14 +3,16 @@ package import HeraldTheme
 
 /// A document before it has a format: what is said, in which order, with which notes. A renderer for each format turns it into bytes.
 ///
-/// All formats of a document come from one composition, so they state the same facts. It holds words only: what a format cannot show, such
-/// as a drawing, is here in words too.
+/// All formats of a document come from one composition, so they state the same facts. What a format may be unable to show, such as a
+/// drawing or a colour, is said in words too.
 package struct Composition: Sendable, Hashable {
     /// The kind of document, for templates and styles.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         case brief
         case digest
+        /// Two practices side by side.
         case contrast
+        /// A brief of all practices of a theme.
         case theme
         case report
         case booklet
@@ -49,8 +51,26 @@ package struct Composition: Sendable, Hashable {
         self.imprint = imprint
     }
 
-    /// Whether the first section is a table of all practices, which takes the place of the contents.
+    /// Whether the document is a digest whose first section is a table of all practices, which takes the place of the contents.
+    ///
+    /// Other kinds may have such a section too; it does not decide whether they have contents.
     package var hasOverview: Bool { sections.first?.id == Section.overviewID && kind == .digest }
+
+    /// Returns the id that a section has in the HTML page of the composition. Links within the page and links from mails lead to it.
+    ///
+    /// Templates of digests name practices by their ids alone. Other sections begin with `_`, which no id of a practice has, besides the two
+    /// that style sheets name.
+    package func pageID(of section: String) -> String {
+        if kind != .digest || [Section.overviewID, Section.callToActionID].contains(section) { return section }
+        if section.hasPrefix(PracticeComposer.sectionPrefix) { return String(section.dropFirst(PracticeComposer.sectionPrefix.count)) }
+        return "_" + section
+    }
+
+    /// Returns the address of a section on line. A document that is no page of HTML has no addresses within it, so it is that of the
+    /// document.
+    package func address(of section: String) -> String {
+        imprint.address.hasSuffix(".html") ? "\(imprint.address)#\(pageID(of: section))" : imprint.address
+    }
 }
 
 /// A category of evidence, shown as a badge.
@@ -86,7 +106,7 @@ package struct Imprint: Sendable, Hashable {
     package var publisher: String
     /// The name of the collection.
     package var collection: String
-    /// The address of the document on line, or that of its HTML page.
+    /// The address at which readers find the document on line: that of its HTML page, or of its first format if it has no page.
     package var address: String
     /// The address of the publisher's logo, or the name of the file of ``picture``. `nil` for none.
     package var logo: String?

@@ -36,19 +36,46 @@ package struct Inline: Sendable, Hashable {
     /// The language of the text.
     package var language: LanguageTag
     package var style: Style
-    /// The place that the run leads to. `nil` for most runs.
-    package var link: Link?
     /// The number of the note that supports the text, from 1. Renderers show it after the text. See ``Composition/notes``.
     package var note: Int?
+    /// What few runs have. It is apart, so that a copy of a run costs little.
+    private var extras: Extras?
+
+    /// The place that the run leads to. `nil` for most runs.
+    package var link: Link? {
+        get { extras?.link }
+        set { setExtras(newValue, figure) }
+    }
     /// The figure of a record that the run states. `nil` for any other run.
-    package var figure: StatedFigure?
+    package var figure: StatedFigure? {
+        get { extras?.figure }
+        set { setExtras(link, newValue) }
+    }
 
     package init(_ text: String, _ language: LanguageTag, style: Style = .plain, link: Link? = nil, note: Int? = nil) {
         self.text = text
         self.language = language
         self.style = style
-        self.link = link
         self.note = note
+        if let link { extras = Extras(link, nil) }
+    }
+
+    private mutating func setExtras(_ link: Link?, _ figure: StatedFigure?) {
+        extras = link == nil && figure == nil ? nil : Extras(link, figure)
+    }
+
+    private final class Extras: Sendable, Hashable {
+        let link: Link?
+        let figure: StatedFigure?
+
+        init(_ link: Link?, _ figure: StatedFigure?) { (self.link, self.figure) = (link, figure) }
+
+        static func == (first: Extras, second: Extras) -> Bool { first.link == second.link && first.figure == second.figure }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(link)
+            hasher.combine(figure)
+        }
     }
 }
 

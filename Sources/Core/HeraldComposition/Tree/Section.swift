@@ -14,6 +14,13 @@ package struct Section: Sendable, Hashable {
 
     /// The id of a table of all practices at the beginning of a document.
     static let overviewID = "overview"
+    /// The id of the section on how readers can go on.
+    static let callToActionID = "call-to-action"
+    /// The id of the section on practices that were withdrawn.
+    package static let withdrawnID = "withdrawn"
+
+    /// Returns the id of a group of practices, from 0.
+    package static func groupID(_ index: Int) -> String { "group-\(index + 1)" }
 
     package init(_ id: String, _ heading: [Inline], _ blocks: [Block], sections: [Section] = [], isEssential: Bool = false) {
         self.id = id
@@ -24,7 +31,10 @@ package struct Section: Sendable, Hashable {
     }
 
     /// The sections within this one that tables of contents list: none of a practice's.
-    package var listedSections: [Section] { id.hasPrefix(PracticeComposer.sectionPrefix) ? [] : sections }
+    package var listedSections: [Section] { isPractice ? [] : sections }
+
+    /// Whether the section is a practice among others.
+    package var isPractice: Bool { id.hasPrefix(PracticeComposer.sectionPrefix) && !id.contains("--") }
 
     /// All runs of the section and of those within it, in the order of reading.
     package var allRuns: [Inline] {

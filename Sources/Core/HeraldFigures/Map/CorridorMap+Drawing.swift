@@ -4,8 +4,8 @@ import HeraldTemplates
 extension CorridorMap {
     /// The drawing, without a caption.
     ///
-    /// Things are placed in the order of their importance, and each avoids those before it: markers, numbers of corridors, names, dots of
-    /// land. Names also avoid arcs.
+    /// Places are found in the order of importance, and each avoids those before it: markers, numbers of corridors, names, dots of land.
+    /// Names also avoid arcs. The marks are drawn the other way round, from the land upwards.
     var drawing: Drawing {
         let located = countries.compactMap { country in country.location.map { (country, $0) } }
         let frame = MapFrame(around: located.map(\.1))
@@ -33,10 +33,11 @@ extension CorridorMap {
         for (country, location) in located { drawing.marker(country.marker, at: frame(location)) }
         for (arc, centre) in zip(arcs, badges) { badge(arc.number, at: centre, in: &drawing) }
         for name in names { name?.draw(in: &drawing) }
-        key(in: &drawing)
+        legend(in: &drawing)
         return drawing
     }
 
+    /// Draws the number of a corridor in a circle on its arc.
     private func badge(_ number: Int, at centre: Point, in drawing: inout Drawing) {
         drawing.add(.circle(centre, radius: 8.5, .outlined(.paper, .ink)))
         drawing.text(
@@ -45,8 +46,8 @@ extension CorridorMap {
                 size: 11, isBold: true))
     }
 
-    /// Draws the legend below the map: each kind of marker that occurs, with its meaning.
-    private func key(in drawing: inout Drawing) {
+    /// Draws the legend below the map, each kind of marker that occurs with its meaning, and makes the drawing as much higher.
+    private func legend(in drawing: inout Drawing) {
         let isFromRight = labels.language.isRightToLeft
         var (x, y) = (8.0, drawing.height + 18)
         for marker in MappedCountry.Marker.allCases where countries.contains(where: { $0.marker == marker && $0.location != nil }) {

@@ -33,7 +33,7 @@ struct LabelPlacement {
         avoided += (0...20).map { arc.point(Double($0) / 20) }.map { Rect($0.x - 2, $0.y - 2, 4, 4) }
     }
 
-    /// Whether a point is in or near an area with words.
+    /// Whether a point is in an area that is taken, or nearer to one than `margin`.
     func isTaken(_ point: Point, margin: Double) -> Bool {
         let rect = Rect(point.x - margin, point.y - margin, 2 * margin, 2 * margin)
         return taken.contains { $0.intersects(rect) }
@@ -44,7 +44,7 @@ struct LabelPlacement {
         area.contains(rect) && !taken.contains { $0.intersects(rect) } && !(offArcs && avoided.contains { $0.intersects(rect) })
     }
 
-    /// Takes a place on an arc for its number: near the middle, if that is free, and beside a short one.
+    /// Takes a place for the number of an arc: on the arc, as near to its middle as is free, or beside an arc that is too short for it.
     mutating func badge(for arc: CorridorArc) -> Point {
         let places = arc.length < 70 ? arc.places(beside: 13) : [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(arc.point)
         let index = places.firstIndex { isFree(Rect($0.x - 9, $0.y - 9, 18, 18)) } ?? 0

@@ -10,13 +10,16 @@ package import HeraldTemplates
 package struct PracticeFigures {
     private let practice: LocalizedPractice
     private let id: FigureID
+    private let areDrawn: Bool
 
     /// Creates the figures of a practice in its language.
     ///
     /// - Parameter id: The beginning of the ids in the drawings. It must differ from that of other figures in the same page. By default it
     ///   is made from the id of the practice.
-    package init(_ practice: LocalizedPractice, id: FigureID? = nil) {
+    /// - Parameter areDrawn: Whether the figures have drawings. Without them they have their words and tables only, for formats of text.
+    package init(_ practice: LocalizedPractice, id: FigureID? = nil, areDrawn: Bool = true) {
         self.practice = practice
+        self.areDrawn = areDrawn
         self.id = id ?? FigureID(practice.practice.id.written)
     }
 
@@ -53,6 +56,8 @@ package struct PracticeFigures {
     }
 
     private func figures(_ name: StaticString, _ sheets: [FigureSheet], isMirrored: Bool = true) throws -> [HeraldComposition.Figure] {
-        try sheets.enumerated().map { try $1.figure(id: id.part(name, $0 + 1), labels: practice.labels, isMirrored: isMirrored) }
+        try sheets.enumerated().map {
+            try $1.figure(id: id.part(name, $0 + 1), labels: practice.labels, isMirrored: isMirrored, isDrawn: areDrawn)
+        }
     }
 }

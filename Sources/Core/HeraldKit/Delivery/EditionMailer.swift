@@ -19,6 +19,11 @@ package protocol EditionMailer: Sendable {
     func send(editionsOf change: ReleaseChange) async throws -> MailingSummary
 }
 
+/// A deliverer that sends editions through the program's ``EditionMailer``.
+///
+/// `herald check` refuses a pipeline that names one and makes no messages, and a workspace that cannot send any.
+package protocol EditionDeliverer: Deliverer {}
+
 /// The numbers of messages of a mailing by outcome.
 ///
 /// They name nobody, so they may be in logs and receipts.

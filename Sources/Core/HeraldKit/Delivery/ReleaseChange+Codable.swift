@@ -3,8 +3,8 @@ import HeraldModel
 /// The JSON form, in the outbox and in webhooks: kebab-case keys, times as RFC 3339 in UTC. Changing a key breaks
 /// receivers.
 extension ReleaseChange: Codable {
-    private enum Key: String, CodingKey {
-        case pipeline, site, sequence, since, practices, counts, documents
+    fileprivate enum Key: String, CodingKey {
+        case pipeline, site, sequence, since, practices, counts, documents, editions
         case asOf = "as-of"
         case practiceCount = "practice-count"
         case isTruncated = "truncated"
@@ -14,7 +14,7 @@ extension ReleaseChange: Codable {
 
     /// Reads the JSON form.
     ///
-    /// - Throws: `DecodingError` if a key is missing or a time is not RFC 3339.
+    /// - Throws: `DecodingError` if a key is missing, a time is not RFC 3339 or the name of an edition has another form.
     public init(from decoder: any Decoder) throws {
         let values = try decoder.container(keyedBy: Key.self)
         self.init(
@@ -25,13 +25,15 @@ extension ReleaseChange: Codable {
         practices = try values.decode([ChangedPractice].self, forKey: .practices)
         counts = try values.decode(DocumentCounts.self, forKey: .counts)
         documents = try values.decode([ChangedDocument].self, forKey: .documents)
+        editions = try values.decodeIfPresent([String].self, forKey: .editions)?.map { try values.edition($0) } ?? []
         isTruncated = try values.decode(Bool.self, forKey: .isTruncated)
         isRetired = try values.decodeIfPresent(Bool.self, forKey: .isRetired) ?? false
         movedFrom = try values.decodeIfPresent(String.self, forKey: .movedFrom)
     }
 
     /// Writes the JSON form. The key `since` is always present. Its value is `null` for a release to be taken as a
-    /// whole. The keys `retired` and `moved-from` are present only for a pipeline that was retired or renamed.
+    /// whole. The keys `retired` and `moved-from` are present only for a pipeline that was retired or renamed, and
+    /// `editions` only for a release that published some.
     public func encode(to encoder: any Encoder) throws {
         var values = encoder.container(keyedBy: Key.self)
         try values.encode(pipeline, forKey: .pipeline)
@@ -43,6 +45,7 @@ extension ReleaseChange: Codable {
         try values.encode(practices, forKey: .practices)
         try values.encode(counts, forKey: .counts)
         try values.encode(documents, forKey: .documents)
+        if !editions.isEmpty { try values.encode(editions.map(\.written), forKey: .editions) }
         try values.encode(isTruncated, forKey: .isTruncated)
         if isRetired { try values.encode(true, forKey: .isRetired) }
         try values.encodeIfPresent(movedFrom, forKey: .movedFrom)
@@ -78,6 +81,14 @@ extension ChangedPractice: Codable {
         try values.encode(change, forKey: .change)
         try values.encode(time.written, forKey: .time)
         try values.encodeIfPresent(address, forKey: .address)
+    }
+}
+
+extension KeyedDecodingContainer<ReleaseChange.Key> {
+    /// Reads the name of an edition.
+    fileprivate func edition(_ text: String) throws -> EditionKey {
+        if let key = EditionKey(written: text) { return key }
+        throw DecodingError.dataCorruptedError(forKey: .editions, in: self, debugDescription: "\"\(text)\" is not an edition")
     }
 }
 

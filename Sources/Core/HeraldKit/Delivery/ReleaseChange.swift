@@ -31,6 +31,8 @@ public struct ReleaseChange: Sendable, Hashable {
     public var counts = DocumentCounts()
     /// The documents that changed, feeds first.
     public var documents: [ChangedDocument] = []
+    /// The editions of digests that the release published. An earlier edition whose documents came back is not among them.
+    public var editions: [EditionKey] = []
     /// Whether the pipeline was retired: its documents are gone, and no release follows unless it comes back.
     public var isRetired = false
     /// The name that the pipeline had in the previous release, if it was renamed since.

@@ -77,6 +77,9 @@ package struct EditionItem: Sendable, Hashable {
     /// The keys of the record whose contents changed for these readers since that version, in the order of the record. Empty if the earlier
     /// version cannot be read any more.
     package var changedFields: [String] = []
+    /// The claims of the version that these readers were sent before, for the values that they had. Empty if it has no others, or if the
+    /// earlier version cannot be read any more.
+    package var previousClaims: [Claim] = []
     /// Whether it was withdrawn before, and is published again.
     package var isRestored = false
 

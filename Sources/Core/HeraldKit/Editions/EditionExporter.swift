@@ -4,13 +4,18 @@ package import HeraldModel
 ///
 /// If ``editions`` has a value, the run finds what is new for each of the ``editionSlots(in:)``, and puts an ``Edition`` into
 /// ``ExportContext/editions`` for those that have enough. The exporter's plan is ``ExportPlan/whole(_:)``. It makes the documents of these
-/// editions and of no others, and says with ``ExportContext/report(_:of:)`` to which edition each document belongs. The run keeps the
-/// bytes. The documents of the editions before stay in the release without being made again.
+/// editions and of no others, and says with ``ExportContext/report(_:of:)`` to which edition each document belongs. The path of such a
+/// document has the number of the edition, because it is never used for another one: the run keeps the bytes, and the documents of all
+/// published editions stay in the release without being made again.
+///
+/// Documents that belong to no edition, such as an archive of ``ExportContext/archivedEditions``, are made each time.
 ///
 /// The exporter has no ``Exporter/checks``, because a practice that fails one is taken out of a document that is made a second time.
 package protocol EditionExporter: Exporter {
     /// The settings `editions:`. `nil` for documents that show everything each time.
     var editions: EditionSettings? { get }
+    /// Whether the exporter makes a message of e-mail of each document, as an ``EditionDeliverer`` sends them.
+    var makesMessages: Bool { get }
     /// Returns the audiences and languages that get editions.
     ///
     /// - Parameter context: The context of the run.
@@ -30,6 +35,8 @@ package struct EditionSlot: Sendable {
     package var order: Audience.Order
     /// The largest number of items, unless the settings say another.
     package var limit: Int
+    /// How often there is an edition at most, unless the settings say otherwise.
+    package var frequency = Audience.Frequency.every
 
     /// Creates a slot.
     ///

@@ -15,6 +15,8 @@ package struct EditionSettings: ParsableSettings {
     package var atLeast = 1
     /// The largest number of practices of an edition; the others wait for the next one. `nil` for the limit of the audience.
     package var atMost: Int?
+    /// How often an audience gets an edition at most. `nil` for the frequency of the audience.
+    package var frequency: Audience.Frequency?
     /// Whether somebody must approve an edition before it is published.
     package var approval = EditionApproval.none
     /// The part of the calendar that editions are named after.
@@ -32,6 +34,9 @@ package struct EditionSettings: ParsableSettings {
             .integer("at-least", \.atLeast, in: 1...1000, "With fewer practices than this there is no edition; they wait."),
             .integer(
                 "at-most", \.atMost, in: 1...1000, "More practices than this wait for the next edition; by default the audience's limit."),
+            .scalar(
+                "frequency", \.frequency, "How often an audience gets an edition at most; by default as its own settings say."
+            ).example("monthly"),
             .scalar("approval", \.approval, "Whether an edition waits for herald approve before it is published."),
             .scalar("calendar", \.calendar, "The part of the calendar that editions are named after."),
             .scalar("series", \.series, "The name of these editions in the ledger; by default the exporter's.").example("letters"),

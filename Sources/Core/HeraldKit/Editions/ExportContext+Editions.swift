@@ -19,16 +19,17 @@ extension ExportContext {
     ///   - edition: The name of the edition, from ``editions``.
     package func report(_ document: DocumentPath, of edition: EditionKey) { editionReporter(document, edition) }
 
-    /// Returns the context with editions to compose, and a receiver of what belongs to them.
+    /// Returns the context with editions to compose, those that are published, and a receiver of what belongs to them.
     ///
     /// - Parameters:
-    ///   - editions: The editions.
+    ///   - editions: The editions to compose.
+    ///   - archive: All editions of the stage that are published after the run.
     ///   - reporter: Receives the path of each document with the name of its edition. Called from several tasks at once.
     package func with(
-        editions: [Edition], reporter: @escaping @Sendable (_ document: DocumentPath, _ edition: EditionKey) -> Void
+        editions: [Edition], archive: [ArchivedEdition], reporter: @escaping @Sendable (_ document: DocumentPath, _ edition: EditionKey) -> Void
     ) -> ExportContext {
         var context = self
-        context.editions = editions
+        (context.editions, context.archivedEditions) = (editions, archive)
         context.editionReporter = reporter
         return context
     }

@@ -27,8 +27,15 @@ enum SettingsHint {
     }
 
     /// Returns a hint for a text that is not an `S`: the nearest word allowed, or the same text in another
-    /// spelling.
+    /// spelling. A truth value means the one of two words that says the same, if one of them is `none`.
     static func scalar<S: RecordScalar>(for text: String, _ type: S.Type) -> String? {
+        if S.allowed.count == 2, let other = S.allowed.first(where: { $0 != "none" }), S.allowed.contains("none") {
+            switch text.lowercased() {
+            case "true", "yes", "on": return "did you mean \"\(other)\"?"
+            case "false", "no", "off": return "did you mean \"none\"?"
+            default: break
+            }
+        }
         if let near = NearMiss.hint(for: text, among: S.allowed) { return near }
         let hyphenated = text.split { $0.isWhitespace || $0 == "_" }.joined(separator: "-")
         return [hyphenated, hyphenated.uppercased(), hyphenated.lowercased()].first { $0 != text && S(written: $0) != nil }.map {

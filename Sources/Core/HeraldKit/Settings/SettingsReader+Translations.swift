@@ -18,6 +18,7 @@ extension SettingsReader {
                 continue
             }
             if texts[language] != nil { report("\"\(language.written)\" occurs twice", at: entry.keyPosition, hint: "remove one") }
+            textLanguages.append((language, entry.keyPosition))
             if let text = text(entry.value) { texts[language] = text }
         }
         return SettingText(texts)

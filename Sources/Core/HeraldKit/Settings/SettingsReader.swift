@@ -16,6 +16,11 @@ public struct SettingsReader {
     /// The problems found so far, in the order in which they were found.
     public private(set) var diagnostics: [Diagnostic] = []
     private var context: CheckContext
+    /// The languages of the texts that were read, each with the position of its tag.
+    ///
+    /// A reader knows the form of tags only. Which languages there are, the program knows after it has read the
+    /// workspace's folder of languages.
+    package internal(set) var textLanguages: [(language: LanguageTag, position: SourcePosition)] = []
 
     /// Creates a reader without problems.
     ///

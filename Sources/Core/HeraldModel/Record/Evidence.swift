@@ -113,3 +113,15 @@ public struct CategoryOverride: RecordPart {
         fields.required("by", &by)
     }
 }
+
+extension Practice {
+    /// The evaluations that are awaited, each with its index in ``evidence`` and the year by whose end it is expected. One is left out if
+    /// the record has an evaluation of that year or a later one, or if the year cannot be that of a calendar.
+    package var awaitedEvaluations: [(index: Int, year: Int)] {
+        let latest = evidence.filter { $0.type == .independentEvaluation || $0.type == .internalEvaluation }.compactMap(\.year).max()
+        return evidence.enumerated().compactMap { index, entry in
+            guard entry.type == .awaited, let year = entry.year, (1...9999).contains(year), latest ?? .min < year else { return nil }
+            return (index, year)
+        }
+    }
+}

@@ -51,3 +51,16 @@ public struct Corridor: RecordPart {
         fields.required("to", &to)
     }
 }
+
+extension Corridor {
+    /// The codes of both countries with a hyphen between them, as in `TO-NZ`.
+    package var written: String { "\(from.written)-\(to.written)" }
+
+    /// Creates the corridor with this written form, or `nil` if the text is not two codes with a hyphen between them.
+    package init?(written: String) {
+        let codes = written.split(separator: "-", omittingEmptySubsequences: false).map { CountryCode(written: String($0)) }
+        guard codes.count == 2, let origin = codes[0], let destination = codes[1] else { return nil }
+        self.init()
+        (from, to) = (origin, destination)
+    }
+}

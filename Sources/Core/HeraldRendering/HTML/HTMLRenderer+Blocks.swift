@@ -6,7 +6,7 @@ extension HTMLRenderer {
     /// Writes a section with a heading of `level`, and its sections a level deeper. HTML has six levels.
     func write(_ section: Section, level: Int) {
         writer.begin("section", "part")
-        writer.attribute("id", elementID(section.id))
+        writer.attribute("id", composition.pageID(of: section.id))
         writeParagraph(section.heading, as: Self.heading(level))
         for block in section.blocks { write(block, level: level) }
         for inner in section.sections { write(inner, level: level + 1) }

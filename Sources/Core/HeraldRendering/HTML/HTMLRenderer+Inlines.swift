@@ -47,7 +47,7 @@ extension HTMLRenderer {
         switch run.link {
         case .address(let address): writer.link(to: address, run.text)
         case .document(let path): writeLink(to: path, run.text)
-        case .section(let id): writer.link(toElement: elementID(id), run.text)
+        case .section(let id): writer.link(toElement: composition.pageID(of: id), run.text)
         case nil: writer.text(run.text)
         }
     }

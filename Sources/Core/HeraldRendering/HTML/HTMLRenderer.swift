@@ -13,21 +13,14 @@ package struct HTMLRenderer {
     /// The address of the release, for links to all other documents.
     let linkBase: String
     let notes: NotePlacement
-    /// Returns the id of the element of a section.
-    let elementID: (String) -> String
 
     /// - Parameters:
     ///   - composition: The composition to render.
     ///   - writer: The writer of the page.
     ///   - folder: The folder of the page in the release, with a slash at its end.
     ///   - linkBase: The address below which the documents of the release are published, with a slash at its end.
-    ///   - elementID: Returns the id of the element of a section. By default that of the section.
-    package init(
-        _ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String,
-        elementID: @escaping (String) -> String = { $0 }
-    ) {
+    package init(_ composition: Composition, to writer: HTMLWriter, folder: String, linkBase: String) {
         self.composition = composition
-        self.elementID = elementID
         notes = NotePlacement(in: composition)
         self.writer = writer
         self.folder = folder
@@ -147,16 +140,18 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
-    /// The date of the document, and the document in other languages.
+    /// The date of the document, if it has one, and the document in other languages.
     private func writeIssue() {
+        let imprint = composition.imprint
+        if imprint.date.isEmpty && imprint.languages.isEmpty { return }
         writer.begin("p", "issue")
-        writer.text(composition.imprint.date)
-        if !composition.imprint.languages.isEmpty { writeLanguages() }
+        writer.text(imprint.date)
+        if !imprint.date.isEmpty && !imprint.languages.isEmpty { writer.literal(" · ") }
+        if !imprint.languages.isEmpty { writeLanguages() }
         writer.end("p")
     }
 
     private func writeLanguages() {
-        writer.literal(" · ")
         writer.text(composition.imprint.words.alsoIn + composition.imprint.words.colon)
         for (index, language) in composition.imprint.languages.enumerated() {
             if index > 0 { writer.literal(" ") }

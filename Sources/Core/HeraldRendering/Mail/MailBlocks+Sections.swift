@@ -4,10 +4,14 @@ import HeraldTemplates
 
 extension MailBlocks {
     /// Writes a section with a heading of `level`, and its sections a level deeper.
-    func write(_ section: Section, level: Int) {
-        heading(section.heading, level: level)
+    ///
+    /// Practices have lines between them. The first one of a group comes after the group's own line.
+    func write(_ section: Section, level: Int, isFirst: Bool = false) {
+        heading(section.heading, level: level, isSetApart: section.isPractice && !isFirst)
         for block in section.blocks { write(block, level: level) }
-        for inner in section.sections { write(inner, level: level + 1) }
+        for (index, inner) in section.sections.enumerated() {
+            write(inner, level: level + 1, isFirst: index == 0 && section.blocks.isEmpty)
+        }
     }
 
     /// Writes a block below a heading of `level`.
@@ -116,7 +120,7 @@ extension MailBlocks {
             for (column, runs) in zip(table.columns, row).dropFirst() where !runs.isEmpty {
                 writer.begin("p", "margin:0 0 2px;\(writer.textFont);font-size:14px;line-height:1.5", text: .text)
                 writer.begin("span", "", text: .muted)
-                writer.write(column.heading)
+                writer.write(column.heading(beside: runs))
                 html.text(composition.imprint.words.colon)
                 writer.end("span")
                 writer.write(runs)

@@ -32,9 +32,11 @@ struct MailBlocks {
     }
 
     private func writeOpening() {
-        writer.paragraph(
-            composition.eyebrow, as: "p", "margin:0 0 6px;\(writer.textFont);font-size:14px;line-height:1.4;font-weight:bold", text: .accent
-        )
+        if !composition.eyebrow.isEmpty {
+            writer.paragraph(
+                composition.eyebrow, as: "p", "margin:0 0 6px;\(writer.textFont);font-size:14px;line-height:1.4;font-weight:bold",
+                text: .accent)
+        }
         writer.paragraph(
             composition.title, as: "h1", "margin:0 0 10px;\(writer.headingFont);font-size:26px;line-height:1.25;font-weight:bold",
             text: .title)
@@ -123,8 +125,8 @@ struct MailBlocks {
         html.end("tr")
     }
 
-    /// Writes a heading of a level from 2 to 6. The first one of a box has no room above.
-    func heading(_ runs: [Inline], level: Int, isFirst: Bool = false) {
+    /// Writes a heading of a level from 2 to 6. The first one of a box has no room above. One that is set apart has a line and more room.
+    func heading(_ runs: [Inline], level: Int, isFirst: Bool = false, isSetApart: Bool = false) {
         let (name, size): (StaticString, Int) =
             switch level {
             case ...2: ("h2", 20)
@@ -133,11 +135,12 @@ struct MailBlocks {
             case 5: ("h5", 15)
             default: ("h6", 15)
             }
-        let line = level <= 2 ? ";padding-top:18px;border-top:1px solid" : ""
-        let top = isFirst ? 0 : level <= 2 ? 20 : 16
+        let hasLine = level <= 2 || isSetApart
+        let line = hasLine ? ";padding-top:18px;border-top:\(isSetApart ? 2 : 1)px solid" : ""
+        let top = isFirst ? 0 : isSetApart ? 32 : level <= 2 ? 20 : 16
         writer.paragraph(
             runs, as: name, "margin:\(top)px 0 10px;\(writer.headingFont);font-size:\(size)px;line-height:1.3;font-weight:bold\(line)",
-            text: .title, border: level <= 2 ? .line : nil)
+            text: .title, border: hasLine ? .line : nil)
     }
 
     /// The declarations of notes and sources, whose addresses may be longer than a line.

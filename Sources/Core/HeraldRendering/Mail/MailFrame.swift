@@ -22,13 +22,16 @@ package struct MailFrame: Sendable, Hashable {
     package var postalAddress: String?
     /// The links to leave the list and to change its settings.
     package var actions: [Action]
-    /// The text of the link to the same document on line.
-    package var readOnLine: String
+    /// The one thing that the mail asks its reader to do, as a button below the text. `nil` for none.
+    package var button: Action?
+    /// The text of the link to the same document on line. `nil` if the mail is the only one.
+    package var readOnLine: String?
     /// The sentence at the end of a document that is too long for a mail, before the link to it.
     package var shortened: String
 
     package init(
-        preheader: String = "", reason: [Inline], postalAddress: String? = nil, actions: [Action], readOnLine: String, shortened: String
+        preheader: String = "", reason: [Inline], postalAddress: String? = nil, actions: [Action], readOnLine: String? = nil,
+        shortened: String = ""
     ) {
         self.preheader = preheader
         self.reason = reason

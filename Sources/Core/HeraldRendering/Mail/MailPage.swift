@@ -41,7 +41,12 @@ struct MailPage {
             "\(Self.layout);max-width:600px;margin:0 auto;table-layout:fixed;overflow-wrap:break-word;word-break:break-word",
             background: .paper)
         writeBand()
-        row("padding:24px 28px 12px") { blocks.write { if isShortened { writeContinuation() } } }
+        row("padding:24px 28px 12px") {
+            blocks.write {
+                if isShortened { writeContinuation() }
+                if let button = frame.button { write(button) }
+            }
+        }
         row("padding:16px 28px 24px;\(writer.textFont);font-size:13px;line-height:1.5;border-top:1px solid") { writeFooter() }
         endTable()
         writer.end("td")
@@ -102,18 +107,32 @@ struct MailPage {
             "p", "margin:20px 0;padding:12px 14px;border:1px solid;\(writer.textFont);font-size:16px;line-height:1.5", text: .text,
             background: .panel, border: .line)
         html.text(frame.shortened + " ")
-        writer.link(frame.readOnLine, to: composition.imprint.address, "font-weight:bold;text-decoration:underline")
+        writer.link(frame.readOnLine ?? "", to: composition.imprint.address, "font-weight:bold;text-decoration:underline")
         writer.end("p")
+    }
+
+    /// Writes a link as a button: a cell with a background, which all mail programs show, and the link in it.
+    private func write(_ button: MailFrame.Action) {
+        beginTable("border-collapse:collapse;border-spacing:0;margin:8px 0 20px", background: .paper)
+        html.begin("tr")
+        writer.begin("td", "padding:12px 24px;border-radius:4px;\(writer.textFont);font-size:16px;line-height:1.4", background: .band)
+        writer.link(button.text, to: button.address, colour: .bandText, "font-weight:bold;text-decoration:none")
+        writer.end("td")
+        html.end("tr")
+        endTable()
     }
 
     private func writeFooter() {
         let imprint = composition.imprint
         let colon = imprint.words.colon
         footer { writer.write(frame.reason) }
-        footer {
-            for (index, action) in (frame.actions + [MailFrame.Action(frame.readOnLine, at: imprint.address)]).enumerated() {
-                if index > 0 { html.literal(" · ") }
-                writer.link(action.text, to: action.address)
+        let actions = frame.actions + (frame.readOnLine.map { [MailFrame.Action($0, at: imprint.address)] } ?? [])
+        if !actions.isEmpty {
+            footer {
+                for (index, action) in actions.enumerated() {
+                    if index > 0 { html.literal(" · ") }
+                    writer.link(action.text, to: action.address)
+                }
             }
         }
         footer {

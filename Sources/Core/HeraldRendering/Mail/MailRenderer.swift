@@ -62,7 +62,7 @@ package struct MailRenderer {
     }
 
     private func page(_ composition: Composition, isShortened: Bool) -> (html: [UInt8], replaced: Int) {
-        let links = MailLinks(base: linkBase, page: composition.imprint.address)
+        let links = MailLinks(base: linkBase, composition: composition)
         let writer = MailWriter(composition, theme: theme, links: links)
         MailPage(composition, frame, isShortened: isShortened, to: writer).write()
         return (writer.html.finish().bytes, writer.html.replacedCharacterCount)
@@ -72,11 +72,13 @@ package struct MailRenderer {
         var text = PlainTextWriter(width: Self.columns)
         let language = composition.language
         let address = composition.imprint.address
-        let pointer = [Inline(frame.shortened + " ", language), Inline(frame.readOnLine, language, link: .address(address))]
+        let pointer = [Inline(frame.shortened + " ", language), Inline(frame.readOnLine ?? "", language, link: .address(address))]
         TextRenderer(composition, linkBase: linkBase).write(to: &text, end: isShortened ? pointer : [])
         text.blankLine()
         text.paragraph(frame.reason.plainText)
-        for action in frame.actions { text.paragraph("\(action.text)\(composition.imprint.words.colon)\(action.address)") }
+        for action in [frame.button].compactMap({ $0 }) + frame.actions {
+            text.paragraph("\(action.text)\(composition.imprint.words.colon)\(action.address)")
+        }
         if let postalAddress = frame.postalAddress { text.paragraph(postalAddress) }
         return Rendering(
             html: page.html, text: text.bytes, isShortened: isShortened, replaced: page.replaced + text.replacedCharacterCount)

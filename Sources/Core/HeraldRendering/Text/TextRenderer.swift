@@ -70,9 +70,9 @@ package struct TextRenderer {
     private func writeContents(to text: inout PlainTextWriter) {
         text.heading(words.contents, rule: "-")
         for section in composition.sections {
-            let isListed = section.listedSections.isEmpty
-            if !isListed { text.blankLine() }
-            text.paragraph(line(section.heading), first: isListed ? "- " : "")
+            // Practices are items, and other sections begin after a line without words, also if they have no practices of their own.
+            if !section.isPractice { text.blankLine() }
+            text.paragraph(line(section.heading), first: section.isPractice ? "- " : "")
             for inner in section.listedSections { text.paragraph(line(inner.heading), first: "- ") }
         }
     }
@@ -116,13 +116,24 @@ package struct TextRenderer {
         for block in box.blocks { write(block, to: &text) }
     }
 
-    /// Writes each row as a line, with the headings of the columns beside the cells, which screen readers follow better than columns.
+    /// The most columns whose cells are on the line of their row.
+    private static let mostColumns = 3
+
+    /// Writes each row by itself, with the headings of the columns beside the cells, which screen readers follow better than columns. A row
+    /// of many columns has a line for each.
     private func write(_ table: Table, to text: inout PlainTextWriter) {
         if !table.caption.isEmpty { text.paragraph(line(table.caption) + colonAtEnd) }
         for row in table.rows {
-            let cells = zip(table.columns, row).dropFirst().filter { !$1.isEmpty }.map { line($0.heading) + words.colon + line($1) }
+            let cells = zip(table.columns, row).dropFirst().filter { !$1.isEmpty }.map {
+                line($0.heading(beside: $1)) + words.colon + line($1)
+            }
             let name = row.first.map(line) ?? ""
-            text.paragraph(name + words.colon + cells.joined(separator: words.semicolon), first: "- ")
+            if table.columns.count > Self.mostColumns {
+                text.paragraph(name, first: "- ")
+                for cell in cells { text.paragraph(cell, first: "  ", rest: "    ") }
+            } else {
+                text.paragraph(name + words.colon + cells.joined(separator: words.semicolon), first: "- ")
+            }
         }
     }
 

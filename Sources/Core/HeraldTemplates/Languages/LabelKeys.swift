@@ -3,13 +3,15 @@ package enum LabelKeys {
     /// The keys in the order of `labels.txt`, with the English words.
     package static let english: [(key: String, words: String)] = LabelTable.rows.map { ($0.key, $0.words[0]) }
 
-    /// The keys of numbers of practices, one for each plural form.
-    package static func isPlural(_ key: String) -> Bool { key.hasPrefix(pluralGroup) }
+    /// Whether a key is that of a number of things, which has one for each plural form.
+    package static func isPlural(_ key: String) -> Bool { pluralGroup(key) != nil }
 
-    /// The plural form that a key of a number of practices ends with.
+    /// The plural form that a key of a number of things ends with.
     package static func pluralForm(_ key: String) -> PluralForm? {
-        isPlural(key) ? PluralForm(rawValue: String(key.dropFirst(pluralGroup.count))) : nil
+        pluralGroup(key).flatMap { PluralForm(rawValue: String(key.dropFirst($0.rawValue.count + 1))) }
     }
+
+    private static func pluralGroup(_ key: String) -> PluralGroup? { PluralGroup.allCases.first { key.hasPrefix($0.rawValue + ".") } }
 
     /// Returns the placeholders `{1}`, `{2}` … of words, sorted and each once. Words in two languages must have the same placeholders, because
     /// a value takes the place of each.
@@ -42,6 +44,4 @@ package enum LabelKeys {
         }
         return (number, text.endIndex)
     }
-
-    private static let pluralGroup = "practices."
 }

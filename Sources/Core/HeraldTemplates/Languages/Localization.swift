@@ -102,6 +102,7 @@ public final class Localization: Sendable {
     /// | `language` | names of languages, by tag: `language.fr` |
     /// | `policy`, `practical`, `scholarly` | headings of a digest, in the tone of its audience |
     /// | `practices` | numbers of practices by plural form: `practices.few` |
+    /// | `news-new`, `news-corrected` … | numbers of news in an edition by plural form |
     /// | `figure` | words of drawings and of the tables beside them |
     ///
     /// The functions `name(of:)` are safer where there is one, since a misspelt key is `nil` only when it is used.
@@ -119,9 +120,12 @@ public final class Localization: Sendable {
     /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2 practices`.
     ///
     /// Rules of plurals are those of the Unicode CLDR (UTS 35, part 3, section 5). Russian has `1 практика`, `2 практики`, `5 практик`.
-    public func practices(_ count: Int) -> String {
+    public func practices(_ count: Int) -> String { counted(count, .practices) }
+
+    /// Returns a number of things in words, in the plural form that the language requires.
+    package func counted(_ count: Int, _ group: PluralGroup) -> String {
         let form = notation.plurals.form(of: count)
-        let pattern = words["practices.\(form)"] ?? words["practices.\(PluralForm.other)"] ?? ""
+        let pattern = words["\(group.rawValue).\(form)"] ?? words["\(group.rawValue).\(PluralForm.other)"] ?? ""
         return Self.fill(pattern, [number(String(count))])
     }
 

@@ -5,3 +5,19 @@
 package enum PluralForm: String, CaseIterable, Sendable {
     case zero, one, two, few, many, other
 }
+
+/// The groups of words for numbers of things. A key is a group, a point and a ``PluralForm``: `practices.few`.
+package enum PluralGroup: String, CaseIterable, Sendable {
+    /// `5 practices`.
+    case practices
+    /// `5 new`: the practices of an edition by the kind of news.
+    case new = "news-new"
+    case newlyTranslated = "news-newly-translated"
+    case corrected = "news-corrected"
+    case evidenceChanged = "news-evidence-changed"
+    case withdrawn = "news-withdrawn"
+    /// A sentence on new practices that follow in later issues.
+    case waiting = "news-waiting"
+    /// `and 5 more`, after the title of a practice.
+    case more = "news-more"
+}

@@ -29,15 +29,15 @@ package enum QuestionnaireManual {
         let indent = String(repeating: "  ", count: depth)
         let name = field.isRequired ? "*`\(field.name)`*" : "`\(field.name)`"
         let question = Questionnaire.question(field.path)?.english ?? ""
-        let readers = depth == 0 ? readers(of: field) : ""
-        lines += WrappedText.lines(of: "\(name): \(question)\(readers)", width: lineWidth, first: "\(indent)- ", next: "\(indent)  ")
+        lines += WrappedText.lines(
+            of: "\(name): \(question)\(readers(of: field))", width: lineWidth, first: "\(indent)- ", next: "\(indent)  ")
         switch field.shape {
         case .part(let fields), .parts(let fields): for inner in fields { write(inner, depth: depth + 1, &lines) }
         case .value, .list, .map, .texts: break
         }
     }
 
-    /// Returns the audiences that read `field`, in brackets, or an empty text if no audience does.
+    /// Returns the audiences that read `field`, in brackets. Empty if no audience does, or if the field is not one of the record itself.
     private static func readers(of field: FormField) -> String {
         if field.path.contains(".") { return "" }
         let parts = Audience.Part.parts(showing: field.name)

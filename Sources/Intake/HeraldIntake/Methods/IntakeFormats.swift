@@ -25,7 +25,9 @@ package struct IntakeFormats: Sendable {
     /// The sources at `locations`, which are files, folders and addresses.
     ///
     /// A file is read in the format of its ending, or in the one called `format`. A folder is replaced by its files with known endings, in
-    /// alphabetical order. Of its other files and folders there is a warning, and a refusal of workbooks. Throws if there is no such format, if an option has a wrong value, or if no format of the call has an option.
+    /// alphabetical order. Its other files and folders are skipped with a warning, and workbooks that Herald cannot read are refused.
+    ///
+    /// - Throws: ``Diagnostics`` if there is no such format, if an option has a wrong value, or if none of the formats in use has it.
     package func sources(
         at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
     ) throws(Diagnostics) -> [any RecordSource] {
@@ -101,12 +103,12 @@ package struct IntakeFormats: Sendable {
         return unread.isEmpty ? found : found + [Location(path: folder, format: nil, reason: unread)]
     }
 
-    private static func isForeignWorkbook(_ path: String) -> Bool {
+    static func isForeignWorkbook(_ path: String) -> Bool {
         [".xls", ".xlsb", ".numbers"].contains { path.lowercased().hasSuffix($0) }
     }
 
     /// Returns the refusal of a path that no format reads.
-    private func refusal(of path: String, _ only: (any IntakeFormat.Type)?) -> RefusedBlock {
+    func refusal(of path: String, _ only: (any IntakeFormat.Type)?) -> RefusedBlock {
         if path.contains("://") { return RefusedBlock("found another address; expected https:// or http://", file: path) }
         if path == "-" {
             return RefusedBlock("found \"-\"; expected a file", file: path, hint: "save the records as a file, and name that")
@@ -132,7 +134,7 @@ package struct IntakeFormats: Sendable {
 
     /// Returns the format of the file at `path`, or nil. If several formats have its extension, it is the first that recognises the
     /// beginning of the file, or else the first.
-    private func format(of path: String) throws(Diagnostic) -> (any IntakeFormat.Type)? {
+    func format(of path: String) throws(Diagnostic) -> (any IntakeFormat.Type)? {
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return nil }
         let ending = path[path.index(after: dot)...].lowercased()
         let formats = all.filter { $0.extensions.contains(ending) }
@@ -152,7 +154,7 @@ package struct IntakeFormats: Sendable {
     }
 
     /// Checks that each option belongs to one of `formats`.
-    private func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {
+    func check(_ options: IntakeOptions, knownTo formats: [any IntakeFormat.Type]) throws(Diagnostics) {
         let known = Set(formats.flatMap { $0.options.map(\.name) })
         for name in options.values.keys.sorted() where !known.contains(name) {
             let users = all.filter { $0.options.contains { $0.name == name } }.map { $0.name }

@@ -1,6 +1,8 @@
 import Foundation
 import HeraldDiagnostics
+import HeraldEditions
 import HeraldModel
+import HeraldStoreCore
 
 /// Parses practices in arguments.
 enum PracticeArgument {
@@ -8,5 +10,17 @@ enum PracticeArgument {
     static func id(_ text: String) throws -> Slug {
         guard let id = Slug(written: text) else { throw Diagnostic("\"\(text)\" is not a practice's id; expected \(Slug.expectation)") }
         return id
+    }
+
+    /// Throws a ``Diagnostic`` with the nearest name if neither the store of the workspace nor one of its editions has a practice.
+    static func checkExists(_ id: Slug, in context: CommandContext) async throws {
+        var known = try Set(EditionArgument(output: context.workspace.outputPath).all().flatMap { $0.items.map(\.practice) })
+        if let store = try await context.existingStore() {
+            let moment = try await store.moment(asOf: nil)
+            known.formUnion(try await store.summaries(of: Query(), at: moment).map(\.id))
+        }
+        if known.contains(id) { return }
+        throw Diagnostic(
+            "no practice is called \"\(id)\"", hint: NearMiss.hint(for: id.written, among: known.map(\.written).sorted()))
     }
 }

@@ -39,7 +39,7 @@ struct AudienceText {
     }
 
     private func values(in language: LanguageTag) -> [(name: String, value: String)] {
-        let conditions = audience.selection.conditions.map { "\($0.kind) \($0.values.joined(separator: ", "))" }
+        let conditions = audience.selection.conditions.map { "\($0.kind.name) \($0.values.joined(separator: ", "))" }
         return [
             ("based-on", audience.base ?? "nothing"), ("tone", audience.tone.written), ("order", audience.order.written),
             ("limit", "\(audience.limit) practices"), ("words-per-practice", "\(audience.wordsPerPractice)"), ("evidence", evidence),
@@ -48,6 +48,7 @@ struct AudienceText {
             ("languages", audience.languages.isEmpty ? "the site's" : audience.languages.map(\.written).joined(separator: ", ")),
             ("formats", audience.formats.isEmpty ? DocumentFormat.html.written : audience.formats.map(\.written).joined(separator: ", ")),
             ("untranslated", audience.untranslated.written), ("overview", audience.hasOverview ? "true" : "false"),
+            ("frequency", audience.frequency.written),
             ("dataset", audience.hasDataset ? "true" : "false"),
             ("call-to-action", audience.callToAction?.label(in: language) ?? "nothing"),
         ]
@@ -64,6 +65,7 @@ struct AudienceText {
                 ("evidence", .strings(audience.evidence.map(\.written))), ("clearance", .string(audience.clearance.written)),
                 ("languages", .strings(audience.languages.map(\.written))), ("formats", .strings(audience.formats.map(\.written))),
                 ("untranslated", .string(audience.untranslated.written)), ("overview", .boolean(audience.hasOverview)),
+                ("frequency", .string(audience.frequency.written)),
                 ("dataset", .boolean(audience.hasDataset)),
             ] + (audience.base.map { [("based-on", .string($0))] } ?? [])
                 + (audience.callToAction.map { [("call-to-action", Self.texts($0))] } ?? []))

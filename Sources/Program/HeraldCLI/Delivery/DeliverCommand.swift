@@ -77,8 +77,7 @@ struct DeliverCommand: AsyncParsableCommand {
                 do { mail = try await mailer.mailer.sendDue() } catch let problem as Diagnostic { problems.append(problem) }
             }
             problems += (mail?.problems ?? []) + [mail?.stop].compactMap { $0 }
-            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports))
-            if let mail, mail.summary != MailingSummary(), !json { Console.line("messages: \(mail.summary.written)") }
+            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: mail?.summary ?? MailingSummary()))
             let warnings = reports.compactMap(\.warning)
             var shown: Set<Diagnostic> = []
             problems.removeAll { !shown.insert($0).inserted }

@@ -1,5 +1,6 @@
 import HeraldDelivery
 import HeraldJSON
+import HeraldKit
 import HeraldModel
 import HeraldRunner
 
@@ -21,10 +22,10 @@ enum DeliveryText {
         return "\(table.text)\n\n\(notes.joined(separator: "\n"))"
     }
 
-    /// The output of `herald deliver`.
-    static func outcome(_ reports: [DeliveryReport]) -> String {
-        if reports.isEmpty { return "nothing waits to be delivered" }
-        return reports.map(line).joined(separator: "\n")
+    /// The output of `herald deliver`: a line about each delivery, and one about the messages that were due.
+    static func outcome(_ reports: [DeliveryReport], messages: MailingSummary) -> String {
+        let lines = reports.map(line) + (messages == MailingSummary() ? [] : ["messages: \(messages.written)"])
+        return lines.isEmpty ? "nothing waits to be delivered" : lines.joined(separator: "\n")
     }
 
     /// A line about a delivery of a run or plan.

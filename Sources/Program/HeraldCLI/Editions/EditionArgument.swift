@@ -49,10 +49,22 @@ struct EditionArgument {
             let example = known.first?.written ?? "monthly/audience-digest/ministries/en/1"
             throw Diagnostic(
                 "no edition is called \"\(text)\"; expected one such as \"\(example)\"",
-                hint: NearMiss.hint(for: text, among: known.map(\.written)) ?? "herald editions list shows all")
+                hint: Self.nearest(to: text, among: known).map { "did you mean \"\($0)\"?" } ?? "herald editions list shows all")
         }
         throw Diagnostic(
             "\(found.count) editions are called \"\(text)\": \(EnglishList.and(found.map { "\"\($0.0)\"" })); expected the name of one")
+    }
+
+    /// Returns the name that was probably meant: a key, or the end of one, with as many parts as `text` or more.
+    private static func nearest(to text: String, among keys: [EditionKey]) -> String? {
+        let parts = keys.map { $0.written.split(separator: "/") }
+        let least = max(1, min(5, text.split(separator: "/").count))
+        let names = (least...5).map { count in parts.map { $0.suffix(count).joined(separator: "/") } }
+        for names in names {
+            if let near = NearMiss.closestMatch(to: text, among: names) { return near }
+        }
+        // The latest edition whose name begins so.
+        return text.count < 3 ? nil : names.lazy.compactMap { names in names.last { $0.hasPrefix(text) } }.first
     }
 
     /// Returns an edition under the name that its pipeline has now.

@@ -23,7 +23,10 @@ enum EditionText {
     /// The output of `herald editions show`.
     static func show(_ record: EditionRecord) -> String {
         var lines = ["\(record.key), \(record.periodWritten): \(record.state.written)"]
-        lines.append("  store events \(record.from.sequence + 1) to \(record.to.sequence), as of \(record.to.time.written)")
+        let (first, last) = (record.from.sequence + 1, record.to.sequence)
+        // A recall can tell of what happened before the last edition.
+        let events = first < last ? "store events \(first) to \(last)" : first == last ? "store event \(last)" : "no new store event"
+        lines.append("  \(events), as of \(record.to.time.written)")
         if let recall = record.recall { lines.append("  recall: \(recall)") }
         lines += record.items.map { "  \(line($0))" }
         if record.waiting != [] {
@@ -43,7 +46,7 @@ enum EditionText {
         var lines = [previous.map { "\(record.key) after \($0.key)" } ?? "\(record.key), the first"]
         lines += record.items.map { "  \(mark($0)) \(line($0))" }
         for document in record.documents {
-            let old = previous?.documents.first { $0.path == document.path }
+            let old = previous?.documents.first { $0.mediaType == document.mediaType }
             let before = old.map { ", before \(HumanReadable.bytes($0.size))" } ?? ""
             let mark = old?.hash == document.hash ? "=" : old == nil ? "+" : "~"
             lines.append("  \(mark) \(document.path), \(HumanReadable.bytes(document.size))\(before)")
@@ -82,6 +85,9 @@ enum EditionText {
         case .undecided: "no new edition: \(name) waits for a decision; herald approve or herald reject ends that"
         case .tooFew(let count, let least):
             "no edition \(name): \(HumanReadable.count(count, "practice")) of at least \(least) new; carried on to the next run"
+        case .tooSoon(let count):
+            "no edition \(name): this period has its edition; \(HumanReadable.count(count, "practice")) carried on to the next period"
+        case .superseded(let recall): "edition \(name) is rejected: the recall \(recall) goes out first; the next run makes another"
         case .begun: "no edition \(name): what changes from now on is news; since: start makes one with everything"
         }
     }
@@ -106,6 +112,8 @@ enum EditionText {
         case .released: "released"
         case .undecided: "undecided"
         case .tooFew: "too-few"
+        case .tooSoon: "too-soon"
+        case .superseded: "superseded"
         case .begun: "begun"
         }
     }

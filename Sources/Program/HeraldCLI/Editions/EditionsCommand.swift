@@ -6,6 +6,7 @@ import HeraldFiles
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
+import HeraldText
 
 /// `herald editions`.
 struct EditionsCommand: AsyncParsableCommand {
@@ -74,22 +75,51 @@ struct EditionsShowCommand: AsyncParsableCommand {
 /// `herald editions diff`.
 struct EditionsDiffCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff", abstract: "Show what an edition says that the one before it did not.",
+        commandName: "diff", abstract: "Show what an edition says that the one before it, or another one, did not.",
         discussion: """
+            With --text it shows the lines that differ between the texts of the editions, in the unified format of diff -u.
+
             Example:
               herald editions diff ministries/en/4
+              herald editions diff ministries/en/2 ministries/en/4
+              herald editions diff ministries/en/4 --text
+
+            Exit codes: 0 shown, 1 there is no such edition or it has no text, 64 wrong usage.
             """)
 
     @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "A later edition that is compared with the first; none: the first is compared with the one before it.")
+    var later: String?
+    @Flag(help: "Show the lines that differ in the texts of the editions.") var text = false
     @OptionGroup var options: WorkspaceOptions
 
     func run() async throws {
         try await reporting {
             let context = try CommandContext(options)
             let editions = try EditionArgument(output: context.workspace.outputPath)
-            let (record, ledger) = try editions.edition(edition)
-            Console.line(EditionText.difference(record, from: try editions.previous(record, in: ledger)))
+            let named = try editions.edition(edition)
+            let found = try later.map { try editions.edition($0) }
+            let previous = try found == nil ? editions.previous(named.record, in: named.ledger) : named.record
+            let (record, ledger) = found ?? named
+            guard text else { return Console.line(EditionText.difference(record, from: previous)) }
+            let before = try previous.map { (record: $0, text: try Self.text(of: $0, in: named.ledger)) }
+            let lines = UnifiedDiff.text(
+                from: before?.text ?? "", to: try Self.text(of: record, in: ledger),
+                names: (before?.record.key.written ?? "/dev/null", record.key.written))
+            Console.line(lines.isEmpty ? "the texts of the editions are the same" : String(lines.dropLast()))
         }
+    }
+}
+
+extension EditionsDiffCommand {
+    /// Returns the document of an edition in plain text. Throws a ``Diagnostic`` if it has none.
+    private static func text(of record: EditionRecord, in ledger: EditionLedger) throws -> String {
+        guard let document = record.documents.first(where: { $0.mediaType == DocumentFormat.text.mediaType }) else {
+            throw Diagnostic(
+                "the edition \"\(record.key)\" has no text; expected a document of the format text",
+                hint: "for the editions to come: formats: [html, text]")
+        }
+        return String(decoding: try ledger.bytes(of: document, in: record.key).bytes, as: UTF8.self)
     }
 }
 

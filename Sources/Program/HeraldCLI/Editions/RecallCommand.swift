@@ -21,7 +21,7 @@ struct RecallCommand: AsyncParsableCommand {
               herald recall cities-of-migration
               herald recall cities-of-migration --urgent --as editor --reason "the number of places was ten times too high"
 
-            Exit codes: 0 done, 1 nobody was sent it, 64 wrong usage.
+            Exit codes: 0 done, 1 nobody was sent it or there is no such practice, 64 wrong usage.
             """)
 
     @Argument(help: ArgumentHelp("The practice's id.", valueName: "id")) var id: String
@@ -43,6 +43,7 @@ struct RecallCommand: AsyncParsableCommand {
             let practice = try PracticeArgument.id(id)
             let messages = try context.existingRegister.map(MessageLedger.init)
             let recall = try Recall(of: practice, output: context.workspace.outputPath, messages: messages)
+            if recall.sent.isEmpty { try await PracticeArgument.checkExists(practice, in: context) }
             Console.line(json ? recall.json : recall.text)
             if let reason, let role {
                 let request = RecallRequest(

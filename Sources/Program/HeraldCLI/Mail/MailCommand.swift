@@ -42,10 +42,17 @@ struct MailTestCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let context = try CommandContext(options)
-            let address = try MailAddress(to)
+            let address = try address
             let (record, ledger) = try EditionArgument(output: context.workspace.outputPath).edition(edition)
             let reply = try await WorkspaceMailer(context).mailer.sendTrial(of: record, in: ledger, to: address)
             Console.line("\(record.key): the server took the message to \(address) (\(reply))")
+        }
+    }
+
+    /// The address in the argument. An argument has no lines, so the message has no position.
+    private var address: MailAddress {
+        get throws {
+            do { return try MailAddress(to) } catch { throw Diagnostic(error.message, hint: error.hint) }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HeraldDiagnostics
 import HeraldEditions
+import HeraldFiles
 import HeraldHTTP
 import HeraldKit
 import HeraldMail
@@ -41,22 +42,16 @@ struct WorkspaceMailer: EditionMailer {
     private var configuration: MailingConfiguration {
         get throws {
             let (mail, subscribers) = (workspace.mail, workspace.subscribers)
-            guard var server = try mail.smtpServer else {
-                throw Diagnostic(
-                    "\(Workspace.fileName) names no server that takes mail",
-                    hint: "mail: { server: smtp.practices.example, from: digest@practices.example }")
-            }
-            guard !subscribers.lists.isEmpty else {
-                throw Diagnostic(
-                    "\(Workspace.fileName) has no lists that can be subscribed to", hint: "subscribers: { lists: [ministries] }")
-            }
-            guard subscribers.isEnabled else {
-                throw Diagnostic(
-                    "readers could not unsubscribe, because \"subscribers\" in \(Workspace.fileName) does not enable the pages for it",
-                    hint: "subscribers: { enabled: true }, and run herald serve at \(workspace.site.address)")
-            }
+            if let problem = workspace.mailProblem { throw problem }
+            guard var server = try mail.smtpServer else { throw Diagnostic("\(Workspace.fileName) names no server that takes mail") }
             if let user = mail.user { server.login = SMTPServer.Login(user: user, password: try password) }
-            server.authorities = mail.authorities.map { CommandContext.path($0, in: workspace.folder) }
+            server.authorities = try mail.authorities.map { file in
+                let path = CommandContext.path(file, in: workspace.folder)
+                if try FileKind(at: path) != nil { return path }
+                throw Diagnostic(
+                    "there is no file \"\(path)\" with the authorities that may sign the mail server's certificate",
+                    hint: "see authorities under mail in \(Workspace.fileName)")
+            }
             server.clientName = mail.domain
             let output = workspace.outputPath
             var configuration = MailingConfiguration(
@@ -64,6 +59,7 @@ struct WorkspaceMailer: EditionMailer {
                 lists: workspace.audiences.mapValues(\.title), localizations: Localizations(workspace.languages.map(\.definition)),
                 server: server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) }, now: { SystemClock.now },
                 wait: { try await Task.sleep(for: $0) })
+            configuration.theme = workspace.theme
             configuration.bounceAddress = mail.bounces
             configuration.perMinute = mail.perMinute
             (configuration.confirmDays, configuration.retentionDays) = (subscribers.confirmDays, subscribers.retentionDays)

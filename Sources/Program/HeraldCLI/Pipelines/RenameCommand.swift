@@ -83,7 +83,7 @@ struct RenameCommand: AsyncParsableCommand {
             throw Diagnostic(
                 "cannot rename \"\(file.path)\" to \"\(target)\", which is another pipeline's file", hint: "rename that file first")
         }
-        _ = try context.pipelines([file.path])
+        _ = try context.pipelines([file.path], isQuiet: true)
         switch inventory[old]?.ending {
         case .retired(let time, _):
             throw Diagnostic("\"\(old)\" was retired at \(time.written)", hint: "run it first, if it is to come back")

@@ -16,6 +16,7 @@ struct PracticesListCommand: AsyncParsableCommand {
 
             Example:
               herald practices list trafficking --theme iamm:6 --country TH
+              herald practices list --corridor TO-NZ --target-group "seasonal workers" --funder "European Union"
             """)
 
     @Argument(help: "Words that must all occur in the record.")
@@ -25,6 +26,7 @@ struct PracticesListCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A category of evidence.", valueName: "category")) var evidence: [String] = []
     @Option(help: ArgumentHelp("A country.", valueName: "code")) var country: [String] = []
     @Option(help: ArgumentHelp("A state, such as published or in-review.", valueName: "state")) var state: [String] = []
+    @OptionGroup var roles: RoleOptions
     @Flag(help: "Print one JSON object a line.") var json = false
     @OptionGroup var past: AsOfOptions
     @OptionGroup var options: WorkspaceOptions
@@ -40,6 +42,7 @@ struct PracticesListCommand: AsyncParsableCommand {
             }
             query.evidence = try evidence.map { try Self.scalar($0, "--evidence") }
             query.places = try country.map { try Self.scalar($0, "--country") }
+            try roles.add(to: &query)
             let states: [ReviewState] = try state.map { try Self.scalar($0, "--state") }
             let store = try CommandContext(options).openStore(readOnly: true)
             let all = try await store.summaries(of: query, at: try await past.moment(of: store))

@@ -43,10 +43,10 @@ struct SchemaRegistry {
             "no schema is called \"\(name)\"; expected \(EnglishList.or(names))", hint: NearMiss.hint(for: name, among: names))
     }
 
-    /// Returns the check for documents with this root.
+    /// Returns the check for documents with this root, or `nil` if there is none.
     ///
-    /// A schema that also names the first child is preferred, then RELAX NG to XML Schema, then the schema with the fewest roots: lists of
-    /// OAI-PMH are described by `oai-records.rng` too, but other answers only by `oai-pmh.rng`.
+    /// A schema that names the root with its first child comes before others, then RELAX NG before XML Schema, then the schema with the fewest
+    /// roots. So every answer of OAI-PMH has `oai-pmh.rng`. `oai-records.rng` has two roots, and of answers it describes lists only.
     func entry(for root: ShippedSchema.Root) -> Entry? {
         let exact = entries.filter { $0.schema.roots.contains(root) }
         let found = exact.isEmpty ? entries.filter { $0.schema.roots.contains(.init(root.element, in: root.namespace)) } : exact

@@ -1,5 +1,6 @@
 #if Server
     import HeraldKit
+    import HeraldModel
     import HeraldPipeline
     import HeraldServer
     import HeraldTheme
@@ -10,7 +11,9 @@
             get throws {
                 let (site, theme) = (workspace.site, workspace.theme)
                 var look = SiteLook()
-                look.title = site.title
+                (look.title, look.translatedTitles) = (site.title, site.translatedTitles)
+                let context = siteContext
+                (look.audiences, look.localizations) = (context.audiences.mapValues(\.title), context.localizations)
                 look.publisher = site.namedPublisher
                 look.contact = site.contact
                 look.css = theme.css ?? ""

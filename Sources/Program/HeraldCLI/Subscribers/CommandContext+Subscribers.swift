@@ -1,3 +1,4 @@
+import HeraldCorpus
 import HeraldDiagnostics
 import HeraldFiles
 import HeraldKit
@@ -25,11 +26,7 @@ extension CommandContext {
 
     /// Opens the list of subscribers, and creates it with its secret if there is neither.
     func makeRegister() throws -> SubscriberRegister {
-        guard hasSettings else {
-            throw Diagnostic(
-                "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
-                hint: "herald init makes one here; -C FOLDER names another")
-        }
+        guard hasSettings else { throw Self.noWorkspace }
         return try SubscriberRegister.open(subscribersPath, secretPath: subscribersSecretPath)
     }
 
@@ -67,9 +64,28 @@ extension CommandContext {
             let (names, domain) = try subscriberLists
             let actions = SubscriptionActions(
                 try makeRegister(), lists: names, defaultLanguage: workspace.site.language, mailDomain: domain)
-            return SubscriptionSite(
+            var site = SubscriptionSite(
                 actions: actions, lists: titledLists, localizations: Localizations(workspace.languages.map(\.definition)),
                 language: workspace.site.language, confirmDays: settings.confirmDays, retentionDays: settings.retentionDays)
+            site.digestLanguages = try digestLanguages(of: names)
+            return site
+        }
+    }
+
+    /// The site as exporters see it, with audiences and words in the languages of the workspace, at no moment of the store.
+    var siteContext: ExportContext {
+        workspace.context(
+            pipeline: "site", moment: StoreMoment(sequence: 0, time: Timestamp(seconds: 0)), taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer, reporter: { _ in })
+    }
+
+    /// The languages of the editions for lists that the workspace's pipelines make. Empty if no pipeline makes any.
+    private func digestLanguages(of lists: [String]) throws -> [LanguageTag] {
+        let exporters = try readablePipelines.flatMap(\.stages).compactMap { $0.exporter as? any EditionExporter }
+        let context = siteContext
+        let slots = try exporters.filter { $0.editions != nil }.flatMap { try $0.editionSlots(in: context) }
+        return slots.filter { lists.contains($0.audience) }.map(\.language).reduce(into: []) { languages, language in
+            if !languages.contains(language) { languages.append(language) }
         }
     }
 

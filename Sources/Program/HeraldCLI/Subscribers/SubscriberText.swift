@@ -52,8 +52,14 @@ enum SubscriberText {
             "  state      \(state(of: subscriber))\(subscriber.suppression.map { " since \($0.since.written)" } ?? "")",
             "  language   \(subscriber.language.written)", "  frequency  \(subscriber.frequency.rawValue)",
         ]
-        lines += subscriber.subscriptions.map { "  \($0.list): \($0.state.rawValue) since \($0.since.written)" }
-        if subscriber.softBounces > 0 { lines.append("  \(HumanReadable.count(subscriber.softBounces, "soft bounce"))") }
+        lines += subscriber.subscriptions.map { subscription in
+            let isStopped = subscriber.suppression != nil && subscription.state == .active
+            let state = isStopped ? "suppressed; subscribed" : subscription.state.rawValue
+            return "  \(subscription.list): \(state) since \(subscription.since.written)"
+        }
+        if subscriber.softBounces > 0 {
+            lines.append("  \(HumanReadable.count(subscriber.softBounces, "message")) delayed or failed for now")
+        }
         lines.append("Acts")
         lines += consents.map { "  \($0.time.written)  \($0.act.rawValue)\($0.list.map { " \($0)" } ?? "")  (\($0.origin))" }
         return lines.joined(separator: "\n")

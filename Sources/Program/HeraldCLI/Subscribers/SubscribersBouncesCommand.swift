@@ -27,13 +27,16 @@ struct SubscribersBouncesCommand: AsyncParsableCommand {
             let tally = try CommandContext(options).register.readBounces(at: mailbox, now: SystemClock.now)
             if !tally.problems.isEmpty { Console.error(tally.problems.map(\.description).joined(separator: "\n")) }
             let counts = [
-                ("suppressed", tally.hard), ("soft", tally.soft), ("read before", tally.known), ("delivered", tally.delivered),
-                ("not subscribers", tally.strangers), ("other messages", tally.others), ("unreadable", tally.problems.count),
+                ("suppressed", "suppressed", tally.hard), ("soft", "delayed or failed for now", tally.soft),
+                ("read-before", "read before", tally.known), ("delivered", "delivered", tally.delivered),
+                ("not-subscribers", "about others", tally.strangers),
+                ("other-messages", tally.others == 1 ? "other message" : "other messages", tally.others),
+                ("unreadable", "unreadable", tally.problems.count),
             ]
             Console.line(
                 json
-                    ? JSONValue.object(counts.map { ($0.0.replacing(" ", with: "-"), .integer($0.1)) }).written()
-                    : counts.map { "\($0.1) \($0.0)" }.joined(separator: ", "))
+                    ? JSONValue.object(counts.map { ($0.0, .integer($0.2)) }).written()
+                    : counts.map { "\($0.2) \($0.1)" }.joined(separator: ", "))
             if !tally.problems.isEmpty { throw ExitCode.failed }
         }
     }

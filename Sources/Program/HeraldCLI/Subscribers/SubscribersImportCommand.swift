@@ -1,6 +1,6 @@
 import ArgumentParser
 import HeraldDiagnostics
-import HeraldFiles
+import HeraldIntake
 import HeraldJSON
 import HeraldKit
 import HeraldPipeline
@@ -9,11 +9,13 @@ import HeraldSubscribers
 /// `herald subscribers import`.
 struct SubscribersImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Add the subscribers in a CSV file.",
+        commandName: "import", abstract: "Add the subscribers in a CSV file or a workbook.",
         discussion: """
-            The first row names the columns: address, and if needed language, frequency, audiences (separated by blanks) and consent (how
-            and when). A row without a consent is pending: the reader is asked by mail first. Rows that are wrong are reported with their
-            line and the others are imported; correct them and import the file again, which changes nothing twice.
+            The file is CSV, .xlsx or .ods. Its first row names the columns: address, and if needed language, frequency, audiences
+            (separated by blanks) and consent (how and when). A row without a consent is pending: the reader is asked by mail first.
+            Rows that are wrong are reported with their place and the others are imported; correct them and import the file again, which
+            changes nothing twice.
+            Readers who are in the list keep their language and frequency; audiences that they have not are added.
             Readers who unsubscribed and addresses on the suppression list are left out.
 
             Example:
@@ -22,7 +24,11 @@ struct SubscribersImportCommand: AsyncParsableCommand {
             Exit codes: 0 every row is right, 1 some rows were refused, 64 wrong usage.
             """)
 
-    @Argument(help: "The CSV file.") var file: String
+    @Argument(help: "The file: CSV, .xlsx or .ods.") var file: String
+    @Option(help: ArgumentHelp("For workbooks: the sheet, in place of the first one that is not hidden.", valueName: "name"))
+    var sheet: String?
+    @Option(help: ArgumentHelp("For CSV: the encoding, in place of the one that Herald recognises.", valueName: "name"))
+    var encoding: String?
     @OptionGroup var wishes: WishOptions
     @Flag(help: "Change nothing, and say what would be.") var dryRun = false
     @OptionGroup var options: WorkspaceOptions
@@ -32,8 +38,10 @@ struct SubscribersImportCommand: AsyncParsableCommand {
         try await reporting {
             let context = try CommandContext(options)
             let (lists, domain) = try context.subscriberLists
+            let read = try IntakeFormats(HeraldProgram.intake).table(at: file, options: readingOptions)
             let table = SubscriberTable(
-                try FileReader.bytes(of: file), file: file, lists: lists, defaults: try wishes.wishes(context))
+                read.rows.map { $0.cells.map { SubscriberTable.Cell($0) } }, problems: read.problems, file: file, lists: lists,
+                defaults: try wishes.wishes(context))
             let report = try context.makeRegister().add(
                 table, origin: file, isTrial: dryRun, defaultLanguage: context.workspace.site.language, mailDomain: domain,
                 at: SystemClock.now)
@@ -43,6 +51,13 @@ struct SubscribersImportCommand: AsyncParsableCommand {
             Console.line(json ? Self.json(report, refused: refused) : Self.text(report, refused: refused, isTrial: dryRun))
             if refused > 0 { throw ExitCode.failed }
         }
+    }
+
+    /// The options of the formats of tables.
+    private var readingOptions: IntakeOptions {
+        var options = IntakeOptions()
+        (options.values["sheet"], options.values["encoding"]) = (sheet, encoding)
+        return options
     }
 
     private static func text(_ report: ImportReport, refused: Int, isTrial: Bool) -> String {
@@ -58,6 +73,15 @@ struct SubscribersImportCommand: AsyncParsableCommand {
             ("added", .integer(report.active)), ("pending", .integer(report.pending)), ("unchanged", .integer(report.unchanged)),
             ("left-out", .integer(report.leftOut)), ("refused", .integer(refused)),
         ]).written()
+    }
+}
+
+extension SubscriberTable.Cell {
+    /// Creates the cell of a table that was read.
+    fileprivate init(_ cell: TableCell) {
+        var problem: (message: String, hint: String?)?
+        if case .unusable(let message, let hint) = cell.kind { problem = (message, hint) }
+        self.init(cell.text, at: cell.position, problem: problem)
     }
 }
 

@@ -22,6 +22,8 @@ struct CommandContext {
     private let folder: String
     private let templates: TemplateFolder
     private let languages: LanguageFolder
+    /// Whether a workspace was found or named.
+    let isInWorkspace: Bool
     /// Whether the command may create a store: the workspace was found or named, or the store was named.
     private let mayMakeStore: Bool
 
@@ -46,6 +48,7 @@ struct CommandContext {
             throw Diagnostic("there is no folder \"\(folder)\"", hint: "name the folder with herald.yaml: --workspace FOLDER")
         }
         let variable = ProcessInfo.processInfo.environment[StoreLocation.variable].flatMap { $0.isEmpty ? nil : $0 }
+        isInWorkspace = found != nil
         mayMakeStore = found != nil || store != nil || variable != nil
         self.store = StoreLocation(written: store ?? variable ?? CommandContext.path(workspace.storePath, in: folder))
         workspace.outputPath = output ?? CommandContext.path(workspace.outputPath, in: folder)
@@ -90,43 +93,9 @@ struct CommandContext {
         return URL(filePath: path(program, in: folder)).path
     }
 
-    /// A checker with this program's exporters and this workspace's audiences.
-    var checker: PipelineChecker {
-        PipelineChecker(
-            exporters: HeraldProgram.exporters, deliverers: HeraldProgram.deliverers, taxonomy: Corpus.taxonomy,
-            gazetteer: Corpus.gazetteer,
-            audiences: workspace.audiences.keys.sorted(), formats: workspace.formats.map(\.prefix))
-    }
-
-    /// Reads and checks pipelines. `names` are names of pipelines or paths of files. If empty, all files of the workspace are read. Throws
-    /// ``PipelineErrors`` with every mistake of every file, and a ``Diagnostic`` if a pipeline does not exist.
-    func pipelines(_ names: [String]) throws -> [Pipeline] {
-        let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
-        var pipelines: [Pipeline] = []
-        var problems = problemsOfAllDocuments()
-        for file in files {
-            do {
-                let pipeline = try checker.pipeline(from: FileReader.bytes(of: file), file: file)
-                if let other = pipelines.first(where: { $0.name == pipeline.name }) {
-                    problems.append(
-                        Diagnostic(
-                            "two pipelines are called \"\(other.name)\"", at: SourcePosition(file: file, line: 1, column: 1),
-                            hint: "give this one another name; the name is its folder in the output"))
-                }
-                pipelines.append(pipeline)
-            } catch let found as Diagnostics {
-                problems += found.all
-            } catch let found as Diagnostic {
-                problems.append(found)
-            }
-        }
-        guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
-        return pipelines
-    }
-
     /// Checks what all documents have from the workspace: look, templates and languages. Throws ``PipelineErrors`` with every mistake.
     ///
-    /// Commands that make or show documents without ``pipelines(_:)`` call it first, so that they end as a run would.
+    /// Commands that make or show documents without ``pipelines(_:isQuiet:)`` call it first, so that they end as a run would.
     func checkLookAndLanguages() throws {
         let problems = problemsOfAllDocuments()
         if problems.isEmpty { return }
@@ -135,25 +104,9 @@ struct CommandContext {
     }
 
     /// Prints the warnings on look, templates and languages, and returns the mistakes.
-    private func problemsOfAllDocuments() -> [Diagnostic] {
-        templates.themeProblems + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
-    }
-
-    /// Reads and checks pipelines as ``pipelines(_:)`` does, and checks that no two stages make the same document. Throws
-    /// ``PipelineErrors``.
-    func checkedPipelines(_ names: [String]) async throws -> [Pipeline] {
-        let pipelines = try pipelines(names)
-        let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
-        var problems: [Diagnostic] = []
-        for (pipeline, file) in zip(pipelines, files) {
-            let context = workspace.context(
-                pipeline: pipeline.name, moment: StoreMoment(sequence: 1, time: Timestamp(seconds: 0)), taxonomy: Corpus.taxonomy,
-                gazetteer: Corpus.gazetteer, reporter: { _ in })
-            let found = await checker.problems(of: pipeline, from: try FileReader.bytes(of: file), in: context)
-            problems += errors(of: found.map(workspace.located))
-        }
-        guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
-        return pipelines
+    func problemsOfAllDocuments() -> [Diagnostic] {
+        workspace.languageProblems + templates.themeProblems
+            + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
     }
 
     /// Prints a warning for each language in which countries or themes have no names.
@@ -191,47 +144,20 @@ struct CommandContext {
     /// folder must not create a store there.
     func makeStore() throws -> any PracticeStore {
         guard mayMakeStore else {
-            throw Diagnostic(
-                "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
-                hint: "herald init makes one here; -C FOLDER names another")
+            throw Self.noWorkspace
         }
         return try store.open(.making)
     }
 
+    /// The problem of a command that needs a workspace and is in none.
+    static let noWorkspace = Diagnostic(
+        "there is no workspace in this folder or above it; expected a folder with \(Workspace.fileName)",
+        hint: "herald init makes one here; -C FOLDER names another")
+
     /// Prints the warnings among `problems` and returns the errors.
-    private func errors(of problems: [Diagnostic]) -> [Diagnostic] {
+    func errors(of problems: [Diagnostic]) -> [Diagnostic] {
         for problem in problems where problem.severity == .warning { Console.error(problem.description) }
         return problems.filter { $0.severity == .error }
-    }
-
-    /// The pipelines of the workspace that have no mistakes. Throws a ``Diagnostic`` if the folder or a file cannot be read.
-    var readablePipelines: [Pipeline] {
-        get throws {
-            if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
-            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-            return try names.compactMap { name in
-                let file = "\(workspace.pipelinesPath)/\(name)"
-                let bytes = try FileReader.bytes(of: file)
-                return try? checker.pipeline(from: bytes, file: file)
-            }
-        }
-    }
-
-    private func allPipelineFiles() throws -> [String] {
-        let path = workspace.pipelinesPath
-        let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
-        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { "\(path)/\($0)" }
-        guard files.isEmpty else { return files }
-        throw Diagnostic("there are no pipelines in \"\(path)\"", hint: "name a file: herald check FILE")
-    }
-
-    private func pipelineFile(_ name: String) throws -> String {
-        if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
-        let file = "\(workspace.pipelinesPath)/\(name).yaml"
-        if try FileKind(at: file) != nil { return file }
-        let known = try allPipelineFiles().compactMap { $0.split(separator: "/").last?.split(separator: ".").first.map(String.init) }
-        throw Diagnostic(
-            "no pipeline is called \"\(name)\"; expected \(EnglishList.or(known)) or a file", hint: NearMiss.hint(for: name, among: known))
     }
 
     static func path(_ path: String, in folder: String) -> String {

@@ -47,7 +47,10 @@ struct InitCommand: AsyncParsableCommand {
                 SiteText(title: title, publisher: publisher, address: address, contact: contact))
             let text = site.settings(language: language)
             // Reading it back reports an address or a language that a workspace cannot have.
-            _ = try Workspace(from: text, file: Workspace.fileName)
+            do { _ = try Workspace(from: text, file: Workspace.fileName) } catch let problems as Diagnostics {
+                // The file with these lines is not there.
+                throw Diagnostics(problems.all.map { Diagnostic($0.message, hint: $0.hint) })
+            }
             let pipeline = "\(folder)/Pipelines/monthly.yaml"
             try write(text, to: settings)
             var made = [settings]

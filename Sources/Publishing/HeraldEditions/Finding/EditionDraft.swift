@@ -68,7 +68,7 @@ extension EditionFinder {
         if let entry, candidate.kind != .new {
             item.previousVersion = entry.version
             item.previousCategory = entry.category == published.practice.category ? nil : entry.category
-            item.changedFields = try await changedFields(of: published, since: entry, for: target)
+            (item.changedFields, item.previousClaims) = try await changes(of: published, since: entry, for: target)
         }
         var line = EditionRecord.Item(
             candidate.kind, candidate.practice, version: published.version,

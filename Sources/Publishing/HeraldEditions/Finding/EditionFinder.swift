@@ -125,17 +125,35 @@ extension EditionFinder {
         try await present(ids, target.query, at: moment)
     }
 
-    /// Returns the keys of the record that changed for the readers of a target since they were sent `entry`. Empty if the earlier version
-    /// cannot be read any more, as after a store was restored from a backup.
-    package func changedFields(of published: PublishedPractice, since entry: SentHistory.Entry, for target: EditionTarget) async throws
-        -> [String]
-    {
+    /// Returns the practices of `ids` that a target's readers must not get now. Throws the errors of the store.
+    ///
+    /// They are counted first, so that no record is read if all of them may be shown.
+    package func missing(_ ids: Set<Slug>, for target: EditionTarget) async throws -> Set<Slug> {
+        let ordered = ids.sorted()
+        var missing: Set<Slug> = []
+        for start in stride(from: 0, to: ordered.count, by: Selection.batchSize) {
+            let batch = Array(ordered[start..<min(start + Selection.batchSize, ordered.count)])
+            var query = target.query
+            query.narrow(to: batch)
+            if try await Selection(of: query, at: moment, from: log).count == batch.count { continue }
+            let present = try await practices(batch, for: target)
+            missing.formUnion(batch.filter { present[$0] == nil })
+        }
+        return missing
+    }
+
+    /// Returns the keys of the record that changed for the readers of a target since they were sent `entry`, and the claims that they were
+    /// sent if those are among them. Empty if the earlier version cannot be read any more, as after a store was restored from a backup.
+    package func changes(of published: PublishedPractice, since entry: SentHistory.Entry, for target: EditionTarget) async throws -> (
+        fields: [String], previousClaims: [Claim]
+    ) {
         var query = Query()
         query.clearance = target.query.clearance
-        guard let old = try await present([entry.practice], query, at: entry.moment)[entry.practice] else { return [] }
+        guard let old = try await present([entry.practice], query, at: entry.moment)[entry.practice] else { return ([], []) }
         let before = AudienceContent(of: old.practice, in: target.series.language)
-        if before.hash != entry.content { return [] }
-        return AudienceContent(of: published.practice, in: target.series.language).changedFields(since: before)
+        if before.hash != entry.content { return ([], []) }
+        let fields = AudienceContent(of: published.practice, in: target.series.language).changedFields(since: before)
+        return (fields, fields.contains("claims") ? old.practice.claims : [])
     }
 
     private func present(_ ids: [Slug], _ query: Query, at moment: StoreMoment) async throws -> [Slug: PublishedPractice] {

@@ -64,6 +64,11 @@ package struct EditionLedger: Sendable {
         return record
     }
 
+    /// Returns the published editions of a series, oldest first. Throws a ``Diagnostic`` if a file cannot be read.
+    package func published(in series: EditionSeries) throws -> [EditionRecord] {
+        try numbers(of: series).map { try edition($0, of: series) }.filter { $0.state == .published }
+    }
+
     /// Returns what the readers of a series were sent. `nil` if nothing was published and no beginning was noted.
     ///
     /// If the file is missing, the result is made from the editions.

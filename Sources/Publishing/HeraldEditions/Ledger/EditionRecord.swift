@@ -123,6 +123,9 @@ package struct EditionRecord: Sendable, Hashable {
     /// The state.
     package var state: State { decisions.last?.state ?? .awaitingApproval }
 
+    /// The time when the edition was composed.
+    package var composed: Timestamp? { decisions.first?.time }
+
     /// The time of the last change of the state.
     package var decided: Timestamp { decisions.last?.time ?? to.time }
 

@@ -20,31 +20,35 @@ struct AudienceList {
     /// Whether an audience has conditions of its own, whose codes must be resolved.
     var hasConditions: Bool { settings.values.contains { $0.selection.node != nil } }
 
-    /// Reads an audience and those that it is based on. Returns `nil` if there is none of that name.
+    /// Reads an audience, unless that was done before, and the audience that it is based on. Returns `nil` if there is none of that name.
     ///
-    /// - Parameter readers: The audiences that are based on it, which it cannot be based on.
-    private mutating func read(_ name: String, for readers: [String], _ reader: inout SettingsReader) -> AudienceSettings? {
+    /// - Parameter heirs: The audiences for which it is read, each based on the next and the last on this one. It cannot be based on them.
+    private mutating func read(_ name: String, for heirs: [String], _ reader: inout SettingsReader) -> AudienceSettings? {
         if let known = settings[name] { return known }
         let shipped = Audience.shippedByName[name]
         guard let entry = entries[name] else { return shipped.map { AudienceSettings(changing: $0) } }
         var start = AudienceSettings(changing: shipped)
         if let base = entry.value["based-on"], case .scalar(let text, _) = base.content {
-            start = inherited(text, at: base, by: name, readers, &reader) ?? start
+            start = inherited(text, at: base, by: name, heirs, &reader) ?? start
         }
         reader.read(entry.value, into: &start)
         settings[name] = start
         return start
     }
 
+    /// Returns the settings with which the audience `name` begins if it is based on `base`, or `nil` if it cannot be, which is reported.
+    ///
+    /// An audience that is based on its own name begins with the shipped audience of that name.
     private mutating func inherited(
-        _ base: String, at node: Node, by name: String, _ readers: [String], _ reader: inout SettingsReader
+        _ base: String, at node: Node, by name: String, _ heirs: [String], _ reader: inout SettingsReader
     ) -> AudienceSettings? {
         if base == name { return Audience.shippedByName[name].map { AudienceSettings(changing: $0) } ?? unknown(base, node, &reader) }
-        if readers.contains(base) {
+        if heirs.contains(base) {
             reader.report("\"\(base)\" is based on \"\(name)\", so \"\(name)\" cannot be based on it", at: node)
             return nil
         }
-        guard var found = read(base, for: readers + [name], &reader) else { return unknown(base, node, &reader) }
+        guard var found = read(base, for: heirs + [name], &reader) else { return unknown(base, node, &reader) }
+        // Title and call to action become part of the audience, so that those of the heir change them language by language.
         found.audience = found.audience(named: name)
         found.audience.base = base
         (found.title, found.callToAction) = (nil, nil)
@@ -58,7 +62,9 @@ struct AudienceList {
         return nil
     }
 
-    /// Returns the audiences by name. Codes in their conditions are resolved, and unknown ones reported, if there are `codes`.
+    /// Returns the audiences by name. Codes in their conditions are resolved, and unknown ones reported.
+    ///
+    /// - Parameter codes: The known codes. Without them the audiences have no conditions.
     func audiences(_ codes: SelectionResolver?, _ reader: inout SettingsReader) -> [String: Audience] {
         var audiences: [String: Audience] = [:]
         for (name, settings) in settings.sorted(by: { $0.key < $1.key }) {

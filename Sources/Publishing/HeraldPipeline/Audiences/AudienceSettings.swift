@@ -6,7 +6,7 @@ import HeraldModel
 struct AudienceSettings: ParsableSettings {
     var audience: Audience
     var title: SettingText?
-    /// The conditions under `select:`. ``Workspace`` resolves their codes.
+    /// The conditions under `select:`. ``AudienceList`` resolves their codes.
     var selection = AudienceSelection()
     /// The text that says what readers can do next.
     var callToAction: SettingText?
@@ -42,6 +42,7 @@ struct AudienceSettings: ParsableSettings {
             "What happens to practices without a text in the language: shown in their own, left out, or shown by summary, context and "
                 + "weaknesses only."),
         .boolean("overview", \.audience.hasOverview, "Whether a digest begins with a table of all its practices."),
+        .scalar("frequency", \.audience.frequency, "How often editions come out at most, unless a stage names another frequency."),
         .boolean(
             "dataset", \.audience.hasDataset, "Whether each digest has a dataset beside it, a ZIP archive with tables and citations."),
         .translations("call-to-action", \.callToAction, "What readers can do next, at the end of a digest, also by language.").example(
@@ -56,7 +57,7 @@ struct AudienceSettings: ParsableSettings {
         }
     }
 
-    /// Returns the audience with its name, and a title if it has none.
+    /// Returns the audience with its name, its title and its call to action. The title is the name if there is no other.
     func audience(named name: String) -> Audience {
         var audience = audience
         audience.name = name
@@ -66,11 +67,12 @@ struct AudienceSettings: ParsableSettings {
         return audience
     }
 
-    /// Returns the labels of a title. Languages that it does not name keep theirs; if there is no English, the first language is used.
-    private static func labels(_ title: SettingText, changing shipped: Labels) -> Labels {
-        if let text = title.common { return Labels(["en": text]) }
-        var labels = Dictionary(title.byLanguage.map { ($0.key.written, $0.value) }) { first, _ in first }
-        for tag in shipped.languages where labels[tag] == nil { labels[tag] = LanguageTag(written: tag).map(shipped.label) }
+    /// Returns the labels of a text. Languages that it does not name keep those of `base`. If English is missing then, it has the words of
+    /// the first language by tag. A text without languages takes the place of all labels.
+    private static func labels(_ written: SettingText, changing base: Labels) -> Labels {
+        if let text = written.common { return Labels(["en": text]) }
+        var labels = Dictionary(written.byLanguage.map { ($0.key.written, $0.value) }) { first, _ in first }
+        for tag in base.languages where labels[tag] == nil { labels[tag] = LanguageTag(written: tag).map(base.label) }
         if labels["en"] == nil { labels["en"] = labels.min { $0.key < $1.key }?.value }
         return Labels(labels)
     }

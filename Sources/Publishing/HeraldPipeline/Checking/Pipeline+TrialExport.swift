@@ -27,7 +27,8 @@ extension Pipeline {
             var export = TrialExport(stage: stage, documents: [:])
             do {
                 if stage.exporter.needsTypesetter(for: context.audiences) { _ = try context.typesetter?.version() }
-                try await stage.exporter.export(selection, to: sink, in: context.withoutWarnings())
+                let trial = try stage.context(of: log, in: context)
+                try await stage.exporter.export(selection, to: sink, in: trial.withoutWarnings())
             } catch {
                 export.problem = error as? Diagnostic ?? Diagnostic("\(error)")
             }
@@ -41,6 +42,22 @@ extension Pipeline {
     static func pattern(of path: String) -> String { path.replacing(ProbeLog.practice.id.written, with: "{id}") }
 }
 
+extension Pipeline.Stage {
+    /// The context for a trial of the stage. If it makes editions, there is one for each audience and language, with the practice of `log`.
+    fileprivate func context(of log: ProbeLog, in context: ExportContext) throws -> ExportContext {
+        guard let exporter = exporter as? any EditionExporter, exporter.editions != nil else { return context }
+        var item = EditionItem(.new, ProbeLog.practice.id, version: log.published.version)
+        item.published = log.published
+        let editions = try exporter.editionSlots(in: context).map { [item] slot in
+            let key = EditionKey(
+                pipeline: context.pipeline, stage: exporterName, audience: slot.audience, language: slot.language, number: 1)
+            return Edition(key: key, period: Timeframe(), moment: log.moment, items: [item])
+        }
+        let archive = editions.map { ArchivedEdition(key: $0.key, period: $0.period, moment: $0.moment, counts: [.new: 1]) }
+        return context.with(editions: editions, archive: archive) { _, _ in }
+    }
+}
+
 /// A log with one practice, which is in every selection.
 private struct ProbeLog: PracticeLog {
     static let practice: Practice = {
@@ -51,7 +68,7 @@ private struct ProbeLog: PracticeLog {
         return practice
     }()
 
-    private let published: PublishedPractice
+    let published: PublishedPractice
     let moment: StoreMoment
 
     init() {

@@ -47,9 +47,11 @@ extension PipelineChecker {
         let attempts = node["attempts"].flatMap { reader.integer($0, in: DeliveryKeys.attemptRange) }
         guard let type else { return nil }
         let with = node["with"] ?? Node(.null, at: node.position)
-        return Pipeline.Delivery(
+        var delivery = Pipeline.Delivery(
             name: name?.written ?? type.name, deliverer: configure(type, with, &reader),
             attempts: attempts ?? Pipeline.Delivery.defaultAttempts)
+        delivery.position = node["to"]?.position
+        return delivery
     }
 
     /// Returns the deliverer that an element of the list names.

@@ -43,6 +43,7 @@ package struct PipelineChecker: Sendable {
         var reader = SettingsReader(audiences: audiences, taxonomy: taxonomy, gazetteer: gazetteer, formats: formats)
         if var pipeline = read(node, &reader), reader.diagnostics.isEmpty {
             pipeline.definition = bytes
+            pipeline.unknownLanguages = UnknownLanguage.all(in: reader, SourceLines(text))
             return pipeline
         }
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
@@ -140,6 +141,7 @@ package struct PipelineChecker: Sendable {
         var stage = Pipeline.Stage(
             exporterName: type.name, exporter: configure(type, with, &reader), settings: with.canonical, position: node.position)
         stage.languages = Self.languages(of: with, type.settingDescriptions)
+        stage.audiences = Self.audiences(of: with)
         return stage
     }
 
@@ -178,6 +180,16 @@ package struct PipelineChecker: Sendable {
             }
         }
         return languages
+    }
+
+    /// Returns the audiences in the settings of a stage.
+    private static func audiences(of node: Node) -> [(name: String, position: SourcePosition)] {
+        guard let list = node["audiences"] else { return [] }
+        let nodes: [Node] = if case .sequence(let nodes) = list.content { nodes } else { [list] }
+        return nodes.compactMap { node in
+            guard case .scalar(let name, _) = node.content else { return nil }
+            return (name, node.position)
+        }
     }
 
     private func configure<E: Exporter>(_ type: E.Type, _ node: Node, _ reader: inout SettingsReader) -> any Exporter {

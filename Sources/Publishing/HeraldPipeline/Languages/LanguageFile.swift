@@ -36,7 +36,7 @@ package struct LanguageFile: Sendable {
 
         /// Returns the keys of the words for "one practice", "two practices" and so on, one for each form of `plurals`, with English words.
         package func pluralKeys(_ plurals: PluralRules) -> [(key: String, words: String)] {
-            plurals.forms.compactMap { form in LabelKeys.english.first { LabelKeys.pluralForm($0.key) == form } }
+            LabelKeys.english.filter { LabelKeys.pluralForm($0.key).map(plurals.forms.contains) ?? false }
         }
     }
 

@@ -1,5 +1,6 @@
 package import HeraldDelivery
 import HeraldDiagnostics
+import HeraldEditions
 import HeraldFileWriting
 import HeraldFiles
 package import HeraldKit
@@ -74,6 +75,9 @@ extension Runner {
             pipeline: pipeline.name, site: workspace.site.address, sequence: moment.sequence, asOf: moment.time,
             since: release.since)
         change.practiceCount = release.report.practices
+        change.editions = release.report.editions.filter { [.published, .released].contains($0.outcome) }.map { report in
+            EditionSeries(report.key).key(report.key.number, in: pipeline.name)
+        }
         let range = (change.since ?? 0) + 1...max(moment.sequence, (change.since ?? 0) + 1)
         var window = TimelineWindow(range, count: Selection.batchSize)
         while change.practices.count <= ReleaseChange.practiceLimit {

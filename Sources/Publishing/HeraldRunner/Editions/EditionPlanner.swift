@@ -19,10 +19,13 @@ struct EditionPlanner {
     struct Result {
         var stage: EditionStage
         var drafts: [EditionDraft] = []
-        /// Published editions with the documents that are in the release.
+        /// The editions that were published before, or are published by this run and were composed before, each with its documents that are
+        /// in the release.
         var shown: [(record: EditionRecord, documents: [EditionRecord.Document])] = []
         /// Editions that were approved, and are published by this run.
         var released: [EditionRecord] = []
+        /// Editions that awaited approval, and are rejected because a recall for the same readers comes first.
+        var superseded: [EditionRecord] = []
         /// Series whose beginning is noted, because they join others that have editions already.
         var begun: [(series: EditionSeries, history: SentHistory)] = []
         var reports: [EditionReport] = []
@@ -30,25 +33,30 @@ struct EditionPlanner {
     }
 
     /// Returns the editions of `stage`. Throws the errors of the store and of the ledger.
-    func editions(of stage: EditionStage) async throws -> Result {
+    ///
+    /// - Parameter old: the documents of the stage in the last release. `nil` if it has none.
+    func editions(of stage: EditionStage, after old: Manifest.Stage?) async throws -> Result {
         var result = Result(stage: stage)
         let finder = EditionFinder(log, query, at: moment)
         let isJoining = stage.settings.since == .lastEdition && stage.series.contains { $0.history == nil }
         let joined = isJoining ? try latestMoment(of: stage) : nil
         var targets: [(place: Int, target: EditionTarget)] = []
         for (place, state) in stage.series.enumerated() {
-            let target = try await self.target(of: state, in: stage, joining: joined)
+            var target = try await self.target(of: state, in: stage, joining: joined)
             if let undecided = state.undecided {
                 try await decide(undecided, of: target, at: place, with: finder, into: &result)
-            } else {
-                targets.append((place, target))
+                // A recall waits for no decision: readers who were sent something wrong are told at once.
+                if stage.recalls.isEmpty { continue }
+                if let released = result.stage.series[place].history { target.history = released }
             }
+            targets.append((place, target))
         }
         let news = try await finder.news(for: targets.map(\.target))
         for (entry, news) in zip(targets, news) {
-            try await draft(news, for: entry.target, at: entry.place, with: finder, into: &result)
+            let wasUndecided = stage.series[entry.place].undecided
+            try await draft(news, for: entry.target, at: entry.place, after: wasUndecided, with: finder, into: &result)
         }
-        for place in result.stage.series.indices { try await show(place, with: finder, into: &result) }
+        for place in result.stage.series.indices { try await show(place, with: finder, after: old, into: &result) }
         warnOfIdleRecalls(&result)
         return result
     }
@@ -92,8 +100,10 @@ struct EditionPlanner {
             report.outcome = .undecided
             return
         }
-        let gone = try await missing(record, of: target, with: finder)
-        if !gone.isEmpty {
+        let shown = record.items.filter { $0.kind != .withdrawn }.map(\.practice)
+        let missing = try await finder.missing(Set(shown), for: target)
+        if !missing.isEmpty {
+            let gone = shown.filter(missing.contains)
             report.outcome = .undecided
             result.warnings.append(
                 Diagnostic(
@@ -112,21 +122,18 @@ struct EditionPlanner {
         result.stage.series[place].isUnfinished = true
     }
 
-    /// The practices that an edition shows and that its readers must not get now.
-    private func missing(_ record: EditionRecord, of target: EditionTarget, with finder: EditionFinder) async throws -> [Slug] {
-        let ids = record.items.filter { $0.kind != .withdrawn }.map(\.practice)
-        let present = try await finder.practices(ids, for: target)
-        return ids.filter { present[$0] == nil }
-    }
-
     /// Drafts the next edition of a series, if there is enough for one.
+    ///
+    /// - Parameter undecided: The edition that awaited approval before this run, or was approved. After it there is only a recall.
     private func draft(
-        _ news: EditionNews, for target: EditionTarget, at place: Int, with finder: EditionFinder, into result: inout Result
+        _ news: EditionNews, for target: EditionTarget, at place: Int, after undecided: EditionRecord?, with finder: EditionFinder,
+        into result: inout Result
     ) async throws {
         let (state, settings) = (result.stage.series[place], result.stage.settings)
         let requests = result.stage.recalls.filter { request in
             news.candidates.contains { $0.practice == request.practice && $0.kind != .new }
         }
+        if requests.isEmpty, undecided != nil { return }
         var chosen = news.chosen(settings.atMost ?? state.slot.limit, by: target.order)
         let key = state.series.key(state.nextNumber, in: context.pipeline)
         var report = EditionReport(key, .published)
@@ -136,6 +143,7 @@ struct EditionPlanner {
             chosen.taken.removeAll { !wrong.contains($0.practice) || $0.kind == .new }
             result.stage.series[place].isUnfinished = news.candidates.count > chosen.taken.count
             result.stage.answered.formUnion(wrong)
+            if let undecided { supersede(undecided, by: key, at: place, into: &result) }
         } else if news.candidates.count < settings.atLeast {
             if state.history == nil, target.history.scope.floor.sequence > 0 {
                 result.begun.append((state.series, target.history))
@@ -146,6 +154,15 @@ struct EditionPlanner {
                 result.reports.append(report)
             }
             return
+        }
+        let frequency = settings.frequency ?? state.slot.frequency
+        if requests.isEmpty, frequency != .every,
+            let last = try ledger?.published(in: state.series).last(where: { $0.recall == nil })?.composed, frequency.isOnePeriod(last, now)
+        {
+            // A later run looks again, although nothing else may have changed by then.
+            result.stage.series[place].isUnfinished = true
+            report.outcome = .tooSoon(news.candidates.count)
+            return result.reports.append(report)
         }
         let needsApproval = settings.approval == .required && requests.isEmpty
         var record = EditionRecord(
@@ -169,42 +186,6 @@ struct EditionPlanner {
             result.stage.series[place].publish(draft.record, after: target.history)
         }
     }
-
-    /// Adds the documents of published editions that are in the release: the last one with all that is new, and the recalls after it.
-    ///
-    /// A document with a practice that its readers must not get any more is taken out of the release. The ledger keeps it.
-    private func show(_ place: Int, with finder: EditionFinder, into result: inout Result) async throws {
-        let state = result.stage.series[place]
-        let composed = Set(result.drafts.map(\.record.key))
-        var taken: Set<DocumentPath> = []
-        for record in state.published.reversed() where !composed.contains(record.key) {
-            let target = EditionTarget(
-                state.series, Selection(of: query, at: moment, from: log).narrowed(state.slot.narrowing).query,
-                history: SentHistory(scope: record.scope), order: state.slot.order)
-            let gone = Set(try await missing(record, of: target, with: finder))
-            var documents = record.documents.filter { taken.insert($0.path).inserted }
-            let wrong = documents.filter { document in document.practices.contains { gone.contains($0.practice) } }
-            documents.removeAll { wrong.contains($0) }
-            for document in wrong {
-                result.warnings.append(
-                    Diagnostic(
-                        """
-                        "\(document.path)" of the edition "\(record.key)" is not in the release: \
-                        \(EnglishList.and(gone.sorted().map { "\"\($0)\"" })) must not be shown any more
-                        """, hint: "the next edition says so to its readers", severity: .warning))
-            }
-            result.shown.append((record, documents))
-        }
-    }
-
-    private func warnOfIdleRecalls(_ result: inout Result) {
-        for request in result.stage.recalls where !result.stage.answered.contains(request.practice) {
-            result.warnings.append(
-                Diagnostic(
-                    "the recall of \"\(request.practice)\" waits: nobody was sent a version by \"\(result.stage.name)\" that is wrong now",
-                    hint: "publish a correction or withdraw the practice, and run again", severity: .warning))
-        }
-    }
 }
 
 extension EditionSeriesState {
@@ -214,7 +195,6 @@ extension EditionSeriesState {
         history.add(record)
         self.history = history
         later.removeAll { $0.key.number <= record.key.number }
-        published = record.recall == nil ? [record] : published + [record]
         nextNumber = max(nextNumber, record.key.number + 1)
     }
 }

@@ -15,6 +15,10 @@ package struct EditionReport: Sendable {
         case undecided
         /// There is none: fewer practices than `at-least` are new.
         case tooFew(Int, atLeast: Int)
+        /// There is none: this period has its edition, and so many new practices wait for the next period.
+        case tooSoon(Int)
+        /// It awaited approval, and a recall went out first. The next run makes another.
+        case superseded(by: EditionKey)
         /// There is none: from now on, changes are news. Nothing before was sent.
         case begun
     }

@@ -10,8 +10,6 @@ struct EditionSeriesState {
     var history: SentHistory?
     /// The editions after the last published one, oldest first.
     var later: [EditionRecord]
-    /// The last published edition with all that is new, and the recalls after it.
-    var published: [EditionRecord] = []
     /// The number for the next edition.
     var nextNumber: Int
     /// Whether there may be news for the next run, although nothing changes until then: this run left some to it, or published something
@@ -28,11 +26,6 @@ struct EditionSeriesState {
         self.history = history
         nextNumber = (numbers.last ?? 0) + 1
         later = try numbers.filter { $0 > last }.compactMap { try ledger?.edition($0, of: series) }
-        for number in numbers.reversed() where number <= last {
-            guard let edition = try ledger?.edition(number, of: series), edition.state == .published else { continue }
-            published.insert(edition, at: 0)
-            if edition.recall == nil { break }
-        }
     }
 
     /// The edition that somebody has to approve, or that was approved and is not published yet.

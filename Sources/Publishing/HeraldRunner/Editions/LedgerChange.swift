@@ -14,15 +14,14 @@ struct LedgerChange {
     /// The steps of the journal. Bytes come before the edition that names them, and editions before the history that counts them.
     var steps: [Journal.Step] { kept.map { .keep($0) } + dropped.map { .drop($0) } }
 
-    /// Stages an edition, and what its readers were sent if it is published. Bytes of documents are staged already.
-    mutating func add(_ record: EditionRecord, history: SentHistory?, in folder: Folder) throws {
+    /// Stages an edition. Bytes of documents are staged already.
+    mutating func add(_ record: EditionRecord, in folder: Folder) throws {
         let series = EditionSeries(record.key)
         for document in record.documents {
             let path = EditionLedger.path(ofBytes: document.hash)
             if try folder.isStaged(StageEditions.staged(path)), !kept.contains(path) { kept.append(path) }
         }
         try stage(record.fileBytes(), as: EditionLedger.path(of: record.key.number, in: series), in: folder)
-        if let history { try add(history, of: series, in: folder) }
     }
 
     /// Stages what the readers of a series were sent.

@@ -22,7 +22,7 @@ struct RunEditions {
     mutating func begin(_ plan: StagePlan, at index: Int, _ staging: Staging) async throws -> StageEditions? {
         guard let stage = stages[index] else { return nil }
         if case .nothing = plan.extent { return nil }
-        let result = try await planner.editions(of: stage)
+        let result = try await planner.editions(of: stage, after: plan.old)
         let editions = StageEditions(
             result.drafts, showing: result.shown, ledger: planner.ledger, folder: folder, staging: staging)
         results.append(result)

@@ -28,22 +28,18 @@ extension ComposedRelease {
         for result in results {
             report.editions += result.reports.sorted { $0.key < $1.key }
             guard let folder else { continue }
+            var records = result.superseded + result.released
             for draft in result.drafts {
-                var record = draft.record
-                record.documents = editions[result.stage.index]?.documents(of: record.key) ?? []
-                try ledger.add(record, history: result.history(after: record), in: folder)
+                records.append(draft.record)
+                records[records.count - 1].documents = editions[result.stage.index]?.documents(of: draft.record.key) ?? []
             }
-            for record in result.released { try ledger.add(record, history: result.history(after: record), in: folder) }
+            for record in records { try ledger.add(record, in: folder) }
+            let published = Set(records.filter { $0.state == .published }.map { EditionSeries($0.key) })
+            for state in result.stage.series where published.contains(state.series) {
+                if let history = state.history { try ledger.add(history, of: state.series, in: folder) }
+            }
             for (series, history) in result.begun { try ledger.add(history, of: series, in: folder) }
             for practice in result.stage.answered.sorted() { ledger.drop(recallOf: practice) }
         }
-    }
-}
-
-extension EditionPlanner.Result {
-    /// The history of the readers of an edition, with that edition. `nil` if the run does not publish it.
-    fileprivate func history(after record: EditionRecord) -> SentHistory? {
-        guard record.state == .published else { return nil }
-        return stage.series.first { $0.series == EditionSeries(record.key) }?.history
     }
 }

@@ -19,7 +19,7 @@ final class StageEditions: DocumentSink {
 
     /// The editions to compose.
     let drafts: [EditionDraft]
-    /// Published editions whose documents stay in the release or come into it.
+    /// Editions that were composed before, with the documents that stay in the release or come into it.
     private let shown: [(record: EditionRecord, documents: [EditionRecord.Document])]
     private let ledger: EditionLedger?
     /// The folder of staged files. `nil` for a plan.
@@ -42,17 +42,29 @@ final class StageEditions: DocumentSink {
         _ makeDocuments: @Sendable (Selection, any DocumentSink, ExportContext) async throws -> Void, _ selection: Selection,
         _ context: ExportContext
     ) async throws {
-        let context = context.with(editions: drafts.map(\.edition)) { [self] path, key in state.withLock { $0.keys[path] = key } }
+        let context = context.with(editions: drafts.map(\.edition), archive: archive) { [self] path, key in
+            state.withLock { $0.keys[path] = key }
+        }
         try await makeDocuments(selection, self, context)
         for draft in drafts where documents(of: draft.record.key).isEmpty {
             throw Diagnostic("no document was made of the edition \"\(draft.record.key)\"; expected at least one")
         }
+        guard let ledger else { return }
         for (record, documents) in shown {
             for document in documents {
-                guard let bytes = try ledger?.bytes(of: document, in: record.key) else { continue }
-                try staging.add(document.document(bytes.bytes))
+                try staging.add(ManifestLine(document, of: record.key)) { try ledger.bytes(of: document, in: record.key) }
             }
         }
+    }
+
+    /// All editions of the stage that are published after the run, series by series, in the order of their numbers.
+    private var archive: [ArchivedEdition] {
+        let composed = drafts.map(\.record).filter { $0.state == .published }
+        let recalls = (shown.map(\.record) + composed).filter { $0.recall != nil }
+        let all =
+            shown.map { $0.record.archived(with: $0.documents, correctedBy: recalls) }
+            + composed.map { $0.archived(with: [], correctedBy: recalls) }
+        return all.sorted { (EditionSeries($0.key), $0.key.number) < (EditionSeries($1.key), $1.key.number) }
     }
 
     /// The documents of a composed edition, in the order of their paths.
@@ -95,5 +107,17 @@ final class StageEditions: DocumentSink {
             document.practices = practices
             try editions.add(document)
         }
+    }
+}
+
+extension ManifestLine {
+    /// Creates the line of a document of an edition. Throws a ``Diagnostic`` if its hash is none.
+    fileprivate init(_ document: EditionRecord.Document, of key: EditionKey) throws {
+        guard let hash = Hexadecimal.bytes(of: document.hash), hash.count == ContentHash.count else {
+            throw Diagnostic("the document \"\(document.path)\" of the edition \"\(key)\" has no hash; expected 64 hexadecimal digits")
+        }
+        self.init(
+            path: document.path, size: document.size, hash: ContentHash(digest: hash), mediaType: document.mediaType,
+            practices: document.practices)
     }
 }

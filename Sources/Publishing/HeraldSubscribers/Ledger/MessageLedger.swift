@@ -43,7 +43,7 @@ package struct MessageLedger: Sendable {
     ///   - edition: The edition.
     ///   - languages: The languages that the audience's digest has editions in.
     ///   - earlier: For a recall, the editions whose readers get it: those with a message that was accepted, or perhaps was. `nil` for the
-    ///     active subscribers.
+    ///     active subscribers. A recall goes also to readers who want fewer issues, and does not count as one of them.
     ///   - mailDomain: The part of Message-IDs after the `@`.
     ///   - now: The time.
     package func enqueue(
@@ -63,8 +63,8 @@ package struct MessageLedger: Sendable {
                 if isNew { result.added += 1 }
             }
             try transaction.connection.run(
-                "INSERT INTO mailings VALUES (?, ?, ?, ?)", .text(edition.written), .integer(now.seconds), .integer(result.added),
-                .integer(result.spared))
+                "INSERT INTO mailings (edition, enqueued, count, spared, is_recall) VALUES (?, ?, ?, ?, ?)", .text(edition.written),
+                .integer(now.seconds), .integer(result.added), .integer(result.spared), .integer(earlier == nil ? 0 : 1))
             return result
         }
     }
@@ -83,7 +83,7 @@ package struct MessageLedger: Sendable {
         }
     }
 
-    /// Cancels the messages of an edition that were not begun. Returns their number.
+    /// Cancels the messages of an edition that are due or held. Returns their number.
     package func cancel(_ edition: EditionKey, at now: Timestamp) throws -> Int {
         try register.write(at: now) { transaction in
             try transaction.connection.run(

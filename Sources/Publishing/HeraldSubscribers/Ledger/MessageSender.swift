@@ -12,7 +12,7 @@ package struct MessageBackoff: Sendable {
     /// Returns a new random number in 0..<1.
     package var random: @Sendable () -> Double
 
-    /// Waits of about 1, 4, 16, 64 … minutes, over about two days.
+    /// Waits of at most 1, 4, 16, 64 … minutes, up to six hours: 20 to 42 hours for all attempts.
     package init(random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }) {
         waits = DeliveryBackoff()
         waits.firstSeconds = 60

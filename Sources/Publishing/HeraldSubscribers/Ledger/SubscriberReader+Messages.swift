@@ -7,7 +7,9 @@ extension SubscriberReader {
         let latest = try connection.rows(
             """
             SELECT s.id, max(m.enqueued) FROM messages m JOIN subscribers s ON s.number = m.subscriber
-            WHERE m.kind = 'edition' AND m.list = ? AND m.edition <> ? AND m.state NOT IN ('cancelled', 'refused') GROUP BY s.id
+            WHERE m.kind = 'edition' AND m.list = ? AND m.edition <> ? AND m.state NOT IN ('cancelled', 'refused')
+                AND NOT EXISTS (SELECT 1 FROM mailings g WHERE g.edition = m.edition AND g.is_recall = 1)
+            GROUP BY s.id
             """, .text(edition.audience), .text(edition.written)
         ) { ($0.text(0), $0.integer(1)) }
         let lastIssue = Dictionary(uniqueKeysWithValues: latest)

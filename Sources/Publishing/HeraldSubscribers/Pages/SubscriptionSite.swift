@@ -15,6 +15,8 @@ package struct SubscriptionSite: Sendable {
     package let confirmDays: Int
     /// The time after which readers who unsubscribed are erased, in days.
     package let retentionDays: Int
+    /// The languages that digests are published in. Empty if nobody knows that: then readers choose among all languages of the site.
+    package var digestLanguages: [LanguageTag] = []
     /// Called after each request to subscribe, whoever asked, so that the question to confirm can be sent at once.
     package var onRequest: @Sendable () -> Void = {}
 
@@ -25,6 +27,15 @@ package struct SubscriptionSite: Sendable {
     ) {
         (self.actions, self.lists, self.localizations, self.language) = (actions, lists, localizations, language)
         (self.confirmDays, self.retentionDays) = (confirmDays, retentionDays)
+    }
+
+    /// The languages that readers choose among.
+    package var offeredLanguages: [LanguageTag] { digestLanguages.isEmpty ? localizations.languages : digestLanguages }
+
+    /// Returns the language of digests for somebody who reads a page in `language` and chose none.
+    package func digestLanguage(for language: LanguageTag) -> LanguageTag {
+        let offered = offeredLanguages
+        return [language, self.language].first { offered.contains($0) } ?? offered.first ?? language
     }
 
     /// Returns the titles of lists in a language, in the order of the settings.

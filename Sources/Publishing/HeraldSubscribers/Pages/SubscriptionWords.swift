@@ -4,6 +4,9 @@ package import HeraldTemplates
 package enum SubscriptionWords {
     // Subscribing
     package static let title = LabelWords("subscribe.title", en: "Subscribe", fr: "S’abonner", es: "Suscribirse", ar: "الاشتراك")
+    package static let publication = LabelWords(
+        "subscribe.publication", en: "You subscribe to digests of “{1}”.", fr: "Vous vous abonnez aux bulletins de «\u{A0}{1}\u{A0}».",
+        es: "Se suscribe a los boletines de «{1}».", ar: "تشترك هنا في نشرات «{1}».")
     package static let lead = LabelWords(
         "subscribe.lead",
         en: "You first get a message with a link. Nothing else is sent to you before you confirm there.",
@@ -175,20 +178,22 @@ package enum SubscriptionWords {
         ar: "يرجى تأكيد اشتراكك")
     package static let mailLead = LabelWords(
         "subscribe.mail-lead",
-        en: "Somebody, probably you, asked for: {1}. Open this page within {2} days and confirm:",
-        fr: "Quelqu’un, probablement vous, a demandé\u{A0}: {1}. Ouvrez cette page dans les {2} jours et confirmez\u{A0}:",
-        es: "Alguien, probablemente usted, ha solicitado: {1}. Abra esta página en un plazo de {2} días y confirme:",
-        ar: "طلب شخص ما، والأرجح أنه أنت: {1}. افتح هذه الصفحة خلال {2} أيام وأكد الاشتراك:")
+        en: "This address was entered for “{1}”: {2}. Please confirm within {3} days that you want to get this by e-mail.",
+        fr: "Cette adresse a été inscrite pour «\u{A0}{1}\u{A0}»\u{A0}: {2}. Veuillez confirmer dans les {3} jours que vous souhaitez "
+            + "recevoir ces envois.",
+        es: "Esta dirección se inscribió para «{1}»: {2}. Confirme en un plazo de {3} días que desea recibir estos envíos.",
+        ar: "سُجّل هذا العنوان لتلقي «{1}»: {2}. يرجى أن تؤكد خلال {3} أيام رغبتك في تلقي هذه الرسائل.")
     package static let mailIgnore = LabelWords(
         "subscribe.mail-ignore",
-        en: "If it was not you, do nothing: nothing else will be sent.",
-        fr: "Si ce n’était pas vous, ne faites rien\u{A0}: rien d’autre ne sera envoyé.",
-        es: "Si no fue usted, no haga nada: no se enviará nada más.",
-        ar: "إن لم تكن أنت من طلب ذلك فلا تفعل شيئًا، ولن يُرسل أي شيء آخر.")
+        en: "If you do not want it, do nothing: nothing else will be sent.",
+        fr: "Si vous ne le souhaitez pas, ne faites rien\u{A0}: rien d’autre ne sera envoyé.",
+        es: "Si no lo desea, no haga nada: no se enviará nada más.",
+        ar: "إن لم ترغب في ذلك فلا تفعل شيئًا، ولن يُرسل أي شيء آخر.")
 
     /// All words, for files of languages.
     package static let all: [LabelWords] = [
-        title, lead, address, lists, language, frequency, every, weekly, monthly, quarterly, privacy, sentTitle, sent, noAddress, noList,
+        title, publication, lead, address, lists, language, frequency, every, weekly, monthly, quarterly, privacy, sentTitle, sent,
+        noAddress, noList,
         confirmTitle, confirmLead, confirm, confirmedTitle, confirmed, already, unsubscribeTitle, unsubscribeLead, unsubscribe,
         unsubscribedTitle, unsubscribed, preferencesTitle, preferencesLead, save, saved, invalidTitle, invalid, tooManyTitle, tooMany,
         unavailableTitle, unavailable, mailSubject, mailLead, mailIgnore,

@@ -37,7 +37,8 @@ extension SubscriberRegister {
     /// Adds subscriptions of an address. With a consent they are active at once. Without, they are pending, and the request for
     /// confirmation is put into the ledger.
     ///
-    /// A list that the reader unsubscribed from is left out, unless `renews`. `act` and `origin` are kept as the proof.
+    /// A list that the reader unsubscribed from is left out, unless `renews`. An import changes neither language nor frequency of a reader
+    /// who is in the list. `act` and `origin` are kept as the proof, also of other choices.
     package func add(
         _ address: SubscriberAddress, _ wishes: Wishes, act: ConsentEvent.Act, origin: String, renews: Bool = false,
         defaultLanguage: LanguageTag, mailDomain: String, at now: Timestamp
@@ -144,13 +145,17 @@ extension SubscriberTransaction {
         if wanted.isEmpty, !ended.isEmpty { return .unsubscribed(ended) }
         let state: Subscription.State = wishes.consent == nil ? .pending : .active
         let new = wanted.filter { states[$0] != .active && states[$0] != state }
-        let language = wishes.language ?? known?.language ?? defaultLanguage
-        let frequency = wishes.frequency ?? known?.frequency ?? .every
+        let kept = act == .imported ? known : nil
+        let language = kept?.language ?? wishes.language ?? known?.language ?? defaultLanguage
+        let frequency = kept?.frequency ?? wishes.frequency ?? known?.frequency ?? .every
         let isSame = known.map { $0.language == language && $0.frequency == frequency } ?? false
         if isSame, new.isEmpty { return .unchanged }
         if renews { try unsuppress(hash: hash) }
         let id = try known?.id ?? insert(address, language: language, frequency: frequency)
-        if known != nil, !isSame { try update(id, language: language, frequency: frequency) }
+        if known != nil, !isSame {
+            try update(id, language: language, frequency: frequency)
+            try note(.changed, of: id, origin: "\(origin): \(language.written), \(frequency.rawValue)")
+        }
         for list in new { try set(state, list, of: id, by: act, origin: wishes.consent.map { "\(origin): \($0)" } ?? origin) }
         if state == .pending, !new.isEmpty { try enqueueConfirmation(to: id, hash: hash, mailDomain: mailDomain) }
         return state == .pending ? .pending(new) : .active(new)

@@ -7,7 +7,7 @@ import HeraldStore
 enum SubscriberSchema {
     /// The format: "HSUB" in the header of the file.
     static let format = DatabaseFormat(
-        name: "the list of subscribers", applicationID: 0x4853_5542, migrations: [[people, records, messages]])
+        name: "the list of subscribers", applicationID: 0x4853_5542, migrations: [[people, records, messages], [recalls]])
 
     private static let people = """
         CREATE TABLE settings (
@@ -96,4 +96,8 @@ enum SubscriberSchema {
         CREATE INDEX messages_held ON messages (state) WHERE state IN ('begun', 'perhaps-sent');
         CREATE INDEX messages_of_subscriber ON messages (subscriber, list, state);
         """
+
+    /// A recall is no issue: it does not count for the readers who want fewer. Schema 1 did not tell which mailings were recalls, so those
+    /// that are in such a file count as issues.
+    private static let recalls = "ALTER TABLE mailings ADD COLUMN is_recall INTEGER NOT NULL DEFAULT 0 CHECK (is_recall IN (0, 1));"
 }

@@ -19,7 +19,8 @@ package struct ImportReport: Sendable {
 }
 
 extension SubscriberRegister {
-    /// Adds the rows of a table, all or none. An import can be repeated: rows that are in the list already change nothing.
+    /// Adds the rows of a table, all or none. An import can be repeated: readers who are in the list already keep their language, their
+    /// frequency and their subscriptions. They get only the lists of the row that they have not.
     ///
     /// `origin` is kept with each row's line as the proof. With `isTrial` nothing is changed, and the report says what would be.
     package func add(
@@ -31,9 +32,9 @@ extension SubscriberRegister {
                 var report = ImportReport()
                 for row in table.rows {
                     let result = try transaction.add(
-                        row.address, row.wishes, act: .imported, origin: "\(origin), line \(row.line)", renews: false,
+                        row.address, row.wishes, act: .imported, origin: "\(origin), line \(row.position.line)", renews: false,
                         defaultLanguage: defaultLanguage, mailDomain: mailDomain)
-                    report.count(result, SourcePosition(file: origin, line: row.line, column: 1))
+                    report.count(result, row.position)
                 }
                 if isTrial { throw Trial(report: report) }
                 return report

@@ -7,6 +7,8 @@ struct FrontPage {
     let frame: PageFrame
     /// The address of the OAI-PMH endpoint.
     let oaiAddress: String
+    /// Whether the server has a page on which readers subscribe.
+    let isSubscribable: Bool
 
     /// The most pages of a pipeline that are named.
     private static let mostPages = 12
@@ -16,6 +18,11 @@ struct FrontPage {
     func bytes(_ releases: [PublishedRelease], newest: [[NewestEntry]?], unreadable: [String]) -> [UInt8] {
         frame.page(frame.look.title) { writer in
             writer.element("h1", frame.look.title)
+            if isSubscribable {
+                writer.begin("p")
+                writer.link("subscribe", "Subscribe to digests by e-mail")
+                writer.end("p")
+            }
             if releases.isEmpty, unreadable.isEmpty { writer.element("p", "Nothing is published yet.") }
             for (release, entries) in zip(releases, newest) { write(release, entries, to: writer) }
             for pipeline in unreadable { writer.element("p", "\(pipeline) cannot be read at the moment.") }
@@ -65,7 +72,8 @@ struct FrontPage {
         writer.begin("ul")
         for document in documents {
             writer.begin("li")
-            writer.link(folder + document.path, document.path)
+            let digest = frame.look.digest(at: document.path)
+            writer.link(folder + document.path, digest?.title ?? document.path, in: digest?.language)
             if let remark = remark(document) {
                 writer.literal(" ")
                 writer.element("small", "(\(remark))")
@@ -97,9 +105,10 @@ struct FrontPage {
 
 extension HTMLWriter {
     /// Writes a link to a path of this server, or to an address that was checked.
-    fileprivate func link(_ target: String, _ text: String) {
+    fileprivate func link(_ target: String, _ text: String, in language: LanguageTag? = nil) {
         begin("a")
         attribute("href", target)
+        if let language, language != .english { self.language(language) }
         self.text(text)
         end("a")
     }

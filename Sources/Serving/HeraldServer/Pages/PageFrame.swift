@@ -18,6 +18,7 @@ final class PageFrame: Sendable {
     /// Returns a page with what `write` writes between header and footer, in English or in the language of `labels`.
     func page(_ title: String, in labels: Localization? = nil, _ write: (HTMLWriter) -> Void) -> [UInt8] {
         let writer = HTMLWriter(labels: labels ?? Localization.of(.english))
+        let site = labels.map { look.title(in: $0.language) } ?? look.title
         writer.begin("html")
         if let labels { writer.language(labels.language) } else { writer.attribute("lang", "en") }
         writer.begin("head")
@@ -29,32 +30,32 @@ final class PageFrame: Sendable {
         writer.element("title", title)
         let head = writer.finish().bytes
         writer.begin("body")
-        writeHeader(to: writer)
+        writeHeader(site, to: writer)
         writer.begin("main")
         write(writer)
         writer.end("main")
-        writeFooter(to: writer)
+        writeFooter(site, to: writer)
         writer.end("body")
         return Array("<!DOCTYPE html>\n".utf8) + head + style + Array("</head>".utf8) + writer.finish().bytes + Array("</html>\n".utf8)
     }
 
-    private func writeHeader(to writer: HTMLWriter) {
+    private func writeHeader(_ site: String, to writer: HTMLWriter) {
         writer.begin("header", "top")
         writer.begin("span")
         if let logo = look.logo { writer.logo(at: logo.address, name: logo.text) }
-        writer.text(look.publisher ?? look.title)
+        writer.text(look.publisher ?? site)
         writer.end("span")
         writer.end("header")
     }
 
-    private func writeFooter(to writer: HTMLWriter) {
+    private func writeFooter(_ site: String, to writer: HTMLWriter) {
         writer.begin("footer")
         writer.begin("p")
         if let publisher = look.publisher {
             writer.element("strong", publisher)
             writer.literal(" · ")
         }
-        writer.text(look.title)
+        writer.text(site)
         writer.end("p")
         writer.terms(rights: nil, at: nil, contact: look.contact)
         writer.end("footer")

@@ -50,7 +50,10 @@ final class SubscriptionHandler {
         if request.method == .POST { return post(request, path) }
         guard request.reads else { return .now(answer(405, Array("This method is not for this address.\n".utf8), request, isText: true)) }
         let (pages, text) = (pages(for: request), token(of: request))
-        if path == .subscribe { return .now(answer(200, pages.subscribe(SubscriptionEntry(language: pages.labels.language)), request)) }
+        if path == .subscribe {
+            let entry = SubscriptionEntry(language: site.digestLanguage(for: pages.labels.language))
+            return .now(answer(200, pages.subscribe(entry), request))
+        }
         guard let text, let act = Self.act(of: path) else { return .now(invalid(request, pages)) }
         let (actions, now) = (site.actions, clock())
         return later(request, pages) {
@@ -138,7 +141,8 @@ final class SubscriptionHandler {
 
     private func choices(in form: SubmittedForm, _ pages: SubscriptionPages) -> SubscriptionActions.Choices {
         let named = form["language"].flatMap { LanguageTag(written: $0) }
-        let language = named.flatMap { tag in site.localizations.languages.first { $0 == tag } } ?? pages.labels.language
+        let language =
+            named.flatMap { tag in site.localizations.languages.first { $0 == tag } } ?? site.digestLanguage(for: pages.labels.language)
         let lists = site.lists.map(\.name).filter(form.values("list").contains)
         return SubscriptionActions.Choices(
             language: language, frequency: form["frequency"].flatMap { MailFrequency(rawValue: $0) } ?? .every, lists: lists)

@@ -22,6 +22,7 @@ struct SubscriptionPages {
     /// Returns the page with the form to subscribe. `problem` is a mistake in `entry`, which is shown again.
     func subscribe(_ entry: SubscriptionEntry, problem: LabelWords? = nil) -> [UInt8] {
         page(SubscriptionWords.title) { writer in
+            writer.element("p", SubscriptionWords.publication.sentence(in: labels, frame.look.title(in: labels.language)))
             writer.element("p", words(SubscriptionWords.lead))
             if let problem { alert(problem.text(in: labels), writer) }
             beginForm("subscribe", writer)
@@ -92,7 +93,7 @@ struct SubscriptionPages {
     /// Links to the page in the other languages.
     private func languages(_ writer: HTMLWriter) {
         writer.begin("p", "languages")
-        for (index, language) in site.localizations.languages.enumerated() {
+        for (index, language) in site.offeredLanguages.enumerated() {
             if index > 0 { writer.literal(" · ") }
             let isShown = language == labels.language
             writer.begin(isShown ? "span" : "a")
@@ -120,9 +121,10 @@ struct SubscriptionPages {
         }
         writer.end("fieldset")
         writer.begin("div", "pair")
+        // A reader keeps a language in which digests are not published any more.
+        let languages = site.offeredLanguages + (site.offeredLanguages.contains(entry.language) ? [] : [entry.language])
         select(
-            "language", words(SubscriptionWords.language),
-            site.localizations.languages.map { ($0.written, site.localizations.nativeName(of: $0)) },
+            "language", words(SubscriptionWords.language), languages.map { ($0.written, site.localizations.nativeName(of: $0)) },
             entry.language.written, writer)
         let frequencies: [(MailFrequency, LabelWords)] = [
             (.every, SubscriptionWords.every), (.weekly, SubscriptionWords.weekly), (.monthly, SubscriptionWords.monthly),

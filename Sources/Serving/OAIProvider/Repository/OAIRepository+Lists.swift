@@ -6,10 +6,12 @@ import HeraldXML
 
 /// Lists of records and of their headers (OAI-PMH 2.0, sections 4.3 and 4.5).
 extension OAIRepository {
+    /// Returns the first part of a list, or the part where a resumption token continues.
     func list(_ request: OAIRequest) async throws -> ResponseContent {
         if let written = request.values[.resumptionToken] {
             let token = try await token(written, verb: request.verb)
             var reply = try await part(token, responseDate: clock())
+            // A token names the moment of its list, so a later request with it has the same answer.
             reply.isStable = true
             return reply
         }
@@ -35,6 +37,7 @@ extension OAIRepository {
         return query
     }
 
+    /// Returns the part of a list that begins at `start`, with the token at which the next part begins.
     private func part(_ start: ResumptionToken, responseDate: Timestamp) async throws -> ResponseContent {
         let page = try await page(start)
         // Only the first part can be empty: a token is issued only if a record follows.
@@ -42,9 +45,9 @@ extension OAIRepository {
             throw OAIErrorList(.noRecordsMatch, "no record in this list can be expressed in the format \"\(start.prefix)\"")
         }
         var next = start
-        next.after = page.next ?? 0
+        next.after = page.end ?? 0
         next.cursor += page.records.count
-        let token: String? = page.next == nil ? nil : next.written
+        let token: String? = page.end == nil ? nil : next.written
         var reply = ResponseContent(responseDate: responseDate) { [next] writer in
             writer.withElement(start.verb == .listRecords ? "ListRecords" : "ListIdentifiers") {
                 (start.verb == .listRecords ? page.records : page.headers).forEach(writer.fragment)
@@ -54,11 +57,11 @@ extension OAIRepository {
                 OAIElements.writeToken(token, size: size, cursor: start.cursor, to: writer)
             }
         }
-        reply.expectedCount = page.cost
+        reply.expectedBytes = page.cost
         return reply
     }
 
-    /// Returns the records after `start`, as many as fit into a response. Reads one more, so that no token leads to an empty response.
+    /// Returns the records of the part that begins at `start`. Reads one more, so that no token leads to an empty part.
     private func page(_ start: ResumptionToken) async throws -> RepositoryCache.Page {
         let list = RepositoryCache.ListKey(set: start.set, snapshot: start.snapshot, range: start.range)
         let key = RepositoryCache.PageKey(list: list, prefix: start.prefix, after: start.after)
@@ -79,7 +82,7 @@ extension OAIRepository {
                     continue
                 }
                 if page.records.count == options.pageSize {
-                    page.next = last
+                    page.end = last
                     break reading
                 }
                 page.headers.append(header)

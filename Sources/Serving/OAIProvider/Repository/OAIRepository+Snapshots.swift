@@ -141,7 +141,9 @@ extension Query {
     /// The conditions and the clearance as one text for checksums: equal conditions have equal texts.
     fileprivate var checksumText: String {
         let kinds = Condition.Kind.allCases.sorted { $0.checksumPosition < $1.checksumPosition }
-        return (kinds.map(values) + [[clearance.written]]).map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
+        let first = kinds.filter(\.hasPlaceInEveryQuery).map(values) + [[clearance.written]]
+        let later = kinds.filter { !$0.hasPlaceInEveryQuery && !values(of: $0).isEmpty }.map { [$0.name] + values(of: $0) }
+        return (first + later).map { $0.joined(separator: "\u{1F}") }.joined(separator: "\u{1E}")
     }
 }
 
@@ -164,6 +166,17 @@ extension Query.Condition.Kind {
         case .ids: 12
         case .text: 13
         case .changedSince: 14
+        case .cities: 15
+        case .origins: 16
+        case .transit: 17
+        case .destinations: 18
+        case .corridors: 19
+        case .targetGroups: 20
+        case .leads: 21
+        case .partners: 22
+        case .funders: 23
+        case .collectors: 24
+        case .reviewers: 25
         }
     }
 }

@@ -59,7 +59,7 @@ package struct OAIRepository: Sendable {
             reply.errors = refusal.errors
         }
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(reply.expectedCount)
+        bytes.reserveCapacity(reply.expectedBytes)
         let writer = XMLWriter { bytes.append(contentsOf: $0) }
         OAIElements.write(to: writer, responseDate: reply.responseDate, baseURL: baseURL, request: attributes) { reply.body(writer) }
         try writer.finish()
@@ -69,10 +69,11 @@ package struct OAIRepository: Sendable {
     /// The content of a response.
     struct ResponseContent {
         var responseDate: Timestamp
+        /// Whether the same request always has this content.
         var isStable = false
         var errors: [OAIError] = []
         /// The estimated size of the response, in bytes, to allocate once.
-        var expectedCount = 4096
+        var expectedBytes = 4096
         var body: (XMLWriter) -> Void
 
         init(responseDate: Timestamp, body: @escaping (XMLWriter) -> Void) {

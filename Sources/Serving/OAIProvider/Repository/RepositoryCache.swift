@@ -11,8 +11,8 @@ final class RepositoryCache: Sendable {
         var headers: [XMLFragment]
         /// The records, in the order of their events.
         var records: [XMLFragment]
-        /// The number of the last record's event, if there is a next page. `nil` otherwise.
-        var next: Int?
+        /// The number of the last record's event, after which the next page begins. `nil` if this page is the last.
+        var end: Int?
 
         /// The estimated size in memory, in bytes: about 400 for the page and its key, and 100 for each fragment besides its text.
         var cost: Int { (headers + records).reduce(400) { $0 + $1.bytes.count + 100 } }

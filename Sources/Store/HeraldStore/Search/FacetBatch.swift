@@ -4,18 +4,12 @@ internal import HeraldStoreCore
 
 /// The facets of the versions that a transaction adds. They are written at its end in the order of their table, so that neighbours are written to the same page.
 final class FacetBatch {
-    /// The codes of values and the numbers of versions.
-    private struct Row: Comparable {
-        var code: Int
-        var record: Int
-
-        static func < (a: Row, b: Row) -> Bool { (a.code, a.record) < (b.code, b.record) }
-    }
-
     /// The number of rows in one statement: most of the time of a short statement is spent at its beginning and end.
     private static let rowsOfStatement = 64
 
-    private var rows: [Row] = []
+    /// The code of a value and the number of a version in one number, the code first. These numbers have the order of the table, and are
+    /// sorted several times faster than pairs.
+    private var rows: [UInt64] = []
     private let codes: FacetCodes
     private let insertOne: SQLStatement
     private let insertMany: SQLStatement
@@ -30,7 +24,10 @@ final class FacetBatch {
 
     /// Collects the facets of the version `record`.
     func add(_ facets: [FacetValue], of record: Int) throws {
-        for value in facets { rows.append(Row(code: try codes.code(of: value), record: record)) }
+        for value in facets {
+            let code = try codes.code(of: value)
+            rows.append(UInt64(UInt32(code)) << 32 | UInt64(UInt32(record)))
+        }
     }
 
     /// Writes the collected facets.
@@ -45,10 +42,10 @@ final class FacetBatch {
         rows = []
     }
 
-    private func write(_ rows: ArraySlice<Row>, by insert: SQLStatement) throws {
+    private func write(_ rows: ArraySlice<UInt64>, by insert: SQLStatement) throws {
         for (index, row) in rows.enumerated() {
-            insert.bind(row.code, at: 2 * index + 1)
-            insert.bind(row.record, at: 2 * index + 2)
+            insert.bind(Int(row >> 32), at: 2 * index + 1)
+            insert.bind(Int(row & 0xFFFF_FFFF), at: 2 * index + 2)
         }
         try insert.run()
     }

@@ -10,11 +10,15 @@ struct FacetConditions {
     /// Texts to search for. A version must contain every word of each text.
     private(set) var texts: [String] = []
 
+    /// The codes of a value. Parameters: facet, value, clearance.
+    static let equal = "SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance <= ?"
+    /// The codes of the values that contain a text. Parameters: facet, text, clearance.
+    static let containing = "SELECT code FROM facet_values WHERE facet = ? AND instr(value, ?) > 0 AND clearance <= ?"
+
     /// Looks up the codes of the values in `query`.
     init(_ query: Query, on connection: Database) throws {
-        let findEqual = try SQLStatement("SELECT code FROM facet_values WHERE facet = ? AND value = ? AND clearance <= ?", on: connection)
-        let findContaining = try SQLStatement(
-            "SELECT code FROM facet_values WHERE facet = ? AND instr(value, ?) > 0 AND clearance <= ?", on: connection)
+        let findEqual = try SQLStatement(Self.equal, on: connection)
+        let findContaining = try SQLStatement(Self.containing, on: connection)
         for condition in query.indexedConditions {
             switch condition {
             case .facet(let facet, let values):

@@ -44,10 +44,8 @@ extension Practice {
     }
 
     private var overdueEvaluations: [AgeingFinding] {
-        let latest = evidence.filter { $0.type == .independentEvaluation || $0.type == .internalEvaluation }.compactMap(\.year).max()
-        return evidence.enumerated().compactMap { index, entry in
-            guard entry.type == .awaited, let year = entry.year, Self.years.contains(year), latest ?? .min < year else { return nil }
-            return AgeingFinding(
+        awaitedEvaluations.map { index, year in
+            AgeingFinding(
                 path: ["evidence", String(index)],
                 message: "an evaluation was awaited for \(year); expected its finding, or a later year",
                 since: Timestamp(year: year + 1, month: 1, day: 1))

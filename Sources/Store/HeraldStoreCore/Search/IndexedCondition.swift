@@ -4,7 +4,7 @@ package import HeraldModel
 package enum IndexedCondition: Sendable, Hashable {
     /// The version has one of these values of the facet.
     case facet(Facet, anyOf: [String])
-    /// A value of the facet contains one of these texts, which are in lower case.
+    /// A value of the facet contains one of these texts, of which there is at least one. They are in lower case, or folded as the values.
     case facetContains(Facet, anyOf: [String])
     /// The public texts of the version contain every word of this text. A text without words is not a condition.
     case words(of: String)
@@ -38,6 +38,23 @@ extension Query.Condition {
         case .text(let text): [.words(of: text)]
         case .changedSince(let time): [.changedSince(time)]
         case .ids(let ids): [.ids(ids)]
+        case .cities: [.facet(.city, anyOf: values.map(Facet.indexedName))]
+        case .origins: [.facet(.origin, anyOf: values)]
+        case .transit: [.facet(.transit, anyOf: values)]
+        case .destinations: [.facet(.destination, anyOf: values)]
+        case .corridors: [.facet(.corridor, anyOf: values)]
+        case .targetGroups: [phrases(in: .targetGroup)]
+        case .leads: [phrases(in: .lead)]
+        case .partners: [phrases(in: .partner)]
+        case .funders: [phrases(in: .funder)]
+        case .collectors: [phrases(in: .collector)]
+        case .reviewers: [phrases(in: .reviewer)]
         }
+    }
+
+    /// Returns the condition that a text of `facet` has one of the values as a phrase. A value without letters and digits is in no text.
+    private func phrases(in facet: Facet) -> IndexedCondition {
+        let phrases = values.map(FoldedWords.of).filter { !$0.isEmpty }
+        return phrases.isEmpty ? .facet(facet, anyOf: []) : .facetContains(facet, anyOf: phrases)
     }
 }

@@ -11,7 +11,7 @@ package struct SearchTokens: Sendable {
 
     /// The number of bytes of a word that are stored as they are. A longer word, such as an address or an image in a text, is stored as its
     /// beginning and a hash, because indexes limit the size of their entries.
-    private static let longest = 200
+    package static let longest = 200
 
     /// Creates the words of `text`, which is UTF-8.
     package init(of text: [UInt8]) {
@@ -57,18 +57,17 @@ package struct SearchTokens: Sendable {
 
     private mutating func endWord() {
         if word.isEmpty { return }
-        if word.count > Self.longest { shorten() }
+        if word.count > Self.longest { word = Self.shortened(word) }
         if known.insert(word).inserted { words.append(word) }
         word.removeAll(keepingCapacity: true)
     }
 
-    /// Replaces the end of a long word by a hash (FNV-1a, 64 bits) after a `#`, which is in no word.
-    private mutating func shorten() {
-        let hash = word.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        var kept = Self.longest
-        while word[kept] & 0xC0 == 0x80 { kept -= 1 }
-        word.removeSubrange(kept...)
-        word.append(contentsOf: "#\(String(hash, radix: 16))".utf8)
+    /// Returns `text`, which is longer than ``longest``, with its end replaced by a hash (FNV-1a, 64 bits) after a `#`, which is in no word.
+    package static func shortened(_ text: [UInt8]) -> [UInt8] {
+        let hash = text.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        var kept = longest
+        while text[kept] & 0xC0 == 0x80 { kept -= 1 }
+        return Array(text[..<kept]) + "#\(String(hash, radix: 16))".utf8
     }
 
     /// Returns the scalar at `index` and its length in bytes. Strings contain well-formed UTF-8 only.

@@ -39,7 +39,8 @@ extension SMTPFailure {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR:
             self.init(
                 .untrusted, "no secure connection to \"\(server)\": \(HTTPFailure.tidy(detail))",
-                hint: "its certificate must be valid and made for \"\(server.host)\"; Herald sends nothing to a server it cannot trust")
+                hint: "its certificate must be valid and made for \"\(server.host)\"; "
+                    + "if an authority of your own signed it, name the file of that: authorities: ca.pem")
         default:
             if let last, !last.isPositive, last.code >= 400 {
                 self.init(.unavailable, "\"\(server)\" does not serve: it answered \(last.written)", hint: "try again later")

@@ -8,7 +8,8 @@ package struct MailLink: Sendable, Hashable {
     /// The most characters: a line of a header has at most 998, and an address is not broken.
     private static let most = 900
 
-    /// Parses an address with the scheme `https`, `http` or `mailto`. Only a page on this machine may be `http`: tests have one.
+    /// Parses an address that begins with `https://` or `mailto:`. For tests, one that begins with `http://` and a name of this machine is
+    /// accepted too.
     package init(_ text: String) throws(Diagnostic) {
         let bytes = Array(text.utf8)
         guard bytes.count <= Self.most else {
@@ -26,6 +27,6 @@ package struct MailLink: Sendable, Hashable {
         written = text
     }
 
-    /// Whether the address is a page, to which programs can post.
+    /// Whether the address is a page, to which mail programs can post to unsubscribe (RFC 8058).
     package var isPage: Bool { !written.lowercased().hasPrefix("mailto:") }
 }

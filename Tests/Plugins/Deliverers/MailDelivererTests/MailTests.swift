@@ -23,10 +23,13 @@ struct MailTests {
         }
     }
 
-    private func change(_ types: (String, ChangedDocument.Change)...) -> ReleaseChange {
+    private func change(_ types: (String, ChangedDocument.Change)..., editions: Int = 1) -> ReleaseChange {
         var change = ReleaseChange(
             pipeline: "monthly", site: "https://practices.example/", sequence: 7, asOf: Timestamp(seconds: 0), since: nil)
         change.documents = types.map { ChangedDocument(path: "a", address: "a", $1, mediaType: $0) }
+        change.editions = (0..<editions).map { number in
+            EditionKey(pipeline: "monthly", stage: "audience-digest", audience: "ngos", language: .english, number: number + 1)
+        }
         return change
     }
 
@@ -38,7 +41,8 @@ struct MailTests {
         let mail = Mail(settings: NoSettings())
         #expect(mail.notice(of: change(("text/html", .added), ("message/rfc822", .removed))) == nil)
         #expect(mail.notice(of: change(("message/rfc822", .added))) == "mail 1 edition")
-        #expect(mail.notice(of: change(("message/rfc822", .added), ("message/rfc822; a=b", .changed))) == "mail 2 editions")
+        #expect(mail.notice(of: change(("message/rfc822; a=b", .added), editions: 2)) == "mail 2 editions")
+        #expect(mail.notice(of: change(("message/rfc822", .added), editions: 0)) == nil, "a message that came back is not sent again")
         var moved = change(("message/rfc822", .added))
         moved.movedFrom = "old"
         #expect(mail.notice(of: moved) == nil)

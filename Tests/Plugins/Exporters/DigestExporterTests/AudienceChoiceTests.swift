@@ -50,7 +50,7 @@ struct AudienceChoiceTests {
         for title in ["Alpha", "Beta", "Epsilon"] { #expect(text.contains(title)) }
         for title in ["Gamma", "Delta"] { #expect(!text.contains(title)) }
         #expect(text.contains("3 of 5 practices"))
-        #expect(text.contains("This digest has 3 of 5 practices. Its limit leaves out the others, which come last in its order."))
+        #expect(text.contains("This digest shows 3 of 5 practices. It has no room for the others."))
         #expect(warnings == ["the digest for \"press\" shows 3 of 5 practices, because that is its limit"])
     }
 

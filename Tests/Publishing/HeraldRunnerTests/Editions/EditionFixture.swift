@@ -63,8 +63,19 @@ final class EditionFixture {
 
     func key(_ end: String) throws -> EditionKey { try #require(EditionKey(written: "test/audience-digest/\(end)")) }
 
-    /// A document of the release as text.
-    func digest(_ name: String) -> String? { base.scratch.text("Output/test/digests/\(name).txt") }
+    /// A digest of the release as text: `ministries/4.en` for an edition, `ministries.en` for the last one of an audience that is there.
+    func digest(_ name: String) -> String? {
+        if name.contains("/") { return base.scratch.text("Output/test/digests/\(name).txt") }
+        let parts = name.split(separator: ".")
+        let files = base.scratch.tree("Output/test/digests/\(parts[0])").keys
+        let numbers = files.filter { $0.hasSuffix(".\(parts[1]).txt") }.compactMap { Int($0.prefix { $0 != "." }) }
+        return numbers.max().flatMap { digest("\(parts[0])/\($0).\(parts[1])") }
+    }
+
+    /// The archive of an audience in a language: its page, or its feed.
+    func archive(_ name: String, _ suffix: String = "html") -> String? {
+        base.scratch.text("Output/test/digests/\(name).\(suffix)")
+    }
 }
 
 extension Practice {

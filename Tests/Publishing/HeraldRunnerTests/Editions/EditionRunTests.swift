@@ -23,7 +23,7 @@ struct EditionRunTests {
         try await fixture.base.submit([Practice("practice-3", "Three.", .awaited)])
         #expect(try await fixture.run().isPublished)
         let ministries = try #require(fixture.digest("ministries.en"))
-        #expect(ministries == String(decoding: try #require(tree["test/digests/ministries.en.txt"]), as: UTF8.self))
+        #expect(ministries == String(decoding: try #require(tree["test/digests/ministries/1.en.txt"]), as: UTF8.self))
         #expect(try await fixture.run().isPublished == false)
     }
 
@@ -36,7 +36,7 @@ struct EditionRunTests {
         try await fixture.base.submit((2...5).map { Practice("practice-\($0)", "More.", .monitoring) })
         let second = try await fixture.run()
         #expect(second.editions.map(\.outcome) == [.published] && second.editions[0].waiting == 2)
-        #expect(fixture.digest("ministries.en")?.contains("More practices are new and follow in the next edition: 2 practices.") == true)
+        #expect(fixture.digest("ministries.en")?.contains("2 more new practices follow in the next issues.") == true)
         #expect(try fixture.editions("ministries").last?.waiting?.count == 2)
         // The next run sends what waits, although nothing changed.
         #expect(try await fixture.run().editions.map(\.outcome) == [.published])
@@ -91,13 +91,53 @@ struct EditionRunTests {
         #expect(
             report.warnings.map(\.message) == [
                 """
-                "digests/ministries.en.txt" of the edition "test/audience-digest/ministries/en/1" is not in the release: "practice-1" must \
+                "digests/ministries/1.en.txt" of the edition "test/audience-digest/ministries/en/1" is not in the release: "practice-1" must \
                 not be shown any more
                 """
             ])
         let edition = try #require(try fixture.editions("ministries").first)
         let bytes = try fixture.ledger.bytes(of: try #require(edition.documents.first), in: edition.key)
         #expect(String(decoding: bytes.bytes, as: UTF8.self) == text)
+        let archive = try #require(fixture.archive("ministries.en"))
+        #expect(archive.contains("<p>This edition is no longer available, because something in it is not published any more.</p>"))
+        let feed = try #require(fixture.archive("ministries.en", "xml"))
+        #expect(feed.contains("href=\"https://practices.example/test/digests/ministries.en.html#edition-1\""), "\(feed)")
+        for document in [archive, feed] {
+            #expect(!document.contains("practice-1") && !document.contains("Title of") && !document.contains("closed"), "\(document)")
+            #expect(!document.contains("ministries/1.en"), "\(document)")
+        }
+        // A later run does not say it again. If the practice comes back, so does the document.
+        try await fixture.base.submit([Practice("practice-3", "Three.", .monitoring)])
+        #expect(try await fixture.run().warnings.isEmpty)
+        try await fixture.base.store.restore(id, at: fixture.base.tick(), note: "open again")
+        try await fixture.run()
+        #expect(fixture.digest("ministries/1.en") == text)
+    }
+
+    @Test("every edition keeps an address of its own, and a run does not read the bytes that the release has already")
+    func addresses() async throws {
+        let fixture = try EditionFixture()
+        for number in 1...3 {
+            try await fixture.base.submit([Practice("practice-\(number)", "Text \(number).", .monitoring)])
+            try await fixture.run()
+        }
+        let documents = fixture.base.scratch.tree("Output/test/digests").keys.sorted()
+        #expect(documents == ["ministries.en.html", "ministries.en.xml"] + (1...3).map { "ministries/\($0).en.txt" })
+        for edition in try fixture.editions("ministries") {
+            let bytes = try fixture.ledger.bytes(of: try #require(edition.documents.first), in: edition.key)
+            #expect(fixture.digest("ministries/\(edition.key.number).en") == String(decoding: bytes.bytes, as: UTF8.self))
+        }
+        // The bytes of the first edition are not at hand: a run that read them would fail.
+        let first = try #require(try fixture.editions("ministries")[0].documents.first)
+        try fixture.base.scratch.remove("Output/.herald/test/editions/bytes/\(first.hash)")
+        try await fixture.base.submit([Practice("practice-4", "Text 4.", .monitoring)])
+        let report = try await fixture.run()
+        #expect(report.isPublished && report.stages[0].added == 1 && report.stages[0].changed == 2 && report.stages[0].removed == 0)
+        // A document that somebody removed from the release comes back from the ledger, if the ledger has it.
+        try fixture.base.scratch.remove("Output/test/digests/ministries/2.en.txt")
+        let message = await thrownMessage { try await fixture.run() }
+        #expect(message.isEmpty, "\(message)")
+        #expect(fixture.digest("ministries/2.en")?.contains("Text 2.") == true)
     }
 
     @Test("each edition keeps context and weaknesses, and all of them state the same facts")

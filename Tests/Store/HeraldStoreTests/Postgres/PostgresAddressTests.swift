@@ -129,7 +129,7 @@ struct PostgresAddressTests {
         try server.run("UPDATE herald_store SET schema = 99", at: later)
         #expect(
             try await problem(later, .reading).description == """
-                error: the store "\(try PostgresAddress(later))" has schema 99; expected 1 or lower
+                error: the store "\(try PostgresAddress(later))" has schema 99; expected 2 or lower
                   hint: it was written by a later Herald: use that one
                 """)
     }

@@ -86,6 +86,8 @@ public struct Audience: Sendable, Hashable {
     public var untranslated = Untranslated.include
     /// Whether a digest begins with a table of all practices: country, one finding and evidence of each.
     public var hasOverview = false
+    /// How often editions of the digest come out at most. A stage can name another frequency.
+    public var frequency = Frequency.every
     /// Whether each digest has a dataset beside it: a ZIP archive with its practices, figures and sources as tables and citations. A stage
     /// can make datasets for all its audiences.
     public var hasDataset = false

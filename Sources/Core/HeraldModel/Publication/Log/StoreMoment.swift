@@ -8,7 +8,7 @@
 public struct StoreMoment: Sendable, Hashable {
     /// The number of the last event that is part of it. 0 before the first event.
     public var sequence: Int
-    /// The time of that event.
+    /// The time of that event. Without meaning before the first event.
     public var time: Timestamp
 
     /// Creates a moment.

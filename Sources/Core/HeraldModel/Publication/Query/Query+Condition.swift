@@ -38,13 +38,37 @@ extension Query {
         case changedSince(Timestamp)
         /// The practice has one of these ids.
         case ids([Slug])
+        /// One of these cities is that of a place. Case, accents and punctuation do not count.
+        case cities([String])
+        /// People leave one of these countries: it is a place with that role, or the origin of a corridor.
+        case origins([CountryCode])
+        /// People pass through one of these countries: it is a place with that role.
+        case transit([CountryCode])
+        /// People go to one of these countries: it is a place with that role, or the destination of a corridor.
+        case destinations([CountryCode])
+        /// The practice concerns one of these corridors, in this direction.
+        case corridors([Corridor])
+        /// A target group is described, in any language, with one of these words or phrases, as in ``leads(_:)``.
+        case targetGroups([String])
+        /// The name of an organisation that leads the practice has one of these words or phrases.
+        ///
+        /// Words are compared as a whole and phrases word by word. Case, accents and punctuation do not count.
+        case leads([String])
+        /// The same for partners.
+        case partners([String])
+        /// The same for organisations that fund the practice.
+        case funders([String])
+        /// The same for organisations that collected the record.
+        case collectors([String])
+        /// The same for organisations that reviewed the record.
+        case reviewers([String])
     }
 }
 
 extension Query.Condition {
-    /// The kinds of conditions, in the order in which queries keep them, and settings, manuals and fingerprints list them.
+    /// The kinds of conditions, in the order in which queries keep them and fingerprints list them.
     ///
-    /// Raw values are this order and are not stored. Another order makes other fingerprints, so the next run makes documents anew.
+    /// Raw values are this order, and part of the hashes that ledgers of editions keep. So a new kind goes to the end.
     ///
     ///     var query = Query()
     ///     query.text = "school"
@@ -52,6 +76,16 @@ extension Query.Condition {
     public enum Kind: Int, Sendable, CaseIterable {
         case themes, evidence, anyCriteria, allCriteria, kinds, levels, places, languages, allThemes, allPlaces, allLanguages
         case organisations, text, changedSince, ids
+        case cities, origins, transit, destinations, corridors, targetGroups, leads, partners, funders, collectors, reviewers
+
+        /// The name in kebab-case, such as `target-groups`.
+        package var name: String {
+            "\(self)".reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+        }
+
+        /// Whether fingerprints and checksums have a place for the kind in every query. The others were added later: they are written
+        /// only if a query has such a condition, so that older queries keep their fingerprints and harvesters their tokens.
+        package var hasPlaceInEveryQuery: Bool { rawValue <= Self.ids.rawValue }
     }
 
     /// The kind.
@@ -72,6 +106,17 @@ extension Query.Condition {
         case .text: .text
         case .changedSince: .changedSince
         case .ids: .ids
+        case .cities: .cities
+        case .origins: .origins
+        case .transit: .transit
+        case .destinations: .destinations
+        case .corridors: .corridors
+        case .targetGroups: .targetGroups
+        case .leads: .leads
+        case .partners: .partners
+        case .funders: .funders
+        case .collectors: .collectors
+        case .reviewers: .reviewers
         }
     }
 
@@ -89,6 +134,10 @@ extension Query.Condition {
         case .text(let text): [text]
         case .changedSince(let time): [time.written]
         case .ids(let values): values.map(\.written)
+        case .origins(let values), .transit(let values), .destinations(let values): values.map(\.written)
+        case .corridors(let values): values.map(\.written)
+        case .cities(let values), .targetGroups(let values): values
+        case .leads(let values), .partners(let values), .funders(let values), .collectors(let values), .reviewers(let values): values
         }
     }
 }

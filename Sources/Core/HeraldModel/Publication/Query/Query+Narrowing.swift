@@ -60,6 +60,17 @@ extension Query.Condition {
         case .places(let a): if case .places(let b) = other { return stronger(other, a, b) }
         case .languages(let a): if case .languages(let b) = other { return stronger(other, a, b) }
         case .organisations(let a): if case .organisations(let b) = other { return stronger(other, a, b) }
+        case .cities(let a): if case .cities(let b) = other { return stronger(other, a, b) }
+        case .origins(let a): if case .origins(let b) = other { return stronger(other, a, b) }
+        case .transit(let a): if case .transit(let b) = other { return stronger(other, a, b) }
+        case .destinations(let a): if case .destinations(let b) = other { return stronger(other, a, b) }
+        case .corridors(let a): if case .corridors(let b) = other { return stronger(other, a, b) }
+        case .targetGroups(let a): if case .targetGroups(let b) = other { return stronger(other, a, b) }
+        case .leads(let a): if case .leads(let b) = other { return stronger(other, a, b) }
+        case .partners(let a): if case .partners(let b) = other { return stronger(other, a, b) }
+        case .funders(let a): if case .funders(let b) = other { return stronger(other, a, b) }
+        case .collectors(let a): if case .collectors(let b) = other { return stronger(other, a, b) }
+        case .reviewers(let a): if case .reviewers(let b) = other { return stronger(other, a, b) }
         case .allCriteria(let a): if case .allCriteria(let b) = other { return .one(.allCriteria(Self.union(a, b))) }
         case .allThemes(let a): if case .allThemes(let b) = other { return .one(.allThemes(Self.union(a, b))) }
         case .allPlaces(let a): if case .allPlaces(let b) = other { return .one(.allPlaces(Self.union(a, b))) }

@@ -89,4 +89,70 @@ extension Query {
         get { if case .ids(let values) = self[.ids] { values } else { [] } }
         set { self[.ids] = newValue.isEmpty ? nil : .ids(newValue) }
     }
+
+    /// Names of cities. One of them must be that of a place.
+    public var cities: [String] {
+        get { if case .cities(let values) = self[.cities] { values } else { [] } }
+        set { self[.cities] = newValue.isEmpty ? nil : .cities(newValue) }
+    }
+
+    /// Countries. People must leave one of them: a place with that role, or the origin of a corridor.
+    public var origins: [CountryCode] {
+        get { if case .origins(let values) = self[.origins] { values } else { [] } }
+        set { self[.origins] = newValue.isEmpty ? nil : .origins(newValue) }
+    }
+
+    /// Countries. People must pass through one of them: a place with that role.
+    public var transit: [CountryCode] {
+        get { if case .transit(let values) = self[.transit] { values } else { [] } }
+        set { self[.transit] = newValue.isEmpty ? nil : .transit(newValue) }
+    }
+
+    /// Countries. People must go to one of them: a place with that role, or the destination of a corridor.
+    public var destinations: [CountryCode] {
+        get { if case .destinations(let values) = self[.destinations] { values } else { [] } }
+        set { self[.destinations] = newValue.isEmpty ? nil : .destinations(newValue) }
+    }
+
+    /// Corridors. The practice must concern one of them, in this direction.
+    public var corridors: [Corridor] {
+        get { if case .corridors(let values) = self[.corridors] { values } else { [] } }
+        set { self[.corridors] = newValue.isEmpty ? nil : .corridors(newValue) }
+    }
+
+    /// Words or phrases. A target group must be described with one of them.
+    public var targetGroups: [String] {
+        get { if case .targetGroups(let values) = self[.targetGroups] { values } else { [] } }
+        set { self[.targetGroups] = newValue.isEmpty ? nil : .targetGroups(newValue) }
+    }
+
+    /// Words or phrases. The name of an organisation that leads the practice must have one of them.
+    public var leads: [String] {
+        get { if case .leads(let values) = self[.leads] { values } else { [] } }
+        set { self[.leads] = newValue.isEmpty ? nil : .leads(newValue) }
+    }
+
+    /// Words or phrases. The name of a partner must have one of them.
+    public var partners: [String] {
+        get { if case .partners(let values) = self[.partners] { values } else { [] } }
+        set { self[.partners] = newValue.isEmpty ? nil : .partners(newValue) }
+    }
+
+    /// Words or phrases. The name of an organisation that funds the practice must have one of them.
+    public var funders: [String] {
+        get { if case .funders(let values) = self[.funders] { values } else { [] } }
+        set { self[.funders] = newValue.isEmpty ? nil : .funders(newValue) }
+    }
+
+    /// Words or phrases. The name of an organisation that collected the record must have one of them.
+    public var collectors: [String] {
+        get { if case .collectors(let values) = self[.collectors] { values } else { [] } }
+        set { self[.collectors] = newValue.isEmpty ? nil : .collectors(newValue) }
+    }
+
+    /// Words or phrases. The name of an organisation that reviewed the record must have one of them.
+    public var reviewers: [String] {
+        get { if case .reviewers(let values) = self[.reviewers] { values } else { [] } }
+        set { self[.reviewers] = newValue.isEmpty ? nil : .reviewers(newValue) }
+    }
 }

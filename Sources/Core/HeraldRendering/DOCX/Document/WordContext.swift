@@ -9,7 +9,8 @@ struct WordContext: Sendable {
     let linkBase: String
     /// The width of a line in twentieths of a point.
     let textWidth: Int
-    /// Whether each run has its language. The styles of a reference document are in a language of their own.
+    /// Whether runs in the language of the document are marked with it, as runs in other languages are. Herald's own styles name it. Those
+    /// of an office's Word document may name another.
     let marksEachRun: Bool
     /// The names of bookmarks by the ids of sections.
     private let bookmarks: [String: String]
@@ -23,7 +24,8 @@ struct WordContext: Sendable {
         var bookmarks: [String: String] = [:]
         var names: Set<String> = []
         for id in composition.sections.flatMap(Self.ids) {
-            // A name of a bookmark has letters, digits and underscores, at most 40 of them, and case does not matter.
+            // A name of a bookmark has letters, digits and underscores, at most 40 of them, and case does not matter. Names that are long
+            // or taken are cut, and end with a number.
             var name = "s_" + id.replacing("-", with: "_")
             if name.count > 36 || names.contains(name.lowercased()) { name = "\(name.prefix(30))_\(names.count + 1)" }
             names.insert(name.lowercased())
