@@ -55,6 +55,13 @@ struct DatasetSafetyTests {
         for file in try pack.files(in: path) { #expect(!file.text.contains("for-partners-only"), "\(file)") }
         let link = "<a href=\"3.en.zip\" type=\"application/zip\">Data of this digest</a>"
         #expect(try pack.text("digests/academia/3.en.html").contains(link))
+        edition.recall = "The number of places was wrong."
+        pack = try await DatasetPack(editions: [edition]) { $0.editions = EditionSettings() }
+        #expect(try pack.file("README.txt", in: path).contains("The number of places was wrong."))
+        let page = try pack.text("digests/academia/3.en.html")
+        let (notice, data) = (page.firstRange(of: "The number of places was wrong."), page.firstRange(of: link))
+        #expect(try #require(notice).lowerBound < #require(data).lowerBound, "what was wrong comes first")
+        edition.recall = nil
         edition.items = []
         pack = try await DatasetPack(editions: [edition]) { $0.editions = EditionSettings() }
         #expect(pack.issued == ["digests/academia/3.en.html"])
