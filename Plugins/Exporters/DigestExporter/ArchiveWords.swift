@@ -46,7 +46,7 @@ enum ArchiveWords {
         case .pdf: "PDF"
         case .docx: "Word (DOCX)"
         case .epub: "EPUB"
-        case nil: mail.text(in: labels)
+        case nil: mediaType == Dataset.mediaType ? DatasetWords.title.text(in: labels) : mail.text(in: labels)
         }
     }
 }

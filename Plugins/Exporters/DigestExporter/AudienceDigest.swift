@@ -84,8 +84,7 @@ public struct AudienceDigest: Exporter {
                 .boolean("mail", \.mail, "Whether each digest is a message of e-mail too, which the deliverer mail sends to subscribers."),
                 .boolean(
                     "dataset", \.dataset,
-                    "Whether each digest has a dataset beside it: a ZIP archive with its practices, figures and sources as tables, records "
-                        + "and citations."),
+                    "Whether each digest has its data beside it: a ZIP archive with tables, records and citations."),
                 .integer(
                     "review-within", \.reviewDays, in: 1...3660,
                     "Lists at the end the practices for which an evaluation is expected in so many days after the moment of the digest."),

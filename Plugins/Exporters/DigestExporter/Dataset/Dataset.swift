@@ -17,6 +17,9 @@ enum DatasetFiles {
 /// It has the practices of the digest and their fields as far as the clearance of the audience goes, also those that the digest has no part
 /// for. The same digest makes the same bytes. The limit of the audience bounds the memory.
 struct Dataset {
+    /// The media type of the archive.
+    static let mediaType = "application/zip"
+
     private(set) var tables = DatasetTables()
     private var citations = DatasetCitations()
     private var records: [UInt8] = []

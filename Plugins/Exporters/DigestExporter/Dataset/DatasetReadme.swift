@@ -16,12 +16,12 @@ struct DatasetReadme {
         self.labels = labels
     }
 
-    /// Returns the text in the language of the digest.
+    /// Returns the text in the language of the digest, with what the digest says of practices that it lacks or that were wrong.
     func text(_ files: [File]) -> [UInt8] {
         var readme = digest
         readme.kind = .report
         readme.title = [word(DatasetWords.title.text(in: labels) + labels.notation.colon)] + digest.title
-        (readme.notices, readme.notes, readme.sources) = ([], [], [])
+        (readme.notes, readme.sources) = ([], [])
         readme.lead = [[word(DatasetWords.introduction.text(in: labels))]]
         let terms = files.map { file in
             let count = file.count.map { [[word(DatasetWords.rows.sentence(in: labels, labels.number(String($0))))]] } ?? []

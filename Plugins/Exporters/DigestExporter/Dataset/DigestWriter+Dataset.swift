@@ -21,7 +21,7 @@ extension DigestWriter {
         if let edition { context.report(path, of: edition.key) }
         try sink.add(
             Document(
-                path: path, mediaType: "application/zip", bytes: bytes,
+                path: path, mediaType: Dataset.mediaType, bytes: bytes,
                 practices: practices.map { PracticeVersion($0.practice.id, $0.version) }))
         let size = DatasetWords.size.sentence(in: labels, labels.number(String((bytes.count + 999) / 1000)))
         digest.add(dataset: [

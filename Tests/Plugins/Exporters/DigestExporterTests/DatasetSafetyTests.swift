@@ -49,16 +49,24 @@ struct DatasetSafetyTests {
         item.published = Samples.published(confidential("for-partners-only"))
         var edition = Edition(key: key, period: Timeframe(), moment: Samples.context().moment, items: [item])
         var pack = try await DatasetPack(of: [Samples.minimal, Samples.full], editions: [edition]) { $0.editions = EditionSettings() }
-        #expect(pack.issued == ["digests/academia.en.zip", "digests/academia.en.html"])
-        #expect(try pack.rows("practices.csv").compactMap { $0["practice"] } == ["seasonal-work"])
-        #expect(try pack.file("README.txt").hasPrefix("No. 3"))
-        for file in try pack.files() { #expect(!file.text.contains("for-partners-only"), "\(file)") }
+        let path = "digests/academia/3.en.zip"
+        #expect(pack.issued == [path, "digests/academia/3.en.html"])
+        #expect(try pack.rows("practices.csv", in: path).compactMap { $0["practice"] } == ["seasonal-work"])
+        #expect(try pack.file("README.txt", in: path).hasPrefix("No. 3"))
+        for file in try pack.files(in: path) { #expect(!file.text.contains("for-partners-only"), "\(file)") }
+        let link = "<a href=\"3.en.zip\" type=\"application/zip\">Data of this digest</a>"
+        #expect(try pack.text("digests/academia/3.en.html").contains(link))
         edition.recall = "The number of places was wrong."
         pack = try await DatasetPack(editions: [edition]) { $0.editions = EditionSettings() }
-        #expect(pack.issued == ["digests/academia.recall-3.en.zip", "digests/academia.recall-3.en.html"])
+        #expect(try pack.file("README.txt", in: path).contains("The number of places was wrong."))
+        let page = try pack.text("digests/academia/3.en.html")
+        let notice = try #require(page.firstRange(of: "The number of places was wrong."))
+        let data = try #require(page.firstRange(of: link))
+        #expect(notice.lowerBound < data.lowerBound, "what was wrong comes first")
+        edition.recall = nil
         edition.items = []
         pack = try await DatasetPack(editions: [edition]) { $0.editions = EditionSettings() }
-        #expect(pack.issued == ["digests/academia.recall-3.en.html"])
+        #expect(pack.issued == ["digests/academia/3.en.html"])
     }
 
     @Test(
