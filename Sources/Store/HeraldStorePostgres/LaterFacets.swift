@@ -23,7 +23,7 @@ struct LaterFacets {
                     let version = "version \(row.integer(3)) of \"\(row.text(2))\""
                     throw Diagnostic(
                         "\(version) in the store \"\(address)\" is damaged, so the store cannot be brought up to date",
-                        hint: "restore the store from a copy")
+                        hint: "restore the store from a backup")
                 }
                 facets += practice.laterFacets.map { (record: last, value: $0) }
             }

@@ -182,11 +182,11 @@ struct MigrationTests {
             #expect(
                 problem.description == """
                     error: version 2 of "practice-2" in the store "\(path)" is damaged, so the store cannot be brought up to date
-                      hint: restore the store from a copy
+                      hint: restore the store from a backup
                     """)
         }
         let queue = try DatabaseQueue(path: path)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
-        #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM facet_values WHERE facet > 8") } == 0)
+        #expect(try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
+        #expect(try await queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM facet_values WHERE facet > 8") } == 0)
     }
 }

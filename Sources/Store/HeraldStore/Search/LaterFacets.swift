@@ -26,7 +26,7 @@ struct LaterFacets {
                     let version = "version \(row.integer(2)) of \"\(row.text(1))\""
                     throw Diagnostic(
                         "\(version) in the store \"\(path)\" is damaged, so the store cannot be brought up to date",
-                        hint: "restore the store from a copy")
+                        hint: "restore the store from a backup")
                 }
                 try batch.add(practice.laterFacets, of: last)
             }

@@ -81,7 +81,7 @@ struct PostgresMigrationTests {
         #expect(
             problem?.description == """
                 error: version 1 of "practice-4" in the store "\(store.description)" is damaged, so the store cannot be brought up to date
-                  hint: restore the store from a copy
+                  hint: restore the store from a backup
                 """)
         #expect(try PostgresServer.shared.run("SELECT schema FROM herald_store", at: address) == "1")
         #expect(try PostgresServer.shared.run("SELECT count(*) FROM facets WHERE facet > 8", at: address) == "0")
