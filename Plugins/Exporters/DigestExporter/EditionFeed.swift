@@ -1,6 +1,7 @@
 internal import HeraldComposition
 internal import HeraldKit
 internal import HeraldModel
+internal import HeraldTemplates
 internal import HeraldXML
 
 /// The feed of an archive of editions: Atom 1.0 (RFC 4287), complete (RFC 5005, section 2), with an entry for each edition.

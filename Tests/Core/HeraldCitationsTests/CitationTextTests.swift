@@ -3,6 +3,7 @@ import HeraldKit
 import HeraldModel
 import HeraldTemplates
 import HeraldTesting
+import HeraldText
 import Testing
 
 @Suite("Lists of citations")

@@ -1,5 +1,6 @@
 import FileTesting
 import HeraldEditions
+import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline

@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 import HeraldModel
 import Testing
 

@@ -1,6 +1,7 @@
 internal import HeraldCitations
 internal import HeraldModel
 internal import HeraldTemplates
+internal import HeraldText
 
 /// The columns of `figures.csv`, which has a row for each figure of a practice: claims, targets, results achieved for them, and costs.
 enum FigureColumns {

@@ -1,3 +1,5 @@
+import HeraldJSON
+
 /// The text of a list of citations in one format, made entry by entry.
 ///
 ///     var list = CitationText(.cslJSON)

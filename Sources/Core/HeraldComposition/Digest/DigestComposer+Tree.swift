@@ -1,5 +1,5 @@
 import HeraldKit
-import HeraldModel
+package import HeraldModel
 import HeraldTemplates
 
 extension DigestComposer {

@@ -2,6 +2,7 @@ import Foundation
 import HeraldDiagnostics
 import HeraldEditions
 import HeraldModel
+import HeraldPipeline
 import HeraldStoreCore
 
 /// Parses practices in arguments.

@@ -48,7 +48,11 @@ struct RecallCommand: AsyncParsableCommand {
             if let reason, let role {
                 let request = RecallRequest(
                     of: practice, because: try ReasonArgument.text(reason), by: try RoleArgument.text(role), at: SystemClock.now)
-                for line in try recall.ask(request) { Console.line(line) }
+                for pipeline in try recall.ask(request) {
+                    Console.line(
+                        "once a correction is published or the practice is withdrawn, the next run tells its readers: herald run \(pipeline)"
+                    )
+                }
             }
             if recall.sent.isEmpty { throw ExitCode.failed }
         }
@@ -86,11 +90,11 @@ struct Recall {
         sent = lines
     }
 
-    /// Asks the next run of each pipeline that sent the practice to tell its readers. Returns lines on that.
+    /// Asks the next run of each pipeline that sent the practice to tell its readers. Returns the names of the pipelines.
     func ask(_ request: RecallRequest) throws -> [String] {
         try Set(sent.map(\.record.key.pipeline)).sorted().map { pipeline in
             try EditionDecisions(pipeline: pipeline, output: output).recall(request)
-            return "the next run tells its readers: herald run \(pipeline)"
+            return pipeline
         }
     }
 

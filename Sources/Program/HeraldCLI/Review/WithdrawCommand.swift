@@ -55,7 +55,9 @@ struct WithdrawCommand: AsyncParsableCommand {
     private func recall(_ practice: Slug, _ reason: String, by role: String, _ context: CommandContext) throws {
         let recall = try Recall(of: practice, output: context.workspace.outputPath)
         let request = RecallRequest(of: practice, because: reason, by: role, at: SystemClock.now)
-        for line in try recall.ask(request) { Console.line("\(practice): \(line)") }
+        for pipeline in try recall.ask(request) {
+            Console.line("\(practice): the next run tells its readers: herald run \(pipeline)")
+        }
         if recall.sent.isEmpty { Console.line("\(practice): in no edition, so nobody has to be told out of turn") }
     }
 }

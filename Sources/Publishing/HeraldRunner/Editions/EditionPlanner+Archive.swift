@@ -22,16 +22,20 @@ extension EditionPlanner {
         let missing = try await finder.missing(shown, for: target)
         for record in records {
             let wrong = record.documents.filter { document in document.practices.contains { missing.contains($0.practice) } }
-            for document in wrong where old?.record(at: Array(document.path.description.utf8)) != nil {
-                let gone = document.practices.map(\.practice).filter(missing.contains).sorted()
-                result.warnings.append(
-                    Diagnostic(
-                        """
-                        "\(document.path)" of the edition "\(record.key)" is not in the release: \
-                        \(EnglishList.and(gone.map { "\"\($0)\"" })) must not be shown any more
-                        """, hint: "the next edition says so to its readers", severity: .warning))
-            }
+            let taken = wrong.filter { old?.record(at: Array($0.path.description.utf8)) != nil }
+            if let warning = Self.warning(of: taken, in: record.key, because: missing) { result.warnings.append(warning) }
             result.shown.append((record, record.documents.filter { !wrong.contains($0) }))
         }
+    }
+
+    /// The warning that documents of an edition are taken out of the release. `nil` for none.
+    private static func warning(of documents: [EditionRecord.Document], in key: EditionKey, because missing: Set<Slug>) -> Diagnostic? {
+        guard let first = documents.first else { return nil }
+        let gone = Set(documents.flatMap(\.practices).map(\.practice)).intersection(missing).sorted()
+        let count = documents.count
+        let subject = count == 1 ? "\"\(first.path)\" of the edition \"\(key)\" is" : "\(count) documents of the edition \"\(key)\" are"
+        return Diagnostic(
+            "\(subject) not in the release: \(EnglishList.and(gone.map { "\"\($0)\"" })) must not be shown any more",
+            hint: "the next edition says so to its readers", severity: .warning)
     }
 }

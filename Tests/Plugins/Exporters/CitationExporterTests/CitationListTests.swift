@@ -1,5 +1,6 @@
 import CitationExporter
 import FileTesting
+import HeraldCitations
 import HeraldKit
 import HeraldModel
 import HeraldTesting

@@ -32,7 +32,7 @@ struct DatasetPack {
         context.site = site
         context = context.reporting(figures: { figure, path in printed.withLock { $0[path.description, default: []].append(figure) } })
         if let editions {
-            context = context.with(editions: editions) { path, _ in reported.withLock { $0.append(path.description) } }
+            context = context.with(editions: editions, archive: []) { path, _ in reported.withLock { $0.append(path.description) } }
         }
         let log = InMemoryPracticeLog(published: practices.enumerated().map { Samples.published($1, sequence: 100 - $0) })
         let sink = DocumentCollector()

@@ -1,3 +1,4 @@
+import DigestExporter
 import HeraldKit
 import HeraldModel
 import HeraldTesting

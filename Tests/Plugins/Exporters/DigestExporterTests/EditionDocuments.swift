@@ -35,13 +35,14 @@ struct EditionDocuments {
         (edition.recall, edition.waiting) = (recall, waiting)
         let (log, sink) = (InMemoryPracticeLog([Samples.full]), DocumentCollector())
         try await AudienceDigest(settings: settings).export(
-            Selection(of: Query(), at: log.moment, from: log), to: sink, in: context.with(editions: [edition]) { _, _ in })
+            Selection(of: Query(), at: log.moment, from: log), to: sink, in: context.with(editions: [edition], archive: []) { _, _ in })
         let bytes = { (suffix: String) in sink.documents.first { $0.path.description.hasSuffix(suffix) }?.bytes }
         page = String(decoding: try #require(bytes(".html")), as: UTF8.self)
         let text = String(decoding: try #require(bytes(".txt")), as: UTF8.self)
         self.text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        mail = try #require(try MessageReader.read([try #require(bytes(".eml"))]).first)
+        let message = try #require(bytes(".eml"))
+        mail = try #require(try MessageReader.read([message]).first)
     }
 
     /// The text of the mail's page that readers see.

@@ -1,6 +1,7 @@
 import HeraldKit
 import HeraldModel
 import HeraldTesting
+import MailTesting
 import Testing
 
 @Suite("Recalls")

@@ -16,7 +16,10 @@ struct TableTests {
         #expect(table.rows.prefix(2).map { $0.cells.map(\.text) } == [["address", "language"], ["anna@example.org", ""]])
         #expect(table.rows.map { $0.cells.map(\.position.cell) } == [["A1", "B1"], ["A3", "B3"], ["A5", "B5"]])
         #expect(table.rows.allSatisfy { $0.cells.allSatisfy { $0.position.file == fixture.path } })
-        guard case .unusable? = table.rows.last?.kind(1) else { return Issue.record("an error of a formula was read as a text") }
+        guard case .unusable? = table.rows.last?.kind(1) else {
+            Issue.record("an error of a formula was read as a text")
+            return
+        }
         #expect(
             table.problems.map(\.description) == [
                 "\(fixture.path): One!A3: warning: 1 hidden row was read like the others\n"
