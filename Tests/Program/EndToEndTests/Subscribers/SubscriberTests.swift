@@ -112,7 +112,8 @@ struct SubscriberTests {
         #expect(
             try workspace.herald("subscribers", "bounces", "mail")
                 == .done(
-                    "1 suppressed, 0 delayed or failed temporarily, 0 read before, 0 delivered, 0 about others, 1 other message, 0 unreadable\n"
+                    "1 suppressed, 0 delayed or failed temporarily, 0 read before, 0 delivered, 0 about others, 1 other message, "
+                        + "0 unreadable\n"
                 ))
         #expect(
             try workspace.herald("subscribers", "bounces", "mail").output.hasPrefix(
