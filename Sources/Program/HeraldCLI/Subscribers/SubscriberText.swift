@@ -58,7 +58,7 @@ enum SubscriberText {
             return "  \(subscription.list): \(state) since \(subscription.since.written)"
         }
         if subscriber.softBounces > 0 {
-            lines.append("  \(HumanReadable.count(subscriber.softBounces, "message")) delayed or failed for now")
+            lines.append("  \(HumanReadable.count(subscriber.softBounces, "message")) delayed or failed temporarily")
         }
         lines.append("Acts")
         lines += consents.map { "  \($0.time.written)  \($0.act.rawValue)\($0.list.map { " \($0)" } ?? "")  (\($0.origin))" }

@@ -27,7 +27,7 @@ struct SubscribersBouncesCommand: AsyncParsableCommand {
             let tally = try CommandContext(options).register.readBounces(at: mailbox, now: SystemClock.now)
             if !tally.problems.isEmpty { Console.error(tally.problems.map(\.description).joined(separator: "\n")) }
             let counts = [
-                ("suppressed", "suppressed", tally.hard), ("soft", "delayed or failed for now", tally.soft),
+                ("suppressed", "suppressed", tally.hard), ("soft", "delayed or failed temporarily", tally.soft),
                 ("read-before", "read before", tally.known), ("delivered", "delivered", tally.delivered),
                 ("not-subscribers", "about others", tally.strangers),
                 ("other-messages", tally.others == 1 ? "other message" : "other messages", tally.others),

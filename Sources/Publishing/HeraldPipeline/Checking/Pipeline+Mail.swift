@@ -2,7 +2,7 @@ package import HeraldDiagnostics
 import HeraldKit
 import HeraldYAML
 
-/// What a pipeline needs so that its editions reach readers by mail.
+/// The check that the editions of a pipeline can reach readers by mail.
 extension Pipeline {
     /// Returns the problems of a pipeline that delivers editions by mail, with the lines of its file: errors if nothing could be sent, and
     /// warnings of audiences that nobody can subscribe to.

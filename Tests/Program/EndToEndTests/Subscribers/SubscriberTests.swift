@@ -112,11 +112,12 @@ struct SubscriberTests {
         #expect(
             try workspace.herald("subscribers", "bounces", "mail")
                 == .done(
-                    "1 suppressed, 0 delayed or failed for now, 0 read before, 0 delivered, 0 about others, 1 other message, 0 unreadable\n"
+                    "1 suppressed, 0 delayed or failed temporarily, 0 read before, 0 delivered, 0 about others, 1 other message, "
+                        + "0 unreadable\n"
                 ))
         #expect(
             try workspace.herald("subscribers", "bounces", "mail").output.hasPrefix(
-                "0 suppressed, 0 delayed or failed for now, 1 read before"))
+                "0 suppressed, 0 delayed or failed temporarily, 1 read before"))
         try workspace.write(report.replacing("5.1.1", with: "none"), to: "mail/3.eml")
         let broken = try workspace.herald("subscribers", "bounces", "mail/3.eml", "--json")
         #expect(broken.status == 1)
