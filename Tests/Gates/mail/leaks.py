@@ -54,7 +54,7 @@ stages:
   - export: rss-feed
   - export: json-feed
   - export: audience-digest
-    with: { audiences: [ministries], languages: [en, fr], formats: [html, text, markdown, pdf, docx, epub], mail: true, editions: { at-most: 100 } }
+    with: { audiences: [ministries], languages: [en, fr], formats: [html, text, markdown, pdf, docx, epub], mail: true, dataset: true, editions: { at-most: 100 } }
   - export: theme-brief
     with: { formats: [html, docx] }
   - export: contrast-brief
@@ -78,7 +78,7 @@ TRUSTED = """pipeline: trusted
 select: { clearance: partners }
 stages:
   - export: audience-digest
-    with: { audiences: [trusted], languages: [en], formats: [html, text, markdown, pdf, docx, epub], briefs: false, mail: true, editions: { at-most: 100 } }
+    with: { audiences: [trusted], languages: [en], formats: [html, text, markdown, pdf, docx, epub], briefs: false, mail: true, dataset: true, editions: { at-most: 100 } }
 deliver:
   - to: mail
 """
@@ -227,7 +227,7 @@ def main():
         sizes = {name: len(messages) for name, messages in taken.items()}
         if sizes != {"public": 6, "trusted": 2}:
             raise Failure(f"the server took other messages than expected: {sizes}; {said[1][1].decode()}{said[2][1].decode()}")
-        for ending in (".html", ".txt", ".md", ".pdf", ".docx", ".epub", ".eml"):
+        for ending in (".html", ".txt", ".md", ".pdf", ".docx", ".epub", ".eml", ".zip"):
             if ("the release trusted", ending, PARTNERS) not in search.seen:
                 raise Failure(f"documents with the ending {ending} lack what partners may see, so the search proves nothing")
         if ("mail to partners", ".eml", PARTNERS) not in search.seen:
