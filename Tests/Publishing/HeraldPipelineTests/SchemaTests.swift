@@ -139,7 +139,7 @@ struct SchemaTests {
         let select = try #require((schema["properties"] as? [String: Any])?["select"] as? [String: Any])
         var generator = SettingsGenerator(seed: seed)
         var (accepted, refused) = (0, 0)
-        for _ in 0..<2000 {
+        for _ in 0..<4000 {
             let exporter = StandardPlugins.exporters[generator.below(StandardPlugins.exporters.count)]
             let fields = Self.descriptions(of: exporter)
             let with = generator.below(6) == 0 ? "" : ", \"with\": \(generator.object(fields))"
