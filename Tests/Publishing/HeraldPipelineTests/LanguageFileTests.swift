@@ -148,6 +148,10 @@ struct LanguageFileTests {
         let form = LanguageForm(tag, vocabulary: Self.vocabulary, known: nil, countries: Corpus.countryNames(in: tag)).text
         #expect(form.contains("\n  summary: # Summary\n"))
         #expect(form.contains("months: [\"Januari\", \"Februari\""))
-        #expect(try file(form, "sw").missingLabels.count == Self.vocabulary.keys.count + 2)
+        let missing = try file(form, "sw").missingLabels.map(\.key)
+        #expect(Set(missing).isSuperset(of: Self.vocabulary.keys.map(\.key)))
+        // Swahili has two forms, and each counted noun has both.
+        let plurals = missing.count - Self.vocabulary.keys.count
+        #expect(plurals > 0 && plurals.isMultiple(of: 2) && Set(missing).count == missing.count)
     }
 }

@@ -3,7 +3,7 @@ internal import HeraldTemplates
 
 /// The columns of `practices.csv`, which has a row for each practice.
 enum PracticeColumns {
-    /// What Herald knows of the practice, then the fields of its record. The parts that have tables of their own are not repeated.
+    /// Id, version, dates and category of the practice, then the fields of its record. The parts that have tables of their own are not repeated.
     static let all: [DatasetColumn] =
         [RecordColumns.column(DatasetKeys.practice, at: "id")].compactMap { $0 } + [
             DatasetColumn("version", "The version of the record.", type: "whole number"),

@@ -38,7 +38,7 @@ package struct Inline: Sendable, Hashable {
     package var style: Style
     /// The number of the note that supports the text, from 1. Renderers show it after the text. See ``Composition/notes``.
     package var note: Int?
-    /// What few runs have. It is apart, so that a copy of a run costs little.
+    /// The members that few runs have. They are apart, so that a copy of a run costs little.
     private var extras: Extras?
 
     /// The place that the run leads to. `nil` for most runs.

@@ -26,7 +26,8 @@ extension ExportContext {
     ///   - archive: All editions of the stage that are published after the run.
     ///   - reporter: Receives the path of each document with the name of its edition. Called from several tasks at once.
     package func with(
-        editions: [Edition], archive: [ArchivedEdition], reporter: @escaping @Sendable (_ document: DocumentPath, _ edition: EditionKey) -> Void
+        editions: [Edition], archive: [ArchivedEdition],
+        reporter: @escaping @Sendable (_ document: DocumentPath, _ edition: EditionKey) -> Void
     ) -> ExportContext {
         var context = self
         (context.editions, context.archivedEditions) = (editions, archive)

@@ -36,7 +36,10 @@ struct DatasetPack {
         }
         let log = InMemoryPracticeLog(published: practices.enumerated().map { Samples.published($1, sequence: 100 - $0) })
         let sink = DocumentCollector()
-        try await AudienceDigest(settings: settings).export(log.selection(), to: sink, in: context)
+        var query = Query()
+        query.clearance = audience.clearance
+        let selection = Selection(of: query, at: log.moment, from: log)
+        try await AudienceDigest(settings: settings).export(selection, to: sink, in: context)
         documents = sink.documents
         (warnings, figures, issued) = (found.withLock { $0 }, printed.withLock { $0 }, reported.withLock { $0 })
     }

@@ -49,8 +49,8 @@ struct EditionArchiveTests {
     }
 
     private func checkFeed(_ feed: String?) throws {
-        let path = try TemporaryFolder().write(try #require(feed), to: "feed.xml")
-        #expect(try RelaxNGSchema.atom().validate(file: path, limit: 1).isEmpty, "\(feed ?? "")")
+        let bytes = Array(try #require(feed).utf8)
+        #expect(try RelaxNGSchema.atom().validate(bytes: bytes, limit: 1).isEmpty, "\(feed ?? "")")
     }
 
     /// Four editions: the second has no documents any more, the third corrects the first.
@@ -67,7 +67,8 @@ struct EditionArchiveTests {
     func goldens(tag: String) async throws {
         let language = try #require(LanguageTag(written: tag))
         let documents = try await documents(try four(language), languages: [language, Self.french])
-        #expect(documents.keys.sorted() == [tag, "fr"].sorted().flatMap { ["digests/ministries.\($0).html", "digests/ministries.\($0).xml"] })
+        let expected = [tag, "fr"].sorted().flatMap { ["digests/ministries.\($0).html", "digests/ministries.\($0).xml"] }
+        #expect(documents.keys.sorted() == expected)
         try Golden.expect(try #require(documents["digests/ministries.\(tag).html"]), "archive.\(tag).html")
         try Golden.expect(try #require(documents["digests/ministries.\(tag).xml"]), "archive.\(tag).xml")
         try checkFeed(documents["digests/ministries.\(tag).xml"])

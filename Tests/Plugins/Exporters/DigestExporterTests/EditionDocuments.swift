@@ -36,7 +36,10 @@ struct EditionDocuments {
         let (log, sink) = (InMemoryPracticeLog([Samples.full]), DocumentCollector())
         try await AudienceDigest(settings: settings).export(
             Selection(of: Query(), at: log.moment, from: log), to: sink, in: context.with(editions: [edition], archive: []) { _, _ in })
-        let bytes = { (suffix: String) in sink.documents.first { $0.path.description.hasSuffix(suffix) }?.bytes }
+        let bytes = { (suffix: String) in
+            // The archive has pages too.
+            sink.documents.first { $0.path.description.contains("/7.") && $0.path.description.hasSuffix(suffix) }?.bytes
+        }
         page = String(decoding: try #require(bytes(".html")), as: UTF8.self)
         let text = String(decoding: try #require(bytes(".txt")), as: UTF8.self)
         self.text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
