@@ -80,7 +80,13 @@ struct HelpTests {
         let names = EnglishList.or(Self.exporters + Self.deliverers, limit: 12)
         #expect(
             try workspace.herald("explain", "atom")
-                == Outcome(status: 1, output: "", errors: "error: no exporter or deliverer is called \"atom\"; expected \(names)\n"))
+                == Outcome(
+                    status: 1, output: "",
+                    errors: """
+                        error: no exporter or deliverer is called "atom"; expected \(names)
+                          hint: did you mean "atom-feed"?
+
+                        """))
     }
 
     @Test("The example of every exporter's page is a pipeline without mistakes", arguments: exporters)

@@ -36,6 +36,8 @@ package struct EditionSlot: Sendable {
     /// The largest number of items, unless the settings say another.
     package var limit: Int
     /// How often there is an edition at most, unless the settings say otherwise.
+    ///
+    /// It is that of the audience. ``EditionSettings/frequency`` takes its place if the stage has one.
     package var frequency = Audience.Frequency.every
 
     /// Creates a slot.

@@ -16,6 +16,9 @@ package struct EditionSettings: ParsableSettings {
     /// The largest number of practices of an edition; the others wait for the next one. `nil` for the limit of the audience.
     package var atMost: Int?
     /// How often an audience gets an edition at most. `nil` for the frequency of the audience.
+    ///
+    /// A period has the edition that was composed in it, also if it was approved and published later. What is new after it waits for the
+    /// first run of the next period. Recalls wait for no period and take none.
     package var frequency: Audience.Frequency?
     /// Whether somebody must approve an edition before it is published.
     package var approval = EditionApproval.none

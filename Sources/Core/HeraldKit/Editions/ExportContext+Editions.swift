@@ -21,6 +21,9 @@ extension ExportContext {
 
     /// Returns the context with editions to compose, those that are published, and a receiver of what belongs to them.
     ///
+    /// A run makes this context for a stage with editions. Tests of an exporter make it to see what it composes, without a ledger.
+    /// An exporter adds the pages of its archive in each run, since they list editions that it does not compose again.
+    ///
     /// - Parameters:
     ///   - editions: The editions to compose.
     ///   - archive: All editions of the stage that are published after the run.
