@@ -9,7 +9,7 @@ struct MisnamedFileTests {
         try workspace.write("{{> own.css}}\n", to: "Templates/brief.css")
         try workspace.write("body { color: teal }\n", to: "Templates/own.css")
         let known =
-            "balance.typ, blocks.typ, book.css, book.mustache, brief-index.css, brief-index.mustache, brief.css, brief.mustache, brief.typ, coverage.css, coverage.mustache, digest-contents.mustache, digest-foot.mustache, digest-head.mustache and 17 more"
+            "balance.typ, blocks.typ, book.css, book.mustache, brief-index.css, brief-index.mustache, brief.css, brief.mustache, brief.typ, coverage.css, coverage.mustache, digest-contents.mustache, digest-foot.mustache, digest-head.mustache and 19 more"
         let errors = """
             error: nothing reads "Templates/digset.css"; expected \(known), or a file that one of them includes
               hint: did you mean "digest.css"?
