@@ -53,6 +53,7 @@ struct AudiencesTests {
                   formats             html, docx
                   untranslated        omit
                   overview            true
+                  frequency           every
                   dataset             true
                   call-to-action      Write to us.
                   parts

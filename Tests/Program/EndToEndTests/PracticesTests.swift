@@ -164,7 +164,8 @@ struct PracticesTests {
 
     @Test("Practices are found by city, role of a country, corridor, target group and role of an organisation")
     func roles() throws {
-        let workspace = try TestWorkspace.withSamples()
+        let workspace = try TestWorkspace()
+        try workspace.herald("intake", "--sample")
         func ids(_ options: String...) throws -> [String] {
             let outcome = try workspace.herald(["practices", "list", "--json"] + options)
             return outcome.output.split(separator: "\n").map { String($0.split(separator: "\"")[3]) }
