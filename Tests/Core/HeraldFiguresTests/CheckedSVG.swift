@@ -52,7 +52,10 @@ struct CheckedSVG {
                 let (x, y, radius) = (element.number("cx"), element.number("cy"), element.number("r"))
                 return [Point(x - radius, y - radius), Point(x + radius, y + radius)]
             case "path":
-                let path = (element["d"] ?? "").replacing("h.1", with: " ")
+                // A dashed line for a run of dots has its length, and both ends are looked at.
+                let path = (element["d"] ?? "").replacing(/([-\d.]+) ([-\d.]+)h([\d.]+)/) { run in
+                    "\(run.1) \(run.2) \((Double(run.1) ?? .nan) + (Double(run.3) ?? .nan)) \(run.2)"
+                }
                 let numbers = path.split { !$0.isNumber && $0 != "." && $0 != "-" }.compactMap { Double($0) }
                 return stride(from: 0, to: numbers.count - 1, by: 2).map { Point(numbers[$0], numbers[$0 + 1]) }
             default: return []

@@ -59,7 +59,8 @@ package struct Drawing: Sendable, Hashable {
         case .rect(let rect, let paint): .rect(Rect(width - rect.maxX, rect.y, rect.width, rect.height), paint)
         case .circle(let centre, let radius, let paint): .circle(mirrored(centre), radius: radius, paint)
         case .path(let steps, let paint): .path(steps.map(mirrored), paint)
-        case .dots(let points, let diameter, let ink): .dots(points.map(mirrored), diameter: diameter, ink)
+        case .dots(let points, let pitch, let diameter, let ink):
+            .dots(points.reversed().map(mirrored), pitch: pitch, diameter: diameter, ink)
         case .text(let line): .text(mirrored(line))
         }
     }

@@ -67,7 +67,7 @@ package enum Mark: Sendable, Hashable {
     case rect(Rect, Paint)
     case circle(Point, radius: Double, Paint)
     case path([PathStep], Paint)
-    /// Dots of the same size.
-    case dots([Point], diameter: Double, Ink)
+    /// Dots of the same size, row by row and from left to right. Neighbours in a row are `pitch` apart.
+    case dots([Point], pitch: Double, diameter: Double, Ink)
     case text(TextMark)
 }

@@ -55,14 +55,36 @@ struct SVGDocument {
             writer.startElement("path", ("d", steps.map(Self.text).joined()))
             write(paint, to: writer)
             writer.endElement()
-        case .dots(let points, let diameter, let ink):
-            // A line of a tenth of a unit with round ends is a dot in all renderers; some do not draw a line without length.
-            let path = points.map { "M\(Coordinate.text($0.x)) \(Coordinate.text($0.y))h.1" }.joined()
+        case .dots(let points, let pitch, let diameter, let ink):
             writer.emptyElement(
-                "path", ("d", path), ("fill", "none"), ("stroke", ink.rawValue), ("stroke-width", Coordinate.text(diameter)),
-                ("stroke-linecap", "round"))
+                "path", ("d", Self.dots(points, pitch: pitch)), ("fill", "none"), ("stroke", ink.rawValue),
+                ("stroke-width", Coordinate.text(diameter)), ("stroke-linecap", "round"),
+                ("stroke-dasharray", "\(Coordinate.text(Self.dot)) \(Coordinate.text(pitch - Self.dot))"))
         case .text(let line): write(line, to: writer)
         }
+    }
+
+    /// The length of a dash that is a dot. A dash of a tenth of a unit with round ends is a dot in all renderers; some do not draw a dash
+    /// without length.
+    private static let dot = 0.1
+
+    /// Returns a dashed line for each run of neighbours in a row, which is an eighth of what a line for each dot would be.
+    private static func dots(_ points: [Point], pitch: Double) -> String {
+        var path = ""
+        var run: (start: Point, end: Point)?
+        for point in points {
+            if let (start, end) = run, point.y == end.y, abs(point.x - end.x - pitch) < dot {
+                run = (start, point)
+            } else {
+                path += text(run)
+                run = (point, point)
+            }
+        }
+        return path + text(run)
+    }
+
+    private static func text(_ run: (start: Point, end: Point)?) -> String {
+        run.map { "M\(text($0.start))h\(Coordinate.text($0.end.x - $0.start.x + dot))" } ?? ""
     }
 
     private func write(_ line: TextMark, to writer: XMLWriter) {

@@ -28,7 +28,7 @@ extension CorridorMap {
         drawing.height = frame.height
         let pitch = 7.5
         let dots = frame.land(pitch: pitch).filter { dot in !placement.isTaken(dot, margin: 3) }
-        drawing.add(.dots(dots, diameter: 3.6, .land))
+        drawing.add(.dots(dots, pitch: pitch, diameter: 3.6, .land))
         for arc in arcs { arc.draw(in: &drawing) }
         for (country, location) in located { drawing.marker(country.marker, at: frame(location)) }
         for (arc, centre) in zip(arcs, badges) { badge(arc.number, at: centre, in: &drawing) }
