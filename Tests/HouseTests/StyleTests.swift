@@ -14,6 +14,16 @@ struct StyleTests {
         }
     }
 
+    /// The memory of a file ends with its `FileContents`, and a temporary one ends before its bytes are read.
+    @Test("bytes of files are read from a variable that holds the file")
+    func lifetimes() throws {
+        let temporary = try Regex(#"(\.map\([^{}]*\)|bytes\(of: [^)]*\))[?!]?\.bytes\b"#)
+        for path in SourceTree.files.map(\.description) {
+            for (index, line) in SourceTree.text(at: path).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            where line.contains(temporary) { Issue.record("\(path):\(index + 1): keep the file in a variable, or use its text") }
+        }
+    }
+
     @Test("no file or type is called by a name that says nothing")
     func names() {
         for file in SourceTree.files {

@@ -4,6 +4,8 @@ import Glibc
 package final class FileContents: @unchecked Sendable {
     /// The bytes, valid during the lifetime of this object.
     package let bytes: UnsafeRawBufferPointer
+    /// The bytes as UTF-8. Unlike ``bytes`` it may be taken from an object that nothing else holds.
+    package var text: String { withExtendedLifetime(self) { String(decoding: bytes, as: UTF8.self) } }
     private var isCopy = false
 
     /// Maps the open file. Returns `nil` if the system refuses, with the reason in `errno`.

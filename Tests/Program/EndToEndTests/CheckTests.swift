@@ -64,6 +64,7 @@ struct CheckTests {
                 Pipelines/monthly.yaml:9:10: error: found "newest"; expected newest-first, oldest-first, title or id
                     order: newest
                            ^
+                  hint: did you mean "newest-first"?
                 Pipelines/monthly.yaml:11:13: error: no exporter is called "atom-fed"; expected \(exporters)
                     - export: atom-fed
                               ^

@@ -61,7 +61,7 @@ struct EditionCommandTests {
                     status: 1, output: "",
                     errors: """
                         error: no edition is called "ministries/fr/1"; expected one such as "\(Self.key)/1"
-                          hint: herald editions list shows all
+                          hint: did you mean "ministries/en/1"?
 
                         """))
         #expect(

@@ -14,7 +14,8 @@ struct TemplateTests {
         let brief = try #require(lines.first { $0.hasPrefix("brief.css ") })
         #expect(
             brief.split(separator: " ").joined(separator: " ")
-                == "brief.css policy-brief, brief-index, theme-brief, contrast-brief, report, booklet the style of briefs and of their list"
+                == "brief.css policy-brief, brief-index, theme-brief, contrast-brief, report, booklet, audience-digest the style "
+                + "of briefs and of their list"
         )
         let digest = try #require(lines.first { $0.hasPrefix("digest.css ") })
         #expect(digest.split(separator: " ").joined(separator: " ") == "digest.css audience-digest yes the style that all digests share")

@@ -119,7 +119,7 @@ extension EditionsDiffCommand {
                 "the edition \"\(record.key)\" has no text; expected a document of the format text",
                 hint: "for the editions to come: formats: [html, text]")
         }
-        return String(decoding: try ledger.bytes(of: document, in: record.key).bytes, as: UTF8.self)
+        return try ledger.bytes(of: document, in: record.key).text
     }
 }
 
