@@ -25,9 +25,10 @@ extension SQLiteStore {
     /// Returns the next versions in one of three ways, which have the same result:
     ///
     /// 1. From the selection in the cache.
-    /// 2. By a scan in the query's order, if it is expected to find enough of them soon. Scans from the beginning of an order share the
-    ///    versions that they read (``selectionPrefixes``). A scan that meets too many versions that do not match is given up.
-    /// 3. From the whole selection, which is then cached. A query of named practices always takes this way: they are few.
+    /// 2. By a scan in the query's order, if the query has no condition on contents, or if it is expected to find enough of them soon. Then
+    ///    scans from the beginning of an order share the versions that they read (``selectionPrefixes``), and a scan that meets too many
+    ///    versions that do not match is given up.
+    /// 3. From the whole selection, which is then cached. Named practices are never scanned for: they are few.
     func versions(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
         on connection: Database

@@ -47,7 +47,7 @@ struct SelectionSQL {
 
     /// The numbers of the events that ever changed the selection, in ascending order.
     var eventNumbers: PostgresQuery {
-        // Events that publish or withdraw a version that matches.
+        // Events that publish or withdraw a version that matches. A change of category is none: it follows the correction that made it.
         let ofMatches =
             PostgresQuery(
                 "SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
