@@ -34,6 +34,11 @@ package struct CatalogueSchema: Sendable {
     package let shipped: ShippedSchema
     private let schema: Result<RelaxNGSchema, any Error>
 
+    /// - Parameters:
+    ///   - shipped: The schema and its file.
+    ///   - record: The child elements of the root that are validated one by one, so that large documents need little memory: their name,
+    ///     and the name of their definition in the schema. `nil` for documents that are validated whole.
+    ///   - namespace: The namespace of these elements.
     private init(
         _ shipped: ShippedSchema, record: (element: String, definition: String)?, namespace: String? = Namespaces.sitemap
     ) {

@@ -8,6 +8,8 @@ internal import HeraldTemplates
 struct EditionArchivePage {
     private let archive: EditionArchive
     private let composition: Composition
+    /// Writes all blocks, one after the other, also those of `renderer`. So each must be finished, which empties the writer, before the
+    /// next one begins.
     private let writer: HTMLWriter
     private let renderer: HTMLRenderer
     private var context: ExportContext { archive.context }

@@ -12,6 +12,7 @@ extension SQLiteStore {
             var batch = SelectionBatch(practices: [])
             batch.practices.reserveCapacity(versions.count)
             let find = try SQLStatement(SelectionSQL.publishedPractice, on: connection)
+            // `take` sets `next` to the practice that it reads. No page follows the last one.
             for version in versions {
                 find.bind(version.sequence, at: 1)
                 _ = try find.first { self.take($0, clearance: query.clearance, into: &batch) }
@@ -21,8 +22,13 @@ extension SQLiteStore {
         }
     }
 
-    /// Returns the next versions in one of three ways with the same result: from the cache, by a scan in the query's order if it is
-    /// expected to find enough of them soon, or from the whole selection.
+    /// Returns the next versions in one of three ways, which have the same result:
+    ///
+    /// 1. From the selection in the cache.
+    /// 2. By a scan in the query's order, if the query has no condition on contents, or if it is expected to find enough of them soon. Then
+    ///    scans from the beginning of an order share the versions that they read (``selectionPrefixes``), and a scan that meets too many
+    ///    versions that do not match is given up.
+    /// 3. From the whole selection, which is then cached. Named practices are never scanned for: they are few.
     func versions(
         of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>?, after cursor: SelectionCursor?, count: Int,
         on connection: Database
@@ -77,6 +83,7 @@ extension SQLiteStore {
                 return count
             }
             if !query.ids.isEmpty || !matcher.matchesEverything { return try self.all(reader, matcher).count }
+            // The query has no condition on facets, words or names, so events alone are counted.
             let values: [SQLValue] = [.integer(reader.bounds.lowerBound), .integer(moment.sequence), .integer(moment.sequence)]
             return try SQLStatement(SQLQuery(sql: SelectionSQL.publishedCount, values: values), on: connection).first { $0.integer(0) } ?? 0
         }

@@ -3,21 +3,26 @@ internal import HeraldModel
 
 /// The statements behind a selection: which publication events are current at a moment, and in what order they are read.
 ///
-/// In all of them `e` is a practice's latest publication event up to the moment, `v` the version that it published and `p` the practice.
-/// `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 2 for a withdrawal, 3 for a change of category, from 4 on for events
-/// that publish a version.
+/// `e` is a practice's latest publication event up to the moment; ``eventNumbers`` and the statements on removed practices say which
+/// earlier one it is there. `v` is the version that it is about, `p` the practice.
+///
+/// `record` of an event is the number of a version; `record` of a version is its stored form. `kind` is the code of an event's kind
+/// (`Event.Kind+Code.swift`): 2 for a withdrawal, 3 for a change of category, from 4 on for events that publish a version. So `kind >= 2`
+/// is true for publication events, and `kind > 2` for those after which the practice is published.
+///
+/// `OFFSET 0` keeps PostgreSQL from merging a subquery into the statement around it.
 struct SelectionSQL {
     private let query: Query
     private let moment: StoreMoment
     private let conditions: PostgresQuery
     /// Whether the query has no condition on the contents of versions.
-    private let isOpen: Bool
+    private let matchesEveryVersion: Bool
 
     init(_ query: Query, at moment: StoreMoment) {
         self.query = query
         self.moment = moment
         let found = QueryConditions(query, event: "e")
-        isOpen = found.version.sql.isEmpty
+        matchesEveryVersion = found.version.sql.isEmpty
         conditions = found.version + found.event
     }
 
@@ -42,12 +47,14 @@ struct SelectionSQL {
 
     /// The numbers of the events that ever changed the selection, in ascending order.
     var eventNumbers: PostgresQuery {
-        let seen =
+        // Events that publish or withdraw a version that matches. A change of category is none: it follows the correction that made it.
+        let ofMatches =
             PostgresQuery(
                 "SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
             + conditions
-        if isOpen { return seen + PostgresQuery(" ORDER BY e.sequence") }
-        return seen
+        if matchesEveryVersion { return ofMatches + PostgresQuery(" ORDER BY e.sequence") }
+        // And events `n` that publish a version that does not match, directly after an event `e` of one that does.
+        return ofMatches
             + PostgresQuery(
                 """
                  UNION SELECT n.sequence FROM events e JOIN LATERAL (\(Self.next)) n ON n.kind >= 4 WHERE e.kind > 2 AND e.sequence <= ?
@@ -111,7 +118,10 @@ struct SelectionSQL {
 
     /// The events that removed practices: `e` is the last event by which a version of the selection was published, `g` the one after it.
     ///
-    /// In a range, the search begins with the events that can remove a practice. Otherwise with the versions that match.
+    /// A practice that came back is not among them: `l` is an event from `g` on, up to the moment, by which it is in the selection.
+    ///
+    /// In a range, the search begins with the events that can remove a practice: a withdrawal, a change of category and a correction.
+    /// Without a range, it begins with the versions that match.
     private func removals(in range: ClosedRange<Int>?) -> PostgresQuery {
         let pairs =
             range == nil
@@ -148,6 +158,7 @@ struct SelectionSQL {
     /// The conditions on the practice and the time of the publication event `event`.
     private func eventConditions(_ event: String) -> PostgresQuery { QueryConditions(query, event: event).event }
 
+    /// The tables, the conditions and the order of ``practices(in:after:)``.
     private func ordered(in range: ClosedRange<Int>?, after cursor: SelectionCursor?) -> PostgresQuery {
         var (first, last) = (range?.lowerBound ?? 0, range?.upperBound ?? .max)
         var (tables, after, order) = (" FROM events e", PostgresQuery(""), "e.sequence")

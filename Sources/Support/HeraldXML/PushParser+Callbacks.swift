@@ -45,7 +45,8 @@ private func onStart(
 }
 
 /// Returns the text of an attribute value. libxml2 resolves all references, and then writes each `&` of the value as `&#38;`, because this
-/// parser does not ask it to replace entities. So every `&` in `bytes` begins `&#38;`: a document that declares entities is refused.
+/// parser does not ask it to replace entities. There are no other references in `bytes`, since documents that declare entities are refused.
+/// So every `&` begins `&#38;`.
 private func attributeValue(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     guard bytes.contains(0x26) else { return String(decoding: bytes, as: UTF8.self) }
     var resolved: [UInt8] = []

@@ -39,8 +39,10 @@ struct SchemaTests {
                 key(number), toReadersOf: earlier, mailDomain: "practices.example", at: RegisterFixture.day(day))
         }
         #expect(try register.subscribers().map(\.address.written) == ["anna@example.org"])
+        // The mailing of schema 1 is known, and counts as an issue: Anna, who wants one a month, is spared on day 20.
         #expect(try enqueue(1, 20) == .init(added: 0, known: 1, spared: 0))
         #expect(try enqueue(2, 20) == .init(added: 0, known: 0, spared: 1))
+        // She gets a recall all the same. It is no issue, so the one of day 30 is not too early.
         #expect(try enqueue(3, 20, recalling: [key(1)]) == .init(added: 1, known: 0, spared: 0))
         #expect(try enqueue(4, 30) == .init(added: 1, known: 0, spared: 0))
     }

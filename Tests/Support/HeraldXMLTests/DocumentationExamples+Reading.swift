@@ -168,8 +168,8 @@ struct DocumentationExamplesReading {
         #expect(found == "fr" && none == nil)
     }
 
-    @Test("the example of XMLPullReaderSubscripting")
-    func exampleXMLPullReaderSubscripting() {
+    @Test("the example of XMLAttributeSubscripting")
+    func exampleXMLAttributeSubscripting() {
         let attributes = [XMLAttribute(name: "rel", value: "self")]
         let isSelf = attributes["rel"] == "self"  // true
         #expect(isSelf)

@@ -41,7 +41,7 @@ struct CorridorMap {
     /// Whether the map shows codes of countries instead of names.
     var hasCodes: Bool { countries.count > Self.mostNames }
 
-    /// Returns the name of a country for the table: with its code, if the map shows codes.
+    /// Returns the name of a country for the description and the table: with its code, if the map shows codes.
     private func name(of country: MappedCountry) -> String {
         hasCodes ? "\(practice.name(of: country.code)) (\(country.code.written))" : practice.name(of: country.code)
     }

@@ -57,7 +57,8 @@ struct MailPalette {
 
     /// - Parameters:
     ///   - theme: The look of documents.
-    ///   - category: The category of the practice in the mail, whose colour is its accent. `nil` for several practices.
+    ///   - category: The category of the practice in the mail. The colour of this category is the accent. `nil` for a mail with several
+    ///     practices.
     init(_ theme: Theme, category: HeraldModel.Category?) {
         var (light, dark): ([MailColour: Colour], [MailColour: Colour]) = ([:], [:])
         for colour in MailColour.allCases {
@@ -80,7 +81,8 @@ struct MailPalette {
     private static let darkPaper = Colour(0x14, 0x18, 0x1C)
 
     private static func dark(_ colour: MailColour, _ theme: Theme) -> Colour {
-        // Lines and backgrounds of the theme are for light screens. The band has its text with it.
+        // Lines and backgrounds of the theme are for light screens, so others take their place. The band is as on light screens, because
+        // the theme has a colour for the text on it.
         switch colour {
         case .line: return Colour(0x39, 0x42, 0x4C)
         case .panel: return Colour(0x1C, 0x22, 0x28)
@@ -89,6 +91,7 @@ struct MailPalette {
         case .band, .bandText: return theme.colour(colour == .band ? .band : .bandText)
         default: break
         }
+        // A text of the theme keeps its colour if it can be read on dark paper, or gets the nearest one that can.
         guard let role = colour.role, let own = theme.colours[role] else { return shippedDark(colour) }
         let passes = { (shade: Colour) in shade.contrast(to: darkPaper) >= 7 }
         return passes(own) ? own : own.nearest(where: passes) ?? shippedDark(colour)

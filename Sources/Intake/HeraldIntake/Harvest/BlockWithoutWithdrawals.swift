@@ -1,7 +1,9 @@
 import HeraldDiagnostics
 import HeraldModel
 
-/// The records of a block without the withdrawals of some practices.
+/// The records of a block without the withdrawals of the practices `ids`.
+///
+/// ``HarvestIntake`` makes one of a page, because a server cannot withdraw what others collected.
 struct BlockWithoutWithdrawals: RecordBlock {
     let block: any RecordBlock
     let ids: Set<Slug>

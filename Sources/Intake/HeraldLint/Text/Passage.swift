@@ -40,12 +40,15 @@ struct Passage: Sendable {
             switch token.text {
             case "!", "?": isEnd = true
             case ".":
+                // Single letters and short words such as "no" are abbreviations. The next sentence begins after white space, with a capital
+                // letter, a number or a sign.
                 let previous = index > 0 ? tokens[index - 1] : token
-                let isShort =
+                let isAbbreviation =
                     previous.isWord
                     && (previous.bytes.count == 1 || Vocabulary.identifierPrefixes.contains(previous.text) && previous.bytes.count < 4)
                 let next = tokens.indices.contains(index + 1) ? tokens[index + 1] : nil
-                isEnd = !isShort && (next.map { !$0.isAttached && ($0.isCapitalised || !$0.isWord) } ?? true)
+                isEnd = !isAbbreviation && (next.map { !$0.isAttached && ($0.isCapitalised || !$0.isWord) } ?? true)
+            // An empty line ends a sentence, a single line break does not.
             case "\n": isEnd = tokens.indices.contains(index + 1) && tokens[index + 1].kind == .lineEnd
             default: isEnd = false
             }

@@ -5,13 +5,14 @@ package import HeraldModel
 package struct DeliveryConfiguration: Sendable {
     /// The context that deliverers receive.
     package var context: DeliveryContext
-    /// The time of day.
+    /// Returns the current time.
     package var now: @Sendable () -> Timestamp
     /// Waits for some seconds.
     package var wait: @Sendable (_ seconds: Int) async throws -> Void
     /// Returns a new random number in 0..<1.
     package var random: @Sendable () -> Double
-    /// The time limit of one call, in seconds. Deliveries in progress finish.
+    /// The time limit of one run of ``OutboxWorker``, in seconds. A delivery that has begun is finished, and each stage tries at least the
+    /// first one that is due.
     package var timeLimitSeconds = 20
     /// The waits between attempts.
     package var backoff = DeliveryBackoff()

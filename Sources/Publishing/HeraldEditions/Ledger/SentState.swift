@@ -2,10 +2,14 @@ import Glibc
 import HeraldModel
 
 /// The version and the content that the readers of a series were last sent of a practice, read from its line as far as a comparison needs it.
+///
+/// A state that was read from a line points into the bytes of that line, so it is used only while they are in memory.
 struct SentState {
     /// The hash of what they saw.
     private enum Content {
+        /// The hash of an entry in memory.
         case text(String)
+        /// The hash as it is in a line.
         case digits(UnsafeRawBufferPointer)
     }
 
@@ -27,24 +31,28 @@ struct SentState {
         (isWithdrawn, time, content) = (entry.isWithdrawn, entry.moment.time, .text(entry.content))
     }
 
-    /// The state in a line of ``SentHistory/fileBytes``, after the id and the space. `nil` if the line has another form.
+    /// The state in a line of ``SentHistory/fileBytes``, after the id and the space. `nil` if the line has another form. Later lines may
+    /// follow in `line`.
     init?(line: UnsafeRawBufferPointer) {
-        var words: (Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0)
         var place = 0
+        /// Returns the place of the next word, and moves behind it. After the end of the line it returns a place outside.
         func next() -> Int {
             let start = place
             while place < line.count, line[place] != 0x20, line[place] != 0x0A { place += 1 }
             place += 1
             return start
         }
-        words = (next(), next(), next(), next(), next(), next(), next())
-        guard let version = Self.number(at: words.0, in: line), let seconds = Self.number(at: words.6, in: line),
-            words.2 == words.1 + 65, let category = Self.category(line[words.2])
+        let words = (
+            version: next(), content: next(), category: next(), flags: next(), edition: next(), sequence: next(), time: next()
+        )
+        // There is a number at the last place, so the places before it are in the line. The content is 64 digits and a space.
+        guard let version = Self.number(at: words.version, in: line), let seconds = Self.number(at: words.time, in: line),
+            words.category == words.content + 65, let category = Self.category(line[words.category])
         else { return nil }
         (self.version, self.category, time) = (version, category, Timestamp(seconds: seconds))
-        isInLanguage = line[words.3] == UInt8(ascii: "l")
-        isWithdrawn = line[words.3 + 1] == UInt8(ascii: "w")
-        content = .digits(UnsafeRawBufferPointer(rebasing: line[words.1..<words.1 + 64]))
+        isInLanguage = line[words.flags] == UInt8(ascii: "l")
+        isWithdrawn = line[words.flags + 1] == UInt8(ascii: "w")
+        content = .digits(UnsafeRawBufferPointer(rebasing: line[words.content..<words.content + 64]))
     }
 
     /// Whether the readers saw what has this hash.

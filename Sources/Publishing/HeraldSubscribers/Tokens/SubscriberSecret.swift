@@ -51,12 +51,14 @@ package struct SubscriberSecret: Sendable {
     /// The numbers of all keys whose links work.
     package var keyNumbers: [Int] { signingKeys.keys.sorted() }
 
-    /// Returns a hash that the key and the address result in. Without the key nobody can tell from it who was meant, or try addresses.
+    /// Returns the keyed hash of an address. Without the key nobody can tell from it who was meant, or try addresses.
     package func hash(of address: SubscriberAddress) -> String { hash("address", address.key) }
 
     /// A hash by which a file of subscribers recognises the secret.
     var fingerprint: String { hash("fingerprint", "") }
 
+    /// Returns the hash of `text` by the key that hides addresses. The words before the text never change: they keep the uses apart, and
+    /// all hashes in files were made with them. Nor do those in ``signature(of:key:)``, with which the links in mails were made.
     private func hash(_ use: String, _ text: String) -> String {
         MessageAuthenticationCode(of: Array("herald subscribers: \(use)\n\(text)".utf8), secret: hashKey).hex
     }

@@ -12,8 +12,8 @@ struct AddressListRules {
     /// Limits for one sitemap: addresses and bytes (sitemaps.org, "Sitemap file limits").
     private static let (mostAddresses, mostBytes) = (50_000, 50 << 20)
 
-    /// Checks a sitemap, and the sitemaps of an index. Returns the number of addresses. Throws a ``Diagnostic`` if a sitemap of an index
-    /// cannot be fetched.
+    /// Checks a sitemap, and the sitemaps of an index. Returns the number of addresses of pages. Throws a ``Diagnostic`` if a sitemap of an
+    /// index cannot be fetched, or if there are more documents than the fetcher allows, as in indexes that name each other.
     func checkSitemap(_ document: FetchedDocument) async throws -> Int {
         let root = document.name
         if document.bytes.count > Self.mostBytes {
@@ -70,6 +70,7 @@ struct AddressListRules {
                 document, ["outline"],
                 { element in
                     if let address = element.located("xmlUrl") { feeds.append(address) }
+                    // Feeds may be in groups. Groups within groups are not read.
                     feeds += element.elements.compactMap { $0.located("xmlUrl") }
                 })
         else { return 0 }
@@ -119,7 +120,8 @@ struct AddressListRules {
         }
     }
 
-    /// Calls `body` with each element whose name is in `names`. Returns `false` if the document is not well-formed, which is a finding.
+    /// Calls `body` with each element whose name is in `names`, but not with elements within one of these. Returns `false` if the document
+    /// is not well-formed, which is a finding.
     private func read(_ document: FetchedDocument, _ names: Set<String>, _ body: (XMLElement) -> Void) throws -> Bool {
         let reader = XMLPullReader(bytes: document.bytes)
         do {

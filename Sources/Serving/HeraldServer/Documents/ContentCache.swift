@@ -2,9 +2,12 @@
 
 /// A cache of documents by their hashes with a limit in bytes: the least recently used are evicted first.
 ///
-/// It is not an `LRUCache`, whose policy is another one. A document's cost grows while it is here, when it is compressed. A use is counted
-/// without a look-up, by ``CachedContent/lastUse``, when a request target is known. And an eviction frees a quarter at once, because each
-/// makes the server forget all known targets.
+/// `LRUCache` would not do, for three reasons:
+///
+/// - The cost of a document grows while it is here, by each compressed form (``grew(by:)``).
+/// - A request whose target the server knows uses a document without a look-up here. So uses are numbers in the documents
+///   (``CachedContent/lastUse``).
+/// - Each eviction makes the server forget all targets that it knows. So one eviction frees a quarter of the cache, and is rare.
 struct ContentCache {
     private var contents: [String: CachedContent] = [:]
     private var cost = 0
@@ -17,7 +20,7 @@ struct ContentCache {
     /// The largest document that is read into memory, in bytes. Larger ones are sent from their files.
     var largest: Int { limit / 8 }
 
-    /// Adds `content`. Returns whether others were removed.
+    /// Adds `content`. Returns whether documents were removed. There must be none with this hash: its cost would be counted for ever.
     mutating func insert(_ content: CachedContent, hash: String) -> Bool {
         contents[hash] = content
         cost += content.cost

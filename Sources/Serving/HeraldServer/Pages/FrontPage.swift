@@ -49,6 +49,7 @@ struct FrontPage {
         writer.end("p")
         writer.begin("div")
         write(newest, to: writer)
+        // Archive documents are left out, because feeds lead to them.
         let documents = ["", "digests/"].flatMap { path in
             release.entries(of: path, limit: ReleasePages.limit).compactMap(\.document)
         }.filter { !$0.path.contains(DocumentPath.archiveMark) }

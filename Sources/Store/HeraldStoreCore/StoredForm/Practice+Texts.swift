@@ -26,7 +26,9 @@ extension Practice {
 
 private struct TextCollector: FieldVisitor {
     var bytes: [UInt8] = []
+    /// The names of top-level fields that are left out.
     let withheld: [String]
+    /// The number of parts around the field. Only a field outside of all parts can be withheld: a field of a part may have the same name.
     private var depth = 0
 
     init(withheld: [String]) {
@@ -48,6 +50,7 @@ private struct TextCollector: FieldVisitor {
         for entry in text.translations { add(entry.value) }
     }
 
+    /// Adds a value that is a plain string, such as the name of an organisation. Codes, dates and figures have types of their own.
     private mutating func scalar<S: RecordScalar>(_ name: StaticString, _ value: S?) {
         if let text = value as? String, isShown(name) { add(text) }
     }
@@ -79,6 +82,7 @@ private struct TextCollector: FieldVisitor {
         for var part in values { part.visit(&self) }
         depth -= 1
     }
+    // The maps of a record, `translations` and `sensitivity`, have no texts.
     mutating func map<K: RecordScalar, V: RecordScalar>(_ name: StaticString, _ entries: inout [MapEntry<K, V>]) {}
 }
 

@@ -14,7 +14,8 @@ package struct MessageDate: Sendable, Hashable {
     /// The date as a header field has it: `Sat, 10 Dec 2016 09:30:00 +0000`.
     package var written: String {
         let (days, rest) = (seconds / 86_400, seconds % 86_400)
-        // Years begin in March, so that the day of the leap year is the last one. The first cycle of 400 years begins 719,468 days earlier.
+        // The calendar of `Timestamp.swift`, which is in a room above. Years begin in March, so that a leap day is the last of its year.
+        // The first cycle of 400 years begins 719,468 days before 1970.
         let shifted = days + 719_468
         let (cycle, day) = (shifted / 146_097, shifted % 146_097)
         let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365

@@ -18,8 +18,8 @@ struct HTMLScanner {
 
     /// Returns the next token, or nil at the end of the text.
     ///
-    /// - Parameter raw: the name of the open element that contains raw text, such as `script`, or nil. In such an element only its end tag
-    ///   is a token.
+    /// - Parameter raw: the name of the innermost open element if its text is raw, such as `script`, or nil. Then only its end tag is a
+    ///   token, and the text before that tag is skipped.
     mutating func next(isRaw raw: String?) -> Token? {
         while !rest.isEmpty {
             if let raw { return skip(to: raw) }
@@ -44,7 +44,8 @@ struct HTMLScanner {
         return .text(rest[..<end])
     }
 
-    /// Skips the tag in `tag`, which begins after the `<`, and returns its name. Returns nil if the tag does not end.
+    /// Skips a tag and returns its name. `tag` is the text from that name on, after the `<` or `</`. Skips nothing and returns nil if the
+    /// tag does not end.
     private mutating func takeTag(_ tag: Substring) -> String? {
         var quote: Character?
         for index in tag.indices {

@@ -30,7 +30,7 @@ public struct HTMLText {
     public static func plain(_ html: String) -> String {
         var reduced = HTMLText()
         var scanner = HTMLScanner(html)
-        while let token = scanner.next(isRaw: reduced.isRaw) {
+        while let token = scanner.next(isRaw: reduced.rawElement) {
             switch token {
             case .text(let text): reduced.add(text, isMarkup: true)
             case .start(let name): reduced.begin(name)
@@ -71,7 +71,7 @@ public struct HTMLText {
     private var finished: String { String(text) }
 
     /// The name of the innermost open element if it is `script` or `style`, which contain no tags, otherwise nil.
-    private var isRaw: String? { ignoredElements.last.flatMap { ["script", "style"].contains($0) ? $0 : nil } }
+    private var rawElement: String? { ignoredElements.last.flatMap { ["script", "style"].contains($0) ? $0 : nil } }
 
     /// Adds the text of an XHTML element and of its child elements.
     private mutating func add(_ element: XMLElement) {
