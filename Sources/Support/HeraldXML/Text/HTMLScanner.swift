@@ -12,6 +12,8 @@ struct HTMLScanner {
 
     /// The text that has not been scanned yet.
     private var rest: Substring
+    /// Whether a tag may still end. Without this, each `<` of a text without a `>` would have the rest of the text read again.
+    private var mayTagsEnd = true
 
     /// Creates a scanner of `html`.
     init(_ html: String) { rest = html[...] }
@@ -45,8 +47,9 @@ struct HTMLScanner {
     }
 
     /// Skips a tag and returns its name. `tag` is the text from that name on, after the `<` or `</`. Skips nothing and returns nil if the
-    /// tag does not end.
+    /// tag does not end. A quotation mark that nothing closes is no quotation, so that it hides no tags.
     private mutating func takeTag(_ tag: Substring) -> String? {
+        if !mayTagsEnd { return nil }
         var quote: Character?
         for index in tag.indices {
             let character = tag[index]
@@ -55,11 +58,17 @@ struct HTMLScanner {
             } else if character == "\"" || character == "'" {
                 quote = character
             } else if character == ">" {
-                rest = tag[tag.index(after: index)...]
-                return tag[..<index].prefix { $0.isLetter || $0.isNumber }.lowercased()
+                return take(tag, to: index)
             }
         }
+        if let end = tag.firstIndex(of: ">") { return take(tag, to: end) }
+        mayTagsEnd = false
         return nil
+    }
+
+    private mutating func take(_ tag: Substring, to end: Substring.Index) -> String {
+        rest = tag[tag.index(after: end)...]
+        return tag[..<end].prefix { $0.isLetter || $0.isNumber }.lowercased()
     }
 
     /// Skips a comment, a document type, a CDATA section or a processing instruction.

@@ -55,6 +55,14 @@ struct ExternalRecordTests {
         }
     }
 
+    @Test("tags that nothing closes are text, a quotation that nothing closes hides no tag, and neither has the text read again and again")
+    func unclosed() {
+        let count = 200_000
+        #expect(HTMLText.plain(String(repeating: "<a ", count: count)).count == 3 * count - 1)
+        #expect(HTMLText.plain("<a title=\"x> a <b>bold</b> word") == "a bold word")
+        #expect(HTMLText.plain("<a \"><b '>" + String(repeating: "<i>x", count: count)).count == count)
+    }
+
     @Test("paragraphs of plain text are kept, its line breaks are not")
     func flowed() {
         #expect(HTMLText.normalized("one\ntwo\n\n \n  three <b>") == "one two\n\nthree <b>")
