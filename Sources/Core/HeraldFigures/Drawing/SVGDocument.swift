@@ -68,7 +68,8 @@ struct SVGDocument {
     /// without length.
     private static let dot = 0.1
 
-    /// Returns a dashed line for each run of neighbours in a row, which is an eighth of what a line for each dot would be.
+    /// Returns a dashed line for each run of neighbours in a row. A line for each dot would be sixteen times as long in most maps, and
+    /// renderers find the outline of each line.
     private static func dots(_ points: [Point], pitch: Double) -> String {
         var path = ""
         var run: (start: Point, end: Point)?
