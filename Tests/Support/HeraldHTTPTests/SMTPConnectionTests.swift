@@ -38,7 +38,8 @@ struct SMTPConnectionTests {
                 #expect(
                     text.lowercased() == """
                         error: no secure connection to "server": \(part)
-                          hint: its certificate must be valid and made for "localhost"; herald sends nothing to a server it cannot trust
+                          hint: its certificate must be valid and made for "localhost"; if an authority of your own signed it, name the \
+                        file of that: authorities: ca.pem
                         """)
                 #expect(!sink.heard.contains { $0.hasPrefix("AUTH") || $0.hasPrefix("MAIL") })
             }
@@ -113,7 +114,7 @@ struct SMTPConnectionTests {
             tls.hasSuffix(
                 """
 
-                  hint: its certificate must be valid and made for "127.0.0.1"; if an authority of your own signed it, name the file \
+                  hint: its certificate must be valid and made for "localhost"; if an authority of your own signed it, name the file \
                 of that: authorities: ca.pem
                 """), "\(tls)")
     }
