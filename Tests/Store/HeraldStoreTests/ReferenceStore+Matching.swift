@@ -76,8 +76,9 @@ extension ReferenceStore {
     static func words(_ practice: Practice) -> Set<String> {
         var seen = practice
         seen.redact(to: .public)
-        let texts = [seen.title, seen.summary, seen.purpose].compactMap { $0 } + seen.strengths
-        let strings = texts.flatMap { [$0.original] + $0.translations.map(\.value) } + seen.organisations.map(\.name)
+        let texts = [seen.title, seen.summary, seen.purpose].compactMap { $0 } + seen.strengths + seen.targetGroups
+        let names = seen.organisations.map(\.name) + seen.places.compactMap(\.city)
+        let strings = texts.flatMap { [$0.original] + $0.translations.map(\.value) } + names
         return Set(strings.flatMap { $0.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init) })
     }
 }

@@ -50,7 +50,8 @@ actor ReferenceStore: PracticeStore {
 
     /// The sample records have texts only in these fields.
     static func originals(_ practice: Practice) -> [String] {
-        [practice.title.original, practice.summary.original, practice.purpose?.original ?? ""] + practice.strengths.map(\.original)
+        [practice.title.original, practice.summary.original, practice.purpose?.original ?? ""]
+            + (practice.strengths + practice.targetGroups).map(\.original)
             + [practice.criteria?.innovative?.original ?? "", practice.criteria?.replicable?.original ?? ""]
     }
 

@@ -129,7 +129,7 @@ struct EditionDecisionTests {
         #expect(fixture.digest("ministries/2.en") == page)
         let archive = try #require(fixture.archive("ministries.en"))
         #expect(archive.contains("<p>Published out of turn, to correct an earlier edition.</p>"))
-        #expect(archive.contains("<p>Corrected by a later edition: <a class=\"ref\" href=\"#edition-2\">No. 2 · "), "\(archive)")
+        #expect(archive.contains("<p>Corrected by a later edition: <a class=\"ref\" href=\"#_edition-2\">No. 2 · "), "\(archive)")
     }
 
     @Test("a recall of a practice that nobody was sent in a wrong version waits, and the run says so")
