@@ -1,3 +1,4 @@
+import HeraldDiagnostics
 import HeraldEditions
 import HeraldKit
 import HeraldModel
