@@ -84,6 +84,24 @@ struct TimelineTests {
         return first...max(first, try await store.moment(asOf: .day(days[1])).sequence)
     }
 
+    @Test("a window that ends before the query begins is empty, also at the first event of the query", arguments: StoreKind.all)
+    func disjoint(kind: StoreKind) async throws {
+        let store = try kind.make(folder)
+        try await store.publish(Practice("alpha-one"))
+        let before = try await store.moment(asOf: nil).sequence
+        try await store.withdraw(Slug(written: "alpha-one")!, at: .day(2), note: "asked for")
+        let moment = try await store.moment(asOf: nil)
+        for kinds in [[], PracticeKind.allCases] {
+            var query = Query()
+            (query.changedSince, query.kinds) = (.day(2), kinds)
+            let window = TimelineWindow(1...before, count: 9)
+            #expect(try await store.timeline(of: query, at: moment, in: window).items.isEmpty)
+            #expect(try await store.timelineCount(of: query, at: moment, in: 1...before) == 0)
+            let whole = TimelineWindow(1...Int.max, count: 9)
+            #expect(try await store.timeline(of: query, at: moment, in: whole).items.map(\.sequence) == [moment.sequence])
+        }
+    }
+
     @Test("a harvest tells of records and of what is gone as the store does, and ends when nothing is left", arguments: StoreKind.all)
     func contents(kind: StoreKind) async throws {
         let store = try kind.make(folder)

@@ -9,6 +9,8 @@ struct TimelineReader {
     private let isOfIDs: Bool
     /// The events that count: those of the query and of the range.
     private let limits: ClosedRange<Int>
+    /// Whether no event is both of the query and of the range: the query begins after the range ends.
+    private let isEmpty: Bool
     private let connection: Database
 
     /// Creates a reader of the timeline of `reader`'s query and moment in `range`.
@@ -16,7 +18,8 @@ struct TimelineReader {
         (self.reader, self.matcher, self.connection) = (reader, matcher, connection)
         isOfIDs = !reader.query.ids.isEmpty
         let first = max(reader.bounds.lowerBound, range.lowerBound)
-        limits = first...max(first, min(reader.bounds.upperBound, range.upperBound))
+        let last = min(reader.bounds.upperBound, range.upperBound)
+        (limits, isEmpty) = (first...max(first, last), last < first)
     }
 
     /// Whether only the moment and the range limit the timeline.
@@ -33,7 +36,7 @@ struct TimelineReader {
 
     /// Returns the first `count` memberships by a scan of the publication events, or `nil` if too many of them are superseded.
     func scan(_ count: Int) throws -> [StoredMembership]? {
-        if matcher.matchesNothing { return [] }
+        if isEmpty || matcher.matchesNothing { return [] }
         var (found, left): ([StoredMembership], Int) = ([], Self.maxSupersededEvents)
         let memberships = try MembershipReader(at: reader.moment, on: connection, matches: matcher.matches)
         let values: [SQLValue] = [.integer(limits.lowerBound), .integer(min(limits.upperBound, reader.moment.sequence))]
@@ -59,6 +62,7 @@ struct TimelineReader {
 
     /// Returns the number of memberships of an open query.
     func count() throws -> Int {
+        if isEmpty { return 0 }
         let last = min(limits.upperBound, reader.moment.sequence)
         // Every practice that was ever published is present or removed.
         if limits.lowerBound < 2, last == reader.moment.sequence { return try number(SelectionSQL.everPublishedCount, [last]) }
@@ -73,7 +77,7 @@ struct TimelineReader {
     ///
     /// A practice is removed by a withdrawal or a correction. These events are few, so the practices that are present take no memory.
     func removed() throws -> [StoredMembership] {
-        if matcher.matchesNothing { return [] }
+        if isEmpty || matcher.matchesNothing { return [] }
         var found: [StoredMembership] = []
         let bounds = [limits.lowerBound, min(limits.upperBound, reader.moment.sequence)].map(SQLValue.integer)
         if isOpen {
