@@ -31,7 +31,9 @@ extension AudienceDigest: EditionExporter {
             let chosen = selection.narrowed { Self.narrow(&$0, to: audience) }
             let withdrawals = try await Self.withdrawals(edition.items(of: .withdrawn).compactMap(\.tombstone), in: chosen)
             var writer = DigestWriter(audience: audience, settings: settings, sink: noted, context: context, edition: edition)
-            writer.reviews = try await DigestReviews.practices(of: chosen, within: settings.reviewDays)
+            // A recall says what was wrong, and nothing else.
+            let days = edition.recall == nil ? settings.reviewDays : nil
+            writer.reviews = try await DigestReviews.practices(of: chosen, within: days)
             try writer.write(edition, withdrawals)
             made[edition.key] = noted.documents
         }

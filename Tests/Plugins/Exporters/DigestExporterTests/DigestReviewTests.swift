@@ -23,7 +23,9 @@ struct DigestReviewTests {
         return practice
     }
 
-    private func digest(_ practices: [Practice], within days: Int?, format: DocumentFormat = .text) async throws -> Document {
+    private func digest(
+        _ practices: [Practice], within days: Int?, format: DocumentFormat = .text, edition: Edition? = nil
+    ) async throws -> Document {
         var settings = AudienceDigest.Settings()
         (settings.audiences, settings.formats, settings.reviewDays, settings.briefs) = (["ngos"], [format], days, false)
         var audiences = Dictionary(uniqueKeysWithValues: Audience.shipped.map { ($0.name, $0) })
@@ -31,11 +33,16 @@ struct DigestReviewTests {
         audiences["ngos"]?.limit = 1
         var context = Samples.context(audiences: audiences)
         context.moment = StoreMoment(sequence: 100, time: Self.october)
+        if let edition {
+            settings.editions = EditionSettings()
+            context = context.with(editions: [edition], archive: []) { _, _ in }
+        }
         let published = practices.enumerated().map { Samples.published($1, sequence: 50 + $0) }
         let sink = DocumentCollector()
         try await AudienceDigest(settings: settings).export(
             Selection(of: Query(), at: context.moment, from: InMemoryPracticeLog(published: published)), to: sink, in: context)
-        return try #require(sink.documents.first)
+        // The archive of editions has documents too.
+        return try #require(sink.documents.first { $0.mediaType == format.mediaType })
     }
 
     @Test("the last section names those whose evaluation is expected in so many days, whether the digest shows them or not")
@@ -55,6 +62,20 @@ struct DigestReviewTests {
         #expect(text[section.upperBound...].contains("An evaluation is expected by the end of 2026."))
         #expect(Set(document.practices.map(\.practice.written)) == ["never", "both", "this-year"])
         #expect(document.practices.count == 3)
+    }
+
+    @Test("an edition announces them, and a recall says what was wrong only", arguments: [nil, "The number was wrong."])
+    func editions(_ recall: String?) async throws {
+        let key = try #require(EditionKey(written: "monthly/audience-digest/ngos/en/3"))
+        var item = EditionItem(.corrected, Samples.full.id, version: 2)
+        item.published = Samples.published(Samples.full)
+        let moment = StoreMoment(sequence: 100, time: Self.october)
+        var edition = Edition(key: key, period: EditionCalendar.month.period(of: Self.october), moment: moment, items: [item])
+        edition.recall = recall
+        let document = try await digest([practice("this-year", awaited: [2026])], within: 90, edition: edition)
+        #expect(document.path.description == "digests/ngos/3.en.txt")
+        let text = String(decoding: document.bytes, as: UTF8.self)
+        #expect(text.contains("Coming up for review") == (recall == nil), "\(text)")
     }
 
     @Test("a shorter time, or none, announces nothing", arguments: [70, nil])
