@@ -161,7 +161,7 @@ let programs = room(
 let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmarks`.
     ("Records", samples), ("Feed", samples + ["FeedExporter", "HeraldStore"]), ("Stores", stored + ["HeraldStore", postgres]),
     ("Harvest", samples + ["HeraldStore", postgres]), ("Search", stored + ["HeraldStore"]),
-    ("Editions", samples + ["HeraldEditions", "HeraldFiles", "HeraldStore"]),
+    ("Editions", samples + ["HeraldEditions", "HeraldFiles", "HeraldMail", "HeraldStore"]),
 ].map { .executableTarget(name: "herald-bench-\($0.lowercased())", dependencies: $1, path: "Benchmarks/\($0)") }
 
 let testSupport = room(
