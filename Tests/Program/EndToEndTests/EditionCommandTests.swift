@@ -154,6 +154,17 @@ struct EditionCommandTests {
         #expect(
             try workspace.herald("recall", "unknown-practice")
                 == Outcome(status: 1, output: "", errors: "error: no practice is called \"unknown-practice\"\n"))
+        let mistakes = [
+            (["en=wrong", "faux"], "the reason \"faux\" has no language, and there are 2; expected a language before each"),
+            (["en=one", "en=two"], "there are two reasons in \"en\"; expected one for each language"),
+            (["fr= "], "--reason fr= is empty; expected a sentence that says why"),
+        ]
+        for (reasons, message) in mistakes {
+            let outcome = try workspace.herald(["withdraw", "cities-of-migration"] + reasons.flatMap { ["--reason", $0] })
+            #expect(outcome.status == 1 && outcome.errors.hasPrefix("error: \(message)\n"), "\(outcome)")
+        }
+        let foreign = try workspace.herald("recall", "cities-of-migration", "--urgent", "--as", "editor", "--reason", "fr=Faux.")
+        #expect(foreign.output.hasSuffix("\nreaders of en get the reason in fr: no --reason is in their language\n"), "\(foreign.output)")
         let withdrawn = try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--urgent", "--as", "editor")
         #expect(
             withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")

@@ -38,9 +38,9 @@ public struct EditionKey: Sendable, Hashable, Comparable, CustomStringConvertibl
 
     /// Creates the key from its written form.
     ///
-    /// - Parameter written: `<pipeline>/<stage>/<audience>/<language>/<number>`, with `-rejected-<rejection>` after the number for a rejected
-    ///   draft. The names are made of the characters that paths may have, the language is a tag in its usual spelling, and the numbers have
-    ///   no leading zeros.
+    /// - Parameter written: `<pipeline>/<stage>/<audience>/<language>/<number>`, with `-rejected-<rejection>` after the number for a
+    ///   rejected draft. The names are made of the characters that paths may have, the language is a tag in its usual spelling, and the
+    ///   numbers have no leading zeros.
     /// - Returns: `nil` if the text has another form.
     public init?(written: String) {
         let parts = written.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

@@ -50,8 +50,9 @@ package struct EditionLedger: Sendable {
     package func keys(of series: EditionSeries, in pipeline: String) throws -> [EditionKey] {
         try workFolder.entries(of: "\(Self.folderName)/\(series.path)").compactMap { entry -> EditionKey? in
             if entry.isFolder || entry.name == Self.historyName || entry.name.hasSuffix(".new") { return nil }
-            guard entry.name.hasSuffix(".json"), let key = EditionKey(written: "\(pipeline)/\(series.path)/\(entry.name.dropLast(5))") else {
-                throw foreign("\(Self.folderName)/\(series.path)/\(entry.name)")
+            let name = entry.name
+            guard name.hasSuffix(".json"), let key = EditionKey(written: "\(pipeline)/\(series.path)/\(name.dropLast(5))") else {
+                throw foreign("\(Self.folderName)/\(series.path)/\(name)")
             }
             return key
         }.sorted()

@@ -85,13 +85,13 @@ extension EditionPlanner {
             scope: .init(floor: target.history.scope.floor, query: target.queryHash),
             decision: .init(needsApproval ? .awaitingApproval : .published, at: now))
         record.waiting = chosen.waiting.count > SentHistory.mostWaiting ? nil : chosen.waiting.sorted()
-        if !requests.isEmpty { record.recall = requests.map(\.reason).joined(separator: " ") }
-        let draft = try await finder.draft(record, of: chosen.taken, for: target, in: context) { entry in
+        let reasons = requests.isEmpty ? nil : requests.map { LocalizedReason($0.reason) }
+        let draft = try await finder.draft(record, of: chosen.taken, for: target, in: context, recalling: reasons) { entry in
             try ledger?.edition(entry.edition, of: state.series).items.first { $0.practice == entry.practice }
         }
         result.drafts.append(draft)
         report = EditionReport(draft.record)
-        report.waiting = record.recall == nil ? chosen.waiting.count : 0
+        report.waiting = reasons == nil ? chosen.waiting.count : 0
         result.reports.append(report)
         // The next run sends what waits, although nothing else may have changed by then.
         if requests.isEmpty { result.stage.series[place].isUnfinished = !chosen.waiting.isEmpty }

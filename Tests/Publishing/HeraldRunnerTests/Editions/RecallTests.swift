@@ -3,6 +3,8 @@ import HeraldEditions
 import HeraldKit
 import HeraldModel
 import HeraldRunner
+import HeraldStore
+import HeraldStoreCore
 import Testing
 
 @Suite("Recalls while editions await approval")
@@ -54,6 +56,27 @@ struct RecallTests {
         #expect(try Set(next.editions.map(\.key)) == Set(keys(fixture, 3)) && next.editions.allSatisfy { $0.outcome == .awaitsApproval })
         #expect(try fixture.lastItems("ministries", "fr") == ["new practice-2"])
         #expect(try await fixture.run().isPublished == false)
+    }
+
+    @Test("each series is told in its language, and the ledger has what its readers were told")
+    func languages() async throws {
+        let fixture = try EditionFixture(audiences: "[ministries]", languages: "[en, fr]")
+        try await fixture.base.submit([Practice("practice-1", "Wrong.", .monitoring)])
+        try await fixture.run()
+        try await fixture.base.submit([Practice("practice-1", "Right.", .monitoring)])
+        let id = try #require(Slug(written: "practice-1"))
+        let reason = "[en] The number was wrong.\n[fr] Le nombre était faux."
+        try fixture.decisions.recall(RecallRequest(of: id, because: reason, by: "editor", at: time))
+        try await fixture.run()
+        #expect(try fixture.editions("ministries", "en").last?.recall == "The number was wrong.")
+        #expect(try fixture.editions("ministries", "fr").last?.recall == "Le nombre était faux.")
+        let words = { (name: String) in fixture.digest(name)?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? "" }
+        #expect(words("ministries/2.en").contains("before: The number was wrong.") && !words("ministries/2.en").contains("nombre"))
+        #expect(words("ministries/2.fr").contains("Le nombre était faux.") && !words("ministries/2.fr").contains("(anglais)"))
+        try await fixture.base.store.withdraw(id, at: fixture.base.tick(), note: "[fr] Fini.")
+        try await fixture.run()
+        #expect(try fixture.editions("ministries", "fr").last?.items.map(\.reason) == ["Fini."])
+        #expect(words("ministries/3.en").contains("Reason: Fini. (French)"), "\(words("ministries/3.en"))")
     }
 
     @Test("an approved edition is published, and the recall goes out with it")
