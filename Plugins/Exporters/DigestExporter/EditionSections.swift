@@ -97,16 +97,13 @@ struct EditionSections {
         }
     }
 
-    /// The parts of a corrected practice whose contents changed: its readers see them whatever their audience is shown otherwise.
+    /// The parts of a corrected practice whose contents changed: they are shown, although the category alone may say what the evidence is.
     private func parts(changedIn item: EditionItem) -> [Audience.Part] {
         guard [.corrected, .evidenceChanged].contains(item.kind) else { return [] }
         return item.changedFields.compactMap { field -> Audience.Part? in
-            switch field {
-            case "claims", "targets": .results
-            case "category-override": .evidence
-            case "narrative": .approach
-            default: Audience.Part(rawValue: field)
-            }
+            if field == "category-override" { return .evidence }
+            let parts = Audience.Part.parts(showing: field)
+            return parts.first { composer.audience.parts.contains($0) } ?? parts.first
         }
     }
 

@@ -87,6 +87,8 @@ struct EditionPlanner {
         } else {
             history = SentHistory(scope: .init(floor: floor ?? joined ?? nothing, query: hash))
         }
-        return EditionTarget(state.series, selection.query, history: history, order: state.slot.order)
+        var target = EditionTarget(state.series, selection.query, history: history, order: state.slot.order)
+        target.hidden = state.slot.hidden
+        return target
     }
 }
