@@ -128,9 +128,16 @@ extension Folder {
         }
     }
 
+    /// Opens `name` for reading. It follows no link, but goes into what is mounted below the folder: only administrators mount something.
+    /// Returns -1 if that fails, with the reason in `errno`.
+    package func openForReading(_ name: String) -> Int32 {
+        let file = openBelow(name, O_RDONLY | O_NONBLOCK)
+        return file < 0 && errno == EXDEV ? openStepwise(name, O_RDONLY | O_NONBLOCK, entersMounts: true) : file
+    }
+
     /// Does what ``openBelow(_:_:mode:)`` does, with one system call for each part of the path. It does not see a mount point that leads to
-    /// the same file system.
-    func openStepwise(_ name: String, _ flags: Int32, mode: UInt32 = 0) -> Int32 {
+    /// the same file system. With `entersMounts` it refuses none.
+    func openStepwise(_ name: String, _ flags: Int32, mode: UInt32 = 0, entersMounts: Bool = false) -> Int32 {
         var parts = name.split(separator: "/").map(String.init)
         guard let last = parts.popLast() else { return openat(descriptor, name, flags | O_CLOEXEC, mode) }
         var folder = dup(descriptor)
@@ -139,6 +146,7 @@ extension Folder {
             var (status, code) = (stat(), errno)
             if next >= 0 {
                 code = fstat(next, &status) != 0 ? errno : stepError(status)
+                if code == EXDEV, entersMounts { code = 0 }
             }
             close(folder)
             if next >= 0, code != 0 { close(next) }

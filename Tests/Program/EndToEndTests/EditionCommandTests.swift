@@ -23,7 +23,15 @@ struct EditionCommandTests {
         let workspace = try workspace()
         #expect(try workspace.herald("editions", "list") == .done("no editions\n"))
         let first = try workspace.herald("run", "monthly")
-        #expect(first.output.hasSuffix("  edition \(Self.key)/1 (2016-12) awaits approval: 3 new\n"), "\(first.output)")
+        #expect(
+            first.output.hasSuffix(
+                """
+
+
+                monthly: 1 edition awaits approval; published 2 documents in Output/monthly, as of 2016-12-10T09:00:00Z
+                  edition \(Self.key)/1 (2016-12) awaits approval: 3 new
+
+                """), "\(first.output)")
         #expect(!workspace.exists("Output/monthly/digests/ministries"))
         #expect(try workspace.text("Output/monthly/digests/ministries.en.html").contains("No edition has been published yet."))
         let waiting = try workspace.herald("editions", "list", "--awaiting")
@@ -68,11 +76,33 @@ struct EditionCommandTests {
             try workspace.herald("approve", "ministries/en/1", "--as", " ").errors
                 == "error: --as is empty; expected the role of a person, such as editor\n")
         let rejected = try workspace.herald("reject", "ministries/en/1", "--as", "editor", "--reason", "too early")
-        #expect(rejected.output == "\(Self.key)/1: rejected by editor; the next run makes another: herald run monthly\n")
+        #expect(
+            rejected.output == """
+                \(Self.key)/1: rejected by editor, and kept as \(Self.key)/1-rejected-1
+                the next run makes another: herald run monthly
+
+                """)
         let late = try workspace.herald("approve", "ministries/en/1", "--as", "director")
         #expect(late.status == 1 && late.output.isEmpty)
         #expect(late.errors.hasPrefix("error: the edition \"\(Self.key)/1\" was rejected by \"editor\" at "), "\(late.errors)")
-        #expect(try workspace.herald("run", "monthly").output.hasSuffix("  edition \(Self.key)/2 (2016-12) awaits approval: 3 new\n"))
+        let rest = "; it is kept as \"\(Self.key)/1-rejected-1\"\n  hint: herald run monthly makes another with this number\n"
+        #expect(late.errors.hasSuffix(rest), "\(late.errors)")
+        let drafted = try workspace.herald("run", "monthly").output
+        #expect(
+            drafted.hasSuffix(
+                """
+
+
+                monthly: 1 edition awaits approval; no document changed in Output/monthly, as of 2016-12-10T09:00:00Z
+                  edition \(Self.key)/1 (2016-12) awaits approval: 3 new
+
+                """), "\(drafted)")
+        let list = try workspace.herald("editions", "list", "--json").output
+        #expect(list.contains("\"edition\":\"\(Self.key)/1-rejected-1\""), "\(list)")
+        let shown = try workspace.herald("editions", "show", "ministries/en/1-rejected-1").output
+        #expect(shown.hasPrefix("\(Self.key)/1-rejected-1, 2016-12: rejected\n") && shown.hasSuffix(" by editor: too early\n"), "\(shown)")
+        let approved = try workspace.herald("approve", "ministries/en/1", "--as", "director").output
+        #expect(approved.contains("\n  an earlier draft, \(Self.key)/1-rejected-1, was rejected at "), "\(approved)")
     }
 
     @Test("an edition that is misspelt, or named by its beginning, leads to the nearest one")
@@ -124,6 +154,17 @@ struct EditionCommandTests {
         #expect(
             try workspace.herald("recall", "unknown-practice")
                 == Outcome(status: 1, output: "", errors: "error: no practice is called \"unknown-practice\"\n"))
+        let mistakes = [
+            (["en=wrong", "faux"], "the reason \"faux\" has no language, and there are 2; expected a language before each"),
+            (["en=one", "en=two"], "there are two reasons in \"en\"; expected one for each language"),
+            (["fr= "], "--reason fr= is empty; expected a sentence that says why"),
+        ]
+        for (reasons, message) in mistakes {
+            let outcome = try workspace.herald(["withdraw", "cities-of-migration"] + reasons.flatMap { ["--reason", $0] })
+            #expect(outcome.status == 1 && outcome.errors.hasPrefix("error: \(message)\n"), "\(outcome)")
+        }
+        let foreign = try workspace.herald("recall", "cities-of-migration", "--urgent", "--as", "editor", "--reason", "fr=Faux.")
+        #expect(foreign.output.hasSuffix("\nreaders of en get the reason in fr: no --reason is in their language\n"), "\(foreign.output)")
         let withdrawn = try workspace.herald("withdraw", "cities-of-migration", "--reason", "asked for", "--urgent", "--as", "editor")
         #expect(
             withdrawn.output.contains("cities-of-migration: the next run tells its readers: herald run letters\n"), "\(withdrawn.output)")

@@ -175,12 +175,34 @@ struct MailerTests {
         #expect(
             page.visible == """
                 Example Institute Good practices in international migration Veuillez confirmer votre abonnement 15 juin 2025 \
-                Cette adresse a été inscrite pour « Good practices in international migration » : ONG. Veuillez confirmer dans les \
-                7 jours que vous souhaitez recevoir ces envois. Confirmer Si vous ne le souhaitez pas, ne faites rien : rien d’autre \
+                Cette adresse a été inscrite pour « Good practices in international migration » : ONG. Veuillez confirmer dans un \
+                délai de 7 jours que vous souhaitez recevoir ces envois. Confirmer Si vous ne le souhaitez pas, ne faites rien : rien d’autre \
                 ne sera envoyé. L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée 365 jours après votre désabonnement. \
                 Example Institute
                 """)
         #expect(try actions.confirm(String(link), at: fixture.now) == .done(["ngos"]))
+    }
+
+    @Test(
+        "numbers of days are in the plural form of the reader's language",
+        arguments: [
+            ("en", "Please confirm within 1 day that", "erased 2 days after you unsubscribe."),
+            ("fr", "confirmer dans un délai de 1 jour que", "effacée 2 jours après"),
+            ("es", "en un plazo de 1 día que", "Se borra 2 días después"),
+            ("ar", "خلال يوم واحد رغبتك", "ويُمحى بعد يومين من"),
+        ])
+    func days(_ language: String, _ confirmation: String, _ erasure: String) async throws {
+        let fixture = try MailingFixture()
+        let actions = SubscriptionActions(
+            fixture.register, lists: ["ngos"], defaultLanguage: .english, mailDomain: "practices.example")
+        let tag = try #require(LanguageTag(written: language))
+        try actions.request(
+            try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: tag, frequency: .every, lists: ["ngos"]),
+            origin: "page", at: fixture.now)
+        _ = try await fixture.mailer { ($0.confirmDays, $0.retentionDays) = (1, 2) }.sendQuestions()
+        let message = try #require(MessageReader.read([try #require(fixture.sink.message(1))]).first)
+        let text = try #require(message.parts.first?.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(text.contains(confirmation) && text.contains(erasure), "\(text)")
     }
 
     @Test("a trial goes to one address, and nobody counts as having it")

@@ -20,4 +20,6 @@ package enum PluralGroup: String, CaseIterable, Sendable {
     case waiting = "news-waiting"
     /// `and 5 more`, after the title of a practice.
     case more = "news-more"
+    /// `7 days`, in sentences such as *within 7 days*.
+    case days
 }

@@ -42,7 +42,7 @@ struct ComposedRelease {
                 removedPaths: stage.removedPaths)
         }
         try writer.finish()
-        if stagedPaths.isEmpty, removedPaths.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName),
+        if stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName),
             lastManifest.isEqual(to: new)
         {
             return false

@@ -174,6 +174,21 @@ struct FeedTests {
         #expect(!restored.contains("deleted-entry") && restored.contains("<p>Published again on 1 January 2016</p>"))
     }
 
+    @Test("a tombstone has the reason in the language of the feed, or one in another language with that language")
+    func reasons() async throws {
+        var log = MemoryLog()
+        for number in 1...2 { log.publish(Sample.practice("practice-\(number)")) }
+        log.withdraw(try #require(Slug(written: "practice-1")), because: "[fr] Faux.\n[en] Wrong.")
+        log.withdraw(try #require(Slug(written: "practice-2")), because: "[fr] Faux.\n[es] Falso.")
+        for name in ["atom.xml", "rss.xml"] {
+            let text = try await (name == "atom.xml" ? Format.atom : .rss).export(log).text(name)
+            #expect(text.contains("<at:comment>Wrong.</at:comment>"), "\(text)")
+            #expect(text.contains("<at:comment xml:lang=\"fr\">Faux.</at:comment>"), "\(text)")
+        }
+        let json = try await Format.json.export(log).text("feed.json")
+        #expect(json.contains(#""reason":"Wrong."}"#) && json.contains(#""reason":"Faux.","language":"fr"}"#), "\(json)")
+    }
+
     @Test(
         "whatever happens, the feed's time never goes back, and each practice is an entry or a tombstone once",
         arguments: 15...19 as ClosedRange<UInt64>)

@@ -1,5 +1,3 @@
-public import HeraldModel
-
 extension Audience.Part {
     /// The keys of the record's fields that a digest shows in this part.
     public var fields: [String] {
@@ -12,5 +10,7 @@ extension Audience.Part {
     }
 
     /// Returns the parts that show `field`. Empty if there are none.
+    ///
+    /// - Parameter field: The key of a field of the record, such as `claims`.
     public static func parts(showing field: String) -> [Audience.Part] { allCases.filter { $0.fields.contains(field) } }
 }
