@@ -200,7 +200,8 @@ struct MailerTests {
             try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: tag, frequency: .every, lists: ["ngos"]),
             origin: "page", at: fixture.now)
         _ = try await fixture.mailer { ($0.confirmDays, $0.retentionDays) = (1, 2) }.sendQuestions()
-        let message = try #require(MessageReader.read([try #require(fixture.sink.message(1))]).first)
+        let bytes = try #require(fixture.sink.message(1))
+        let message = try #require(MessageReader.read([bytes]).first)
         let text = try #require(message.parts.first?.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(text.contains(confirmation) && text.contains(erasure), "\(text)")
     }
