@@ -18,7 +18,7 @@ struct WithdrawCommand: AsyncParsableCommand {
               herald withdraw cities-of-migration --reason "the network asked for it"
             """)
 
-    @Argument(help: ArgumentHelp("The practices' ids.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The practices' ids.", valueName: "id"), completion: .practices)
     var ids: [String]
 
     @Option(help: "Why. Readers see it.")
