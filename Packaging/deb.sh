@@ -13,6 +13,11 @@ maintainer=${DEB_MAINTAINER:-Herald maintainers <herald@localhost>}
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(stat --format %Y "$source/CHANGELOG.md")}
 architecture=$(dpkg --print-architecture)
 
+if readelf --dynamic "$program" | grep -q 'NEEDED.*libswift'; then
+  echo "deb: $program needs libraries of Swift, which no package of Debian has; make build links them statically" >&2
+  exit 1
+fi
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 tree=$work/herald-$version

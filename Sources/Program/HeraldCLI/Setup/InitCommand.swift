@@ -57,7 +57,7 @@ struct InitCommand: AsyncParsableCommand {
             site.takesSamples = sample
             let new = NewWorkspace(in: folder, try SiteQuestions(language: language).answered(site), language: language)
             try new.check()
-            if dryRun { return Console.write(new.preview) }
+            if dryRun { return Console.write(try new.preview) }
             let made = try new.write()
             let intake = try await takeIn(new)
             Console.line(made + (intake.map { "\n\($0)" } ?? "") + "\n\(new.nextSteps)")
