@@ -27,7 +27,7 @@ FAULTS := 0
 .PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices packaging-check bench format docs api-docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Installs the Debian packages $(1) that are missing.
 define install-missing

@@ -81,8 +81,8 @@ struct DoctorFinding: Sendable, Hashable {
 
     /// The finding in a line, with the hint in another.
     func text(_ check: String, width: Int) -> String {
-        let columns = [state.rawValue.padded(to: 8), check.padded(to: width + 1), Self.masked(message)]
-        return ([columns.joined(separator: " ")] + (hint.map { ["  hint: \(Self.masked($0))"] } ?? [])).joined(separator: "\n")
+        let columns = [state.rawValue.padded(to: State.warning.rawValue.count), check.padded(to: width), Self.masked(message)]
+        return ([columns.joined(separator: "  ")] + (hint.map { ["  hint: \(Self.masked($0))"] } ?? [])).joined(separator: "\n")
     }
 
     /// The finding as one line of JSON.

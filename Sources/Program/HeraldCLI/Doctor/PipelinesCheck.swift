@@ -12,7 +12,7 @@ struct PipelinesCheck: DoctorCheck {
         let files = try context.pipelineFiles
         if files.isEmpty {
             return [
-                .fault(
+                .warning(
                     "there are no pipelines in \"\(subject.workspace.pipelinesPath)\"",
                     hint: "herald init DIR makes a workspace with one; docs/communications/pipelines.md shows how to write one")
             ]
