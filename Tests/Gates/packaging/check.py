@@ -9,19 +9,17 @@ The machine is made by mmdebstrap and kept as an archive in .build/packaging. It
 - An upgrade keeps what he wrote and the data; a removal ends the services; a purge keeps the data, and removes it if it is asked to.
 - At the end the machine has the files of the beginning. The same holds where no systemd runs.
 
-Must run as root.
+Needs root, and name spaces; skips otherwise.
 """
-import os
 import pathlib
 import re
 import subprocess
 import sys
 import tempfile
 
-from machine import Failure, Machine, make_base, run
+from machine import Failure, Machine, make_base, run, why_not
 
 PROJECT = pathlib.Path(__file__).resolve().parents[3]
-BASE = PROJECT / ".build" / "packaging" / "base.tar"
 # The highest exposure that systemd-analyze may find, of 10.
 EXPOSURES = {"herald.service": 1.5, "herald-schedule.service": 2.6}
 # A schedule that comes at once, and a run whatever the schedules of pipelines say: what is tried are the timer, the user and the locks.
@@ -39,9 +37,15 @@ def refuse(text, pattern, what):
         raise Failure(f"{what}: did not expect {pattern!r}, found:\n{text[-4000:]}")
 
 
-def make_package(program, folder, version=None):
-    variables = {**os.environ, **({"DEB_VERSION": version} if version else {})}
-    return pathlib.Path(run(str(PROJECT / "Packaging" / "deb.sh"), program, folder, env=variables).split()[-1])
+def make_newer(package, folder):
+    """The same package under a later version."""
+    tree = pathlib.Path(folder) / "newer"
+    run("dpkg-deb", "--raw-extract", str(package), str(tree))
+    control = tree / "DEBIAN" / "control"
+    control.write_text(re.sub(r"^(Version: .*)$", r"\1+next", control.read_text(), flags=re.M))
+    newer = pathlib.Path(folder) / "newer.deb"
+    run("dpkg-deb", "--root-owner-group", "-Zgzip", "-z1", "--build", str(tree), str(newer))
+    return newer
 
 
 def check_package(package, folder):
@@ -206,17 +210,17 @@ def check_without_systemd(archive, package):
 
 
 def main(program):
-    if os.geteuid() != 0:
-        print("packaging: skipped, because it needs root")
+    if reason := why_not():
+        print(f"packaging: skipped, because {reason}")
         return
     with tempfile.TemporaryDirectory() as folder:
-        package = make_package(program, folder)
-        newer = make_package(program, folder, version=f"{run(program, '--version').strip()}+next")
+        package = pathlib.Path(run(str(PROJECT / "Packaging" / "deb.sh"), program, folder).split()[-1])
+        newer = make_newer(package, folder)
         check_package(package, folder)
         print(f"package: {package.stat().st_size} bytes, needs {', '.join(depends(package))}")
-        make_base(BASE, depends(package))
-        check_lifecycle(BASE, package, newer)
-        check_without_systemd(BASE, package)
+        base = make_base(PROJECT / ".build" / "packaging", depends(package))
+        check_lifecycle(base, package, newer)
+        check_without_systemd(base, package)
     print("1 passed, 0 failed")
 
 

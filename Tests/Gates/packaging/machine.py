@@ -1,4 +1,5 @@
 """A Debian of its own in a folder, which boots systemd in name spaces without a network to the outside. Needs root."""
+import hashlib
 import os
 import pathlib
 import shutil
@@ -43,15 +44,26 @@ def run(*command, **options):
     return done.stdout
 
 
-def make_base(archive, packages):
-    """Makes the archive of a minimal Debian with systemd and `packages`, unless it is there."""
-    if archive.exists():
-        return
-    archive.parent.mkdir(parents=True, exist_ok=True)
+def why_not():
+    """Why no machine can be booted here, or `None` if one can."""
+    if os.geteuid() != 0:
+        return "it needs root"
+    tried = subprocess.run(
+        ["unshare", "--mount", "--pid", "--fork", "--uts", "--ipc", "--net", "--cgroup", "sh", "-c", "mount -t cgroup2 cgroup2 /mnt"],
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return None if tried.returncode == 0 else f"name spaces and control groups are closed here: {tried.stdout.strip()}"
+
+
+def make_base(folder, packages):
+    """Returns an archive of a minimal Debian with systemd and `packages`. Makes it in the folder, unless it is there."""
     wanted = ",".join(sorted({"systemd", "systemd-sysv", "dbus", "adduser", "curl", "debconf", *packages}))
+    archive = folder / f"{SUITE}-{hashlib.sha256(wanted.encode()).hexdigest()[:12]}.tar"
+    if archive.exists():
+        return archive
+    folder.mkdir(parents=True, exist_ok=True)
     new = archive.with_suffix(".new.tar")
     run("mmdebstrap", "--quiet", "--variant=minbase", f"--include={wanted}", SUITE, str(new), MIRROR)
-    new.rename(archive)
+    return new.rename(archive)
 
 
 class Machine:
