@@ -17,7 +17,7 @@ protocol DoctorCheck: Sendable {
     func findings(in subject: DoctorSubject) async throws -> [DoctorFinding]
 }
 
-/// What the checks of `herald doctor` look at.
+/// The workspace that the checks of `herald doctor` look at, with the time and the typesetter.
 struct DoctorSubject: Sendable {
     let context: CommandContext
     /// The pipelines without mistakes.
@@ -40,7 +40,7 @@ struct DoctorSubject: Sendable {
     }
 }
 
-/// What a check found.
+/// A result of a check.
 struct DoctorFinding: Sendable, Hashable {
     /// How bad a finding is.
     enum State: String, Sendable {
@@ -53,9 +53,9 @@ struct DoctorFinding: Sendable, Hashable {
     }
 
     var state: State
-    /// What was found.
+    /// The state of what the check looked at, in a line.
     var message: String
-    /// What to do.
+    /// The way to mend it. `nil` if nothing has to be done, or nobody knows what.
     var hint: String?
 
     /// A finding that needs nothing to be done.

@@ -27,7 +27,8 @@ struct NewWorkspace {
     /// The file of the store.
     var storePath: String { path(of: Workspace().storePath) }
 
-    /// What version control leaves out: the store, which has contacts and may have subscribers beside it, and what runs make again.
+    /// The text of `.gitignore`. Version control leaves out the store, which has contacts and may have subscribers beside it, and releases,
+    /// which runs make again.
     private static let ignored = """
         # The store with what is beside it, and releases. Copy them otherwise: see "The workspace" in docs/operators/operations.md.
         /.herald/
@@ -87,7 +88,7 @@ struct NewWorkspace {
         }
     }
 
-    /// What to do next, a command a line.
+    /// The commands to give next, one a line.
     var nextSteps: String {
         let option = folder == "." ? "" : folder.contains(where: \.isWhitespace) ? " -C \"\(folder)\"" : " -C \(folder)"
         let intake = ("herald intake\(option) FILES", "takes your records in; herald new practice writes a form for one")

@@ -8,7 +8,7 @@ struct RendererPython {
 
     /// The program: a name in PATH, or an absolute path.
     let program: String
-    /// What names the program, for messages.
+    /// The place that names the program, for messages.
     let source: String
 
     /// Finds the program: in the environment, else in `herald.yaml`, else where it is installed beside Herald, else `python3` in PATH.
