@@ -24,10 +24,10 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices bench format docs api-docs clean
+.PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices packaging-check bench format docs api-docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Installs the Debian packages $(1) that are missing.
 define install-missing
@@ -57,10 +57,20 @@ setup: ## Install missing Debian packages
 build: setup ## Build the program for use, optimized
 	@swift build $(RELEASE) --product herald
 
-install: ## Copy the built program to $(DESTDIR)$(PREFIX)/bin, without debugging symbols
+install: ## Install the built program, manual pages, completions and documentation below $(DESTDIR)$(PREFIX)
 	@test -x $(HERALD) || { echo "install: there is no program; run make build first"; exit 1; }
-	@install -D --strip --mode 755 $(HERALD) $(DESTDIR)$(PREFIX)/bin/herald
+	@Packaging/install.sh $(HERALD) "$(DESTDIR)" "$(PREFIX)"
 	@echo "install: $(DESTDIR)$(PREFIX)/bin/herald"
+
+uninstall: ## Remove what make install put below $(DESTDIR)$(PREFIX)
+	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
+
+# Debian's packages that make a package, and those that check one.
+DEB_PACKAGES := chrpath debhelper dpkg-dev po-debconf
+PACKAGING_PACKAGES := $(DEB_PACKAGES) fish lintian mandoc mmdebstrap zsh
+deb: build ## Make the Debian package in .build/deb
+	@$(call install-missing,$(DEB_PACKAGES))
+	@Packaging/deb.sh $(HERALD) .build/deb
 
 try: setup ## Build the program to try it, not optimized
 	@swift build --product herald
@@ -124,6 +134,10 @@ mail: build ## Send editions to a mail server with faults, and kill the sender 5
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)
+
+packaging-check: build ## Install, use, upgrade, remove and purge the Debian package in a machine of its own; needs root, and skips otherwise
+	@$(call install-missing,$(PACKAGING_PACKAGES))
+	@python3 Tests/Gates/packaging/check.py $(HERALD)
 
 # Debian's packages with the programs that readers open documents with.
 READER_PACKAGES := libreoffice-writer-nogui default-jre-headless qpdf chromium

@@ -121,4 +121,13 @@ package struct Mailer: EditionMailer {
         case nil: throw Diagnostic("the server did not answer for \"\(address)\"")
         }
     }
+
+    /// Connects to the server, encrypts, logs in, and says goodbye. No message is sent.
+    ///
+    /// - Throws: A `Diagnostic` that says how far it came.
+    package func greet() async throws(Diagnostic) {
+        let client = SMTPClient(configuration.server, limits: configuration.limits)
+        do throws(SMTPFailure) { try await client.connect() } catch { throw error.diagnostic }
+        await client.close()
+    }
 }

@@ -217,4 +217,21 @@ struct MailerTests {
         #expect(reply.hasPrefix("250"))
         #expect(try fixture.readers() == ["me"] && fixture.states() == [:])
     }
+
+    @Test("a greeting connects, encrypts and logs in, and sends nothing; it says how far it came")
+    func greeting() async throws {
+        let fixture = try MailingFixture(["--login", "digest:right"])
+        try await fixture.mailer { $0.server.login = .init(user: "digest", password: "right") }.greet()
+        let server = "localhost:\(fixture.sink.port)"
+        let refused = await #expect(throws: Diagnostic.self) {
+            try await fixture.mailer { $0.server.login = .init(user: "digest", password: "wrong") }.greet()
+        }
+        #expect(refused?.message.hasPrefix("\"\(server)\" refused the user name or the password") == true, "\(refused?.message ?? "")")
+        #expect(try fixture.sink.taken().isEmpty)
+        let open = try MailingFixture(["--tls", "none"])
+        let unencrypted = await #expect(throws: Diagnostic.self) { try await open.mailer().greet() }
+        #expect(
+            unencrypted?.message
+                == "\"localhost:\(open.sink.port)\" does not offer STARTTLS; Herald sends mail over encrypted connections only")
+    }
 }

@@ -23,7 +23,7 @@ struct DeliverCommand: AsyncParsableCommand {
             Exit codes: 0 nothing that is due is left, 1 something could not be delivered, 2 a pipeline has mistakes, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions

@@ -17,7 +17,7 @@ struct CheckCommand: AsyncParsableCommand {
             Exit codes: 0 no mistakes, 2 mistakes, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions

@@ -3,7 +3,7 @@ import HeraldRunner
 
 /// Options of `run` and `plan`.
 struct RunOptions: ParsableArguments {
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions

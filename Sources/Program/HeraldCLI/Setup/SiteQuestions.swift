@@ -1,9 +1,10 @@
 import Foundation
 import HeraldDiagnostics
 import HeraldKit
+import HeraldModel
 import HeraldPipeline
 
-/// Asks on a terminal who publishes.
+/// Asks on a terminal who publishes, and for whom.
 struct SiteQuestions {
     /// The language of the workspace.
     let language: String
@@ -21,6 +22,8 @@ struct SiteQuestions {
             try ask("Publisher", \.publisher, of: &site)
             try ask("Web address of the releases, such as https://office.example.org/practices/", \.address, of: &site)
             try ask("E-mail address for readers (may be empty)", \.contact, of: &site, default: "")
+            try askForAudiences(of: &site)
+            try askForSamples(of: &site)
         }
         site.title = site.title ?? Site().title
         return site
@@ -32,9 +35,7 @@ struct SiteQuestions {
     ) throws {
         if site[keyPath: value] != nil { return }
         while true {
-            Console.write(question + (other.map { $0.isEmpty ? "" : " [\($0)]" } ?? "") + ": ")
-            guard let line = readLine() else { throw Diagnostic("the input ended before the last answer; nothing was made") }
-            let answer = line.trimmingCharacters(in: .whitespaces)
+            let answer = try answer(to: question + (other.map { $0.isEmpty ? "" : " [\($0)]" } ?? ""))
             if answer.isEmpty, let other {
                 site[keyPath: value] = other.isEmpty ? nil : other
                 return
@@ -44,6 +45,35 @@ struct SiteQuestions {
             guard let problem = problem(with: site) else { return }
             Console.line(problem)
         }
+    }
+
+    /// Asks for the audiences of the first digests until all names are known.
+    private func askForAudiences(of site: inout SiteText) throws {
+        if site.audiences != nil { return }
+        let known = EnglishList.and(Audience.shipped.map(\.name))
+        Console.line("A digest can be made for \(known).")
+        while site.audiences == nil {
+            let answer = try answer(to: "Audiences of the first digests [\(SiteText.usualAudiences.joined(separator: ", "))]")
+            do throws(Diagnostic) {
+                site.audiences = answer.isEmpty ? SiteText.usualAudiences : try SiteText.audiences(answer)
+            } catch {
+                Console.line(error.message)
+            }
+        }
+    }
+
+    /// Asks whether the sample practices are taken in. Anything but yes means no: samples in a store of records are hard to take out.
+    private func askForSamples(of site: inout SiteText) throws {
+        if site.takesSamples != nil { return }
+        let answer = try answer(to: "Take the sample practices in, to try Herald with them? [y/N]").lowercased()
+        site.takesSamples = ["y", "yes"].contains(answer)
+    }
+
+    /// Returns the answer to a question, without blanks around it. Throws a ``Diagnostic`` if the input ends.
+    private func answer(to question: String) throws(Diagnostic) -> String {
+        Console.write("\(question): ")
+        guard let line = readLine() else { throw Diagnostic("the input ended before the last answer; nothing was made") }
+        return line.trimmingCharacters(in: .whitespaces)
     }
 
     /// Returns why a workspace cannot have the values so far, or `nil` if it can.
