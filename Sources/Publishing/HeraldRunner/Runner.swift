@@ -63,6 +63,8 @@ package struct Runner: Sendable {
     }
 
     private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
+        // Without a key nothing is made that could not be published.
+        let signer = try workspace.signer?()
         let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
         do {
             let manifest = try publisher.manifest()
@@ -71,7 +73,7 @@ package struct Runner: Sendable {
             let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
             let ledger = EditionLedger(in: publisher.workFolder)
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
-            if try release.writeManifest(in: staging) {
+            if try release.writeManifest(in: staging, signedBy: signer) {
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
                 let links = try publisher.publish(
