@@ -18,7 +18,7 @@ package struct Herald: AsyncParsableCommand {
             LintCommand.self,
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self, VerifyCommand.self,
-            KeysCommand.self,
+            KeysCommand.self, WhyCommand.self, WhereCommand.self,
             EditionsCommand.self, ApproveCommand.self, RejectCommand.self, RecallCommand.self,
             DeliveriesCommand.self, DeliverCommand.self, SubscribersCommand.self, MailCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,

@@ -74,6 +74,7 @@ package struct Runner: Sendable {
             let ledger = EditionLedger(in: publisher.workFolder)
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
             if try release.writeManifest(in: staging, signedBy: signer) {
+                try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder))
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
                 let links = try publisher.publish(
@@ -140,6 +141,7 @@ package struct Runner: Sendable {
         let (plans, droppedStages) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, droppedStages: droppedStages)
         release.since = since
+        release.inputs = LineageInputs(fingerprints: fingerprints, pipeline: pipeline, links: links)
         release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count

@@ -127,6 +127,9 @@ struct CommandContext {
     /// The folder with the state of harvests, beside the store that they write to.
     var harvestStatesPath: String { besideStore("harvests") }
 
+    /// The path of `herald.yaml`.
+    var settingsPath: String { CommandContext.path(Workspace.fileName, in: folder) }
+
     /// The folder of the keys that sign releases.
     var keysPath: String { CommandContext.path(workspace.signing.keys, in: folder) }
 
