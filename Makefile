@@ -126,6 +126,7 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 	@test -x .build/partners/bin/python || python3 -m venv .build/partners
 	@.build/partners/bin/pip install --quiet --requirement Tests/Gates/partners/requirements.txt
 	@.build/partners/bin/python Tests/Gates/partners/clients.py $(HERALD)
+	@.build/partners/bin/python Tests/Gates/partners/signatures.py $(HERALD)
 	@python3 Tests/Gates/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
 
 mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice, lost or leaked

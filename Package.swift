@@ -43,13 +43,11 @@ func product(_ name: String, of package: String, trait: String? = nil) -> Target
 /// A module that is used with a trait only. SwiftPM compiles it all the same, so its sources are in `#if`.
 func optional(_ name: String, trait: String) -> Target.Dependency { .target(name: name, condition: .when(traits: [trait])) }
 
-let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
-let stored = record + ["HeraldStoreCore"]
+let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"], stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
 let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
-let forTests = samples + ["FileTesting", "ProcessTesting"]
-let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
+let forTests = samples + ["FileTesting", "ProcessTesting"], postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
@@ -113,11 +111,13 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
-    module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
+    module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]), module("HeraldSigning"),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module(
+        "HeraldPipeline", ["HeraldSigning", "HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"],
+        reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
+    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldSigning"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

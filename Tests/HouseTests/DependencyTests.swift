@@ -74,13 +74,13 @@ struct DependencyTests {
 
     /// HeraldPipeline and HeraldCLI have the settings of the mail server. `herald doctor --connect` calls servers through HeraldDelivery and
     /// HeraldMailing.
-    @Test("only two forms of intake, deliverers, the sender of mail and the check of feeds open connections")
+    @Test("only two forms of intake, deliverers, the sender of mail, the check of feeds and that of releases open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
         #expect(
             users == [
                 "FeedIntake", "OAIHarvester", "HeraldFeedCheck", "HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer", "HeraldMailing",
-                "HeraldPipeline", "HeraldCLI",
+                "HeraldPipeline", "HeraldSigning", "HeraldCLI",
             ])
         let senders = SourceTree.files.filter { $0.codeLines.contains { $0.contains("SMTPClient(") } }.map(\.module)
         #expect(Set(senders) == ["HeraldMailing"])

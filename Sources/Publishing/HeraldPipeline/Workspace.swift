@@ -1,6 +1,7 @@
 package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
+package import HeraldSigning
 package import HeraldStoreCore
 import HeraldTemplates
 package import HeraldTheme
@@ -51,6 +52,10 @@ package struct Workspace: Sendable {
     package var mail = MailSettings()
     /// The lists that readers can subscribe to.
     package var subscribers = SubscriberSettings()
+    /// Whether releases are signed, and where the keys are.
+    package var signing = SigningSettings()
+    /// Returns what signs releases, or throws a `Diagnostic` if there is no key for it. `nil` if releases are not signed.
+    package var signer: (@Sendable () throws -> ReleaseSigner)?
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
@@ -103,6 +108,7 @@ package struct Workspace: Sendable {
         renderers = settings.renderers
         subscribers = settings.subscribers
         mail = settings.mail
+        signing = settings.signing
         site.mail = settings.mail.sender
         self.audiences.merge(audiences) { _, new in new }
     }

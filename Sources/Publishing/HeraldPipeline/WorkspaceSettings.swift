@@ -17,6 +17,7 @@ struct WorkspaceSettings: ParsableSettings {
     var audiences = AudienceList()
     var subscribers = SubscriberSettings()
     var mail = MailSettings()
+    var signing = SigningSettings()
 
     init() {}
 
@@ -33,6 +34,7 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
+        .mapping("signing", \.signing, "The signatures of releases, by which partners recognise them."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
             let named = entries.filter { entry in

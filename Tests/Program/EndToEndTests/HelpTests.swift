@@ -34,7 +34,8 @@ struct HelpTests {
             ["review", "reviewers"], ["review", "content"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"],
             ["deliver"], ["editions"], ["editions", "list"], ["editions", "show"], ["editions", "diff"], ["editions", "reissue"],
             ["approve"],
-            ["reject"], ["recall"],
+            ["reject"], ["recall"], ["verify"], ["keys"], ["keys", "new"], ["keys", "list"], ["keys", "rotate"], ["keys", "retire"],
+            ["why"], ["where"],
             ["exporters"], ["explain"],
             ["schema"], ["subscribers"], ["audiences"], ["audiences", "explain"], ["mail"], ["mail", "test"], ["mail", "send"],
         ] + subscribers.map { ["subscribers", $0] } + serving)
@@ -54,8 +55,8 @@ struct HelpTests {
         #expect(
             names == [
                 "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes",
-                "audiences", "withdraw", "restore", "review", "doctor", "store", "editions", "approve", "reject", "recall", "deliveries",
-                "deliver", "subscribers", "mail", "exporters", "explain", "schema",
+                "audiences", "withdraw", "restore", "review", "doctor", "store", "verify", "keys", "why", "where", "editions",
+                "approve", "reject", "recall", "deliveries", "deliver", "subscribers", "mail", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })
     }
 

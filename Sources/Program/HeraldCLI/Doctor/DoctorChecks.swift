@@ -13,6 +13,7 @@ enum DoctorChecks {
         PermissionsCheck.self,
         MailServerCheck.self,
         DeliveriesCheck.self,
+        SigningKeysCheck.self,
         ClockCheck.self,
         TimeZonesCheck.self,
     ]

@@ -56,6 +56,7 @@ struct RunCommand: AsyncParsableCommand {
                 Console.line(runOptions.json ? ReportText.json(reports) : ReportText.summary(reports))
             }
             try context.warnOfReleasesWithoutPipeline(besides: pipelines)
+            try context.warnOfEndingKeys()
             let failures = reports.flatMap(\.failures)
             if problems.isEmpty, failures.isEmpty { return }
             Console.error((problems + failures).map(\.description).joined(separator: "\n"))

@@ -65,6 +65,10 @@ struct CommandContext {
         workspace.typesetter = TypstTypesetter(
             python: RendererPython(written: workspace.renderers.python, in: folder).program, requestSeconds: workspace.renderers.seconds,
             families: workspace.theme.families)
+        if workspace.signing.isEnabled {
+            let (keys, output) = (CommandContext.path(workspace.signing.keys, in: folder), workspace.outputPath)
+            workspace.signer = { try KeyFolder(keys, output: output).signer(at: SystemClock.now) }
+        }
         self.workspace = workspace
     }
 
@@ -113,6 +117,12 @@ struct CommandContext {
 
     /// The folder with the state of harvests, beside the store that they write to.
     var harvestStatesPath: String { besideStore("harvests") }
+
+    /// The path of `herald.yaml`.
+    var settingsPath: String { CommandContext.path(Workspace.fileName, in: folder) }
+
+    /// The folder of the keys that sign releases.
+    var keysPath: String { CommandContext.path(workspace.signing.keys, in: folder) }
 
     /// The file of subscribers, beside the store.
     var subscribersPath: String { besideStore("subscribers.db") }

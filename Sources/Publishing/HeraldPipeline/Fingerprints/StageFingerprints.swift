@@ -65,6 +65,34 @@ package struct StageFingerprints {
     }
 }
 
+extension StageFingerprints {
+    /// The inputs that all stages of the workspace share.
+    package var sharedInputs: [StageInput] {
+        // The places are those of the list that all fingerprints end with.
+        let parts: [(StageInput.Kind, Int)] = [(.program, 0), (.themes, 1), (.countries, 2), (.site, 3), (.theme, 6)]
+        return parts.map { StageInput($0, of: shared[$1]) }
+            + workspace.audiences.values.sorted { $0.name < $1.name }.map { StageInput(.audience, $0.name, of: $0.fingerprint) }
+            + workspace.templates.sorted { $0.key < $1.key }.map { StageInput(.template, $0.key, of: $0.value) }
+            + workspace.languages.map { StageInput(.language, $0.definition.language.written, of: $0.text) }
+    }
+
+    /// The inputs of `stage` that other stages need not have.
+    ///
+    /// - Parameter links: The documents of other stages to which overviews lead.
+    package func ownInputs(of stage: Pipeline.Stage, in pipeline: Pipeline, links: [StageLink] = []) -> [StageInput] {
+        var inputs = [
+            StageInput(.settings, of: Fingerprint.of([stage.exporterName, stage.settings, pipeline.name])),
+            StageInput(.selection, of: pipeline.query.fingerprint),
+        ]
+        if type(of: stage.exporter).usesRecordFormats { inputs.append(StageInput(.formats, of: Fingerprint.of(recordFormats))) }
+        if stage.exporter is any LinkingExporter {
+            inputs.append(StageInput(.links, of: Fingerprint.of(links.flatMap { ["\($0.kind)", $0.path.description, $0.title] })))
+        }
+        if let version = typesetterVersion(of: stage) { inputs.append(StageInput(.typesetter, of: version)) }
+        return inputs
+    }
+}
+
 /// Encodes lists of values as one text: equal lists have equal texts, different lists different ones.
 private enum Fingerprint {
     static func of(_ values: [String]) -> String { JSONValue.strings(values).written() }
