@@ -67,14 +67,14 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
+    + ["CLinux", "CProcess", "CSandbox"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
     + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldModel", "HeraldTesting"],
     module("HeraldCaching"), module("HeraldDiagnostics"), module("HeraldZip", ["CLibZip"]), module("HeraldCrypto", ["CCrypto"]),
     module("HeraldFiles", ["CLinux", "HeraldDiagnostics"]), module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"]),
-    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
+    module("HeraldProcess", ["CProcess", "CSandbox", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics", "HeraldMail", "HeraldText"], tests: ["LoopbackServer", "MailTesting"]),
     module("HeraldMail", ["HeraldCrypto", "HeraldDiagnostics", "HeraldText"], tests: ["MailTesting"], reads: ["Golden"]),
     module("HeraldText", tests: ["HeraldJSON", "HeraldTemplates", "HeraldXML"]),
@@ -117,7 +117,7 @@ let publishing = room(
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
     module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
+    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldProcess"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

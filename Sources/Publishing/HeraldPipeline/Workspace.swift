@@ -53,6 +53,10 @@ package struct Workspace: Sendable {
     package var subscribers = SubscriberSettings()
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
+    /// Whether pipelines may name programs, which Herald then starts.
+    package var allowsCommands = false
+    /// The host of those programs. `nil` if none may be started.
+    package var programs: (any ProgramHost)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
     package var programHash = ""
 
@@ -101,6 +105,7 @@ package struct Workspace: Sendable {
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
         renderers = settings.renderers
+        allowsCommands = settings.allowsCommands
         subscribers = settings.subscribers
         mail = settings.mail
         site.mail = settings.mail.sender
@@ -162,6 +167,7 @@ extension Workspace {
         context.oaiProvider = oaiProvider
         context.theme = theme
         context.typesetter = typesetter
+        context.programs = programs
         return context
     }
 }

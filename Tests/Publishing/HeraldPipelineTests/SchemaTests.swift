@@ -107,6 +107,8 @@ struct SettingsGenerator {
             return "[" + (0..<count).map { _ in value(of: element, named: name) }.joined(separator: ", ") + "]"
         case .mapping(let fields): return object(fields)
         case .named(let fields): return "{\"press\": \(object(fields)), \"a-b\": \(object(fields))}"
+        case .arguments: return ["[\"a\", \"b\", \"a\"]", "\"a\"", "[7, true]", "[[]]"][below(4)]
+        case .free: return ["{\"key\": {\"a\": [1, \"b\", true]}}", "{}", "[1]", "\"text\""][below(4)]
         }
     }
 
