@@ -48,8 +48,7 @@ let stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
 let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
-let forTests = samples + ["FileTesting", "ProcessTesting"]
-let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
+let forTests = samples + ["FileTesting", "ProcessTesting", "SchemaTesting"], postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
@@ -131,6 +130,7 @@ let exporters = room(
     module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", citing, reads: ["Golden"]),
     module("DigestExporter", composed + citing + ["HeraldMail", "HeraldZip"], tests: ["MailTesting"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]), module("BookExporter", composed),
+    module("CommandExporter", tests: ["HeraldProcess", "HeraldRunner", "HeraldYAML"]),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
@@ -155,7 +155,7 @@ let libraries = modules(of: support, core, intake, publishing, serving)
 let plugins = modules(of: exporters, formats, intakes, deliverers)
 let programs = room(
     "Sources/Program",
-    module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
+    module("HeraldCLI", libraries + ["HeraldStore", "HeraldTesting", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
     module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins))
 
 let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmarks`.
@@ -168,7 +168,7 @@ let testSupport = room(
     "Tests/Support", tests: nil,
     module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
-    module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
+    module("SchemaTesting"), module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 
 let wholeProgram = once(
     forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser"), "HeraldCLI", "HeraldStandard", "herald"]

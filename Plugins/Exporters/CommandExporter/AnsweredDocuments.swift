@@ -14,9 +14,6 @@ struct AnsweredDocuments {
     /// The files that documents were made of.
     private var files: Set<String> = []
 
-    /// A path that the manifest of the release has.
-    private static let manifest = "manifest.json"
-
     init(of program: ExternalProgram, to sink: any DocumentSink) { (self.program, self.sink) = (program, sink) }
 
     /// Adds a document. `read` returns the bytes of a file in the program's folder, or `nil` if there is none.
@@ -26,7 +23,9 @@ struct AnsweredDocuments {
                 "\"\(answered.path)\" cannot be the path of a document; expected names of ASCII letters, digits, \".\", \"-\" and \"_\", "
                     + "with \"/\" between them")
         }
-        if answered.path == Self.manifest { throw CommandAnswer.Problem("\"\(path)\" is the manifest of the release; expected another path") }
+        if answered.path == DocumentPath.manifestName {
+            throw CommandAnswer.Problem("\"\(path)\" is the manifest of the release; expected another path")
+        }
         if !paths.insert(path).inserted { throw CommandAnswer.Problem("two documents are called \"\(path)\"") }
         if paths.count > program.documents {
             throw CommandAnswer.Problem(
@@ -38,7 +37,9 @@ struct AnsweredDocuments {
                 "\"\(path)\" is larger than \(program.documentMegabytes) MB, the limit; make it smaller, or raise the setting "
                     + "\"document-megabytes\"")
         }
-        if let problem = DocumentContent.problem(in: bytes, of: answered.mediaType) { throw CommandAnswer.Problem("\"\(path)\" \(problem)") }
+        if let problem = DocumentContent.problem(in: bytes, of: answered.mediaType) {
+            throw CommandAnswer.Problem("\"\(path)\" \(problem)")
+        }
         let versions = try versions(of: answered)
         try sink.add(Document(path: path, mediaType: answered.mediaType, bytes: bytes, practices: versions))
     }
@@ -53,7 +54,8 @@ struct AnsweredDocuments {
             return bytes
         case .file(let file):
             guard DocumentPath(file) != nil else {
-                throw CommandAnswer.Problem("\"\(file)\" cannot be a file in the folder of documents; expected a path as that of a document")
+                throw CommandAnswer.Problem(
+                    "\"\(file)\" cannot be a file in the folder of documents; expected a path as that of a document")
             }
             guard let bytes = try read(file) else {
                 throw CommandAnswer.Problem("there is no file \"\(file)\" in the folder \"\(CommandRequest.folder)\"")

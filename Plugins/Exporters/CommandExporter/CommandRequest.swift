@@ -73,14 +73,26 @@ struct CommandRequest {
         writer.name("record")
         writer.bytes += JSONString.exact(RecordEncoder.encode(practice))
         writer.closeObject()
-        writer.bytes.append(UInt8(ascii: "\n"))
-        return writer.bytes
+        return line(of: writer.bytes)
     }
 
     private static func line(of value: JSONValue) -> [UInt8] {
         var writer = JSONWriter(form: .exact)
         value.write(to: &writer)
-        writer.bytes.append(UInt8(ascii: "\n"))
-        return writer.bytes
+        return line(of: writer.bytes)
+    }
+
+    /// Returns JSON with a line break. U+2028 and U+2029 become escapes, because the readers of lines of some languages end lines at them.
+    private static func line(of json: [UInt8]) -> [UInt8] {
+        var line: [UInt8] = []
+        line.reserveCapacity(json.count + 1)
+        var start = 0
+        for (index, byte) in json.enumerated() where byte == 0xE2 && index + 2 < json.count && json[index + 1] == 0x80 {
+            guard json[index + 2] == 0xA8 || json[index + 2] == 0xA9 else { continue }
+            line += json[start..<index]
+            line += (json[index + 2] == 0xA8 ? "\\u2028" : "\\u2029").utf8
+            start = index + 3
+        }
+        return line + json[start...] + [UInt8(ascii: "\n")]
     }
 }

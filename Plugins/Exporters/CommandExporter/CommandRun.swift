@@ -35,7 +35,8 @@ final class CommandRun {
             try run.finish(receive: receive)
             try reading { try lines.finish(handle) }
         } catch {
-            // What the program says of its failure is better than that it ended.
+            // What the program says of its failure is better than that it ended. Its last line may have no end.
+            try? reading { try lines.finish(handle) }
             throw messages.failure ?? error
         }
         messages.report(in: context)

@@ -69,6 +69,7 @@ struct PassedSettings: Sendable {
     /// The value of a scalar without quotation marks.
     private static func value(of text: String) -> JSONValue {
         switch try? JSONReader.value(of: Array(text.utf8)) {
+        case .null?: .null
         case .boolean(let flag)?: .boolean(flag)
         case .integer(let number)?: .integer(number)
         case .number(let number)?: .number(number)

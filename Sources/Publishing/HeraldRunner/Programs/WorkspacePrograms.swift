@@ -19,11 +19,13 @@ package struct WorkspacePrograms: ProgramHost {
     ///
     /// - Parameters:
     ///   - folder: The folder of the workspace.
-    ///   - hiddenPaths: Files and folders that no program may read, such as the store.
+    ///   - output: The folder of releases. No program may read what Herald keeps there besides the releases. `nil` if there is none.
+    ///   - hiddenPaths: Further files and folders that no program may read, such as the store.
     ///   - confinement: What the kernel can keep from programs.
-    package init(folder: String, hiddenPaths: [String] = [], confinement: Confinement = .current) {
+    package init(folder: String, output: String? = nil, hiddenPaths: [String] = [], confinement: Confinement = .current) {
         self.folder = Self.absolute(folder, in: Self.currentFolder)
-        self.hiddenPaths = hiddenPaths.map { Self.absolute($0, in: Self.currentFolder) }
+        let work = output.map { ["\($0)/\(Publisher.workFoldersName)"] } ?? []
+        self.hiddenPaths = (hiddenPaths + work).map { Self.absolute($0, in: Self.currentFolder) }
         self.confinement = confinement
     }
 

@@ -14,6 +14,11 @@ package struct Confinement: Sendable, Hashable {
     /// Whether system calls can be filtered.
     var filtersCalls: Bool
 
+    /// Creates restrictions that a kernel may have, for tests.
+    package init(landlockVersion: Int, filtersCalls: Bool) {
+        (self.landlockVersion, self.filtersCalls) = (landlockVersion, filtersCalls)
+    }
+
     /// The restrictions of the kernel that runs now.
     package static let current = Confinement(
         landlockVersion: Int(herald_landlock_version()), filtersCalls: herald_filters_calls() != 0)
