@@ -47,7 +47,7 @@ let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"], stored = 
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
 let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
-let forTests = samples + ["FileTesting", "ProcessTesting"], postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
+let forTests = samples + ["FileTesting", "ProcessTesting", "SchemaTesting"], postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
@@ -65,14 +65,14 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
+    + ["CLinux", "CProcess", "CSandbox"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
     + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldModel", "HeraldTesting"],
     module("HeraldCaching"), module("HeraldDiagnostics"), module("HeraldZip", ["CLibZip"]), module("HeraldCrypto", ["CCrypto"]),
     module("HeraldFiles", ["CLinux", "HeraldDiagnostics"]), module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"]),
-    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
+    module("HeraldProcess", ["CProcess", "CSandbox", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics", "HeraldMail", "HeraldText"], tests: ["LoopbackServer", "MailTesting"]),
     module("HeraldMail", ["HeraldCrypto", "HeraldDiagnostics", "HeraldText"], tests: ["MailTesting"], reads: ["Golden"]),
     module("HeraldText", tests: ["HeraldJSON", "HeraldTemplates", "HeraldXML"]),
@@ -117,7 +117,9 @@ let publishing = room(
         "HeraldPipeline", ["HeraldSigning", "HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"],
         reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldSigning"], reads: ["Golden"]))
+    module(
+        "HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldProcess", "HeraldSigning"],
+        reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -131,6 +133,7 @@ let exporters = room(
     module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", citing, reads: ["Golden"]),
     module("DigestExporter", composed + citing + ["HeraldMail", "HeraldZip"], tests: ["MailTesting"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]), module("BookExporter", composed),
+    module("CommandExporter", tests: ["HeraldProcess", "HeraldRunner", "HeraldYAML"]),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
@@ -155,7 +158,7 @@ let libraries = modules(of: support, core, intake, publishing, serving)
 let plugins = modules(of: exporters, formats, intakes, deliverers)
 let programs = room(
     "Sources/Program",
-    module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
+    module("HeraldCLI", libraries + ["HeraldStore", "HeraldTesting", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
     module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins))
 
 let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmarks`.
@@ -168,7 +171,7 @@ let testSupport = room(
     "Tests/Support", tests: nil,
     module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
-    module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
+    module("SchemaTesting"), module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 
 let wholeProgram = once(
     forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser"), "HeraldCLI", "HeraldStandard", "herald"]

@@ -14,7 +14,7 @@ package struct Herald: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, PreviewCommand.self, RetireCommand.self,
             RenameCommand.self,
-            ValidateCommand.self, NewCommand.self, IntakeCommand.self,
+            ValidateCommand.self, VerifyExporterCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,
             WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self, VerifyCommand.self,

@@ -3,6 +3,7 @@ import BriefExporter
 import CSVIntake
 import CatalogueExporter
 import CitationExporter
+import CommandExporter
 import CoverageExporter
 import DigestExporter
 import FeedExporter
@@ -52,6 +53,7 @@ public enum StandardPlugins {
         PracticeRecords.self,
         ResourceSync.self,
         IATIActivities.self,
+        CommandDocuments.self,
     ]
 
     /// The formats of files and feeds that `herald intake` reads, and the harvests of its subcommands.

@@ -58,6 +58,10 @@ package struct Workspace: Sendable {
     package var signer: (@Sendable () throws -> ReleaseSigner)?
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
+    /// Whether pipelines may name programs, which Herald then starts.
+    package var allowsCommands = false
+    /// The host of those programs. `nil` if none may be started.
+    package var programs: (any ProgramHost)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
     package var programHash = ""
 
@@ -106,6 +110,7 @@ package struct Workspace: Sendable {
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
         renderers = settings.renderers
+        allowsCommands = settings.allowsCommands
         subscribers = settings.subscribers
         mail = settings.mail
         signing = settings.signing
@@ -168,6 +173,7 @@ extension Workspace {
         context.oaiProvider = oaiProvider
         context.theme = theme
         context.typesetter = typesetter
+        context.programs = programs
         return context
     }
 }

@@ -14,6 +14,7 @@ struct WorkspaceSettings: ParsableSettings {
     var upkeep = UpkeepSettings()
     var harvest = HarvestSettings()
     var renderers = RendererSettings()
+    var allowsCommands = false
     var audiences = AudienceList()
     var subscribers = SubscriberSettings()
     var mail = MailSettings()
@@ -32,6 +33,7 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
+        .boolean("allow-commands", \.allowsCommands, "Whether pipelines may name programs, which Herald then starts."),
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
         .mapping("signing", \.signing, "The signatures of releases, by which partners recognise them."),

@@ -155,14 +155,16 @@ package struct Runner: Sendable {
         for (index, plan) in plans.enumerated() {
             let reasons = isPlan ? ChangeReasons(plan: plan) : nil
             let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
+            let reportProgress: @Sendable (Int) -> Void = { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }
             let sink = Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason })
             runs.append(
                 StageRun(
                     plan: plan, selection: selection, staging: sink,
                     context: context.with(
-                        settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex),
+                        settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex
+                    ).reporting(progress: reportProgress),
                     editions: try await editions.begin(plan, at: index, sink), recordQuarantined: problems.quarantine,
-                    reportProgress: { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }))
+                    reportProgress: reportProgress))
         }
         release.stages = try await made(runs)
         try release.checkPaths()

@@ -58,7 +58,7 @@ extension ChildProcess {
     }
 
     /// Calls `use` with a list of C strings that ends with a null pointer.
-    private static func withCStrings(_ texts: [String], _ use: ([UnsafeMutablePointer<CChar>?]) -> Int32) -> Int32 {
+    static func withCStrings(_ texts: [String], _ use: ([UnsafeMutablePointer<CChar>?]) -> Int32) -> Int32 {
         let pointers = texts.map { strdup($0) }
         defer { for pointer in pointers { free(pointer) } }
         return use(pointers + [nil])

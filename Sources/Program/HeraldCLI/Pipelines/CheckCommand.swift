@@ -22,9 +22,11 @@ struct CheckCommand: AsyncParsableCommand {
 
     @OptionGroup var options: WorkspaceOptions
 
+    @OptionGroup var commands: CommandOptions
+
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(options)
+            let context = try CommandContext(options, allowing: commands)
             let found = try await context.checkedPipelines(pipelines)
             for pipeline in found {
                 let receivers = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }

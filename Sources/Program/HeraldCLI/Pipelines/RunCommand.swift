@@ -24,7 +24,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(runOptions.options)
+            let context = try CommandContext(runOptions.options, allowing: runOptions.commands)
             var options = try runOptions.runnerOptions()
             options.now = SystemClock.now
             let configuration = delivery.configuration(context)

@@ -8,6 +8,8 @@ struct RunOptions: ParsableArguments {
 
     @OptionGroup var options: WorkspaceOptions
 
+    @OptionGroup var commands: CommandOptions
+
     @Option(help: ArgumentHelp("Publish the store as it was at this moment, such as 2016-12-10.", valueName: "moment"))
     var asOf: String?
 

@@ -14,7 +14,7 @@ import HeraldTheme
 ///
 /// Every command makes one from its options. It opens the store only when a command asks for it.
 struct CommandContext {
-    let workspace: Workspace
+    var workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
     /// Whether there is a `herald.yaml`.

@@ -9,7 +9,7 @@ import HeraldSigning
 /// 100,000 is found by binary search. That of a million practices has 40 MB, so whoever reads it from end to end releases what was read.
 package struct Manifest: @unchecked Sendable {
     /// The name of its file in the folder of the release.
-    package static let fileName = "manifest.json"
+    package static let fileName = DocumentPath.manifestName
 
     /// The first line, which describes the whole release.
     package struct Header {
