@@ -24,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
     @Argument(help: "The folder; this one if left out.") var folder = "."
     @Option(help: ArgumentHelp("The name of the collection, as readers see it.", valueName: "text")) var title: String?
     @Option(help: ArgumentHelp("Who publishes.", valueName: "name")) var publisher: String?
-    @Option(help: ArgumentHelp("The web address of the releases; it ends with a slash.", valueName: "address")) var address: String?
+    @Option(help: ArgumentHelp("The web address of the releases. A missing slash at its end is added.", valueName: "address")) var address: String?
     @Option(help: ArgumentHelp("The e-mail address that readers write to.", valueName: "address")) var contact: String?
     @Option(help: ArgumentHelp("The language of pages and feeds: en, fr, es or ar.", valueName: "tag")) var language = "en"
 
@@ -44,7 +44,7 @@ struct InitCommand: AsyncParsableCommand {
                 throw Diagnostic("\"\(settings)\" is there already; expected a folder without a workspace")
             }
             let site = try SiteQuestions(language: language).answered(
-                SiteText(title: title, publisher: publisher, address: address, contact: contact))
+                SiteText(title: title, publisher: publisher, address: address.map(Self.withSlash), contact: contact))
             let text = site.settings(language: language)
             // Reading it back reports an address or a language that a workspace cannot have.
             do { _ = try Workspace(from: text, file: Workspace.fileName) } catch let problems as Diagnostics {
@@ -61,6 +61,12 @@ struct InitCommand: AsyncParsableCommand {
             Console.line("made \(made.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }.joined(separator: " and "))")
             Console.line("next: herald intake FILES (or --sample for the sample practices), then herald run")
         }
+    }
+
+    /// Returns an address with a slash at its end, as the answer to the question on a terminal may lack it too.
+    private static func withSlash(_ address: String) -> String {
+        let isAddress = address.hasPrefix("https://") || address.hasPrefix("http://")
+        return isAddress && !address.hasSuffix("/") && !address.contains("?") && !address.contains("#") ? "\(address)/" : address
     }
 
     private static let pipeline = """
