@@ -65,9 +65,10 @@ package struct Mailer: EditionMailer {
     /// - Throws: The errors of the ledger, `CancellationError`, and a `Diagnostic` if another process sends.
     package func sendDue(limit: Int? = nil, of pipelines: [String] = []) async throws -> Report {
         let names = Set(pipelines)
-        return try await sendDue(limit: limit, { mailing in
+        let isChosen = { (mailing: String) in
             names.isEmpty || EditionKey(written: mailing).map { names.contains($0.pipeline) } == true
-        }) { 0 }
+        }
+        return try await sendDue(limit: limit, isChosen) { 0 }
     }
 
     /// Sends the questions to confirm that are due, and no editions. Returns `nil` if there are none.

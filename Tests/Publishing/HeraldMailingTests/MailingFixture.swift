@@ -47,7 +47,8 @@ final class MailingFixture: Sendable {
         let editions = editions
         var configuration = MailingConfiguration(
             site: site, register: register, lists: ["ngos": Labels(["en": "NGOs", "fr": "ONG"])], localizations: .shipped, server: server,
-            editions: { _ in editions }, isReleased: { [unowned self] in isReleased($0, $1) }, now: { [unowned self] in now }, wait: { _ in })
+            editions: { _ in editions }, isReleased: { [unowned self] in isReleased($0, $1) }, now: { [unowned self] in now },
+            wait: { _ in })
         change(&configuration)
         return Mailer(configuration)
     }

@@ -15,8 +15,8 @@ struct DeliverCommand: AsyncParsableCommand {
         abstract: "Send the deliveries that wait in the outbox.",
         discussion: """
             A run sends its deliveries itself. What it could not send waits, and is sent by the next run or by this command when it is due.
-            Deliveries that were given up are sent again by name. Messages to readers that are due are sent too: all of them, or those of the
-            pipelines that are named.
+            Deliveries that were given up are sent again by name. Messages to readers that are due are sent too: all of them, or those of
+            the pipelines that are named.
 
             Example:
               herald deliver monthly

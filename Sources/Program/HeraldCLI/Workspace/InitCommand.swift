@@ -24,7 +24,8 @@ struct InitCommand: AsyncParsableCommand {
     @Argument(help: "The folder; this one if left out.") var folder = "."
     @Option(help: ArgumentHelp("The name of the collection, as readers see it.", valueName: "text")) var title: String?
     @Option(help: ArgumentHelp("Who publishes.", valueName: "name")) var publisher: String?
-    @Option(help: ArgumentHelp("The web address of the releases. A missing slash at its end is added.", valueName: "address")) var address: String?
+    @Option(help: ArgumentHelp("The web address of the releases. A missing slash at its end is added.", valueName: "address"))
+    var address: String?
     @Option(help: ArgumentHelp("The e-mail address that readers write to.", valueName: "address")) var contact: String?
     @Option(help: ArgumentHelp("The language of pages and feeds: en, fr, es or ar.", valueName: "tag")) var language = "en"
 

@@ -28,8 +28,8 @@ extension EditionPlanner {
         }
     }
 
-    /// Warns of audiences and languages that the settings do not name any more: nobody says what their readers may get, so their editions leave
-    /// the release. The ledger keeps them.
+    /// Warns of audiences and languages that the settings do not name any more: nobody says what their readers may get, so their editions
+    /// leave the release. The ledger keeps them.
     func warnOfRemovedSeries(after old: Manifest.Stage?, into result: inout Result) throws {
         guard let old, let ledger else { return }
         let current = Set(result.stage.series.map(\.series))

@@ -78,8 +78,9 @@ final class DocumentHandler {
             if !paths.contains(path) {
                 return ErrorResponse.answer(404, "There is no such document in this release.", for: request, with: fields)
             }
-            let words: StaticString = "This edition was taken down. Something in it is not published any more, or it has no readers any more."
-            return ErrorResponse.answer(410, words, for: request, with: fields)
+            return ErrorResponse.answer(
+                410, "This edition was taken down. Something in it is not published any more, or it has no readers any more.", for: request,
+                with: fields)
         }
         return .later(response.nonisolated())
     }
