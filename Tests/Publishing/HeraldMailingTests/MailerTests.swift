@@ -81,6 +81,42 @@ struct MailerTests {
         #expect(try await fixture.mailer().send(editionsOf: change).written == "0 sent", "the edition is back, and nobody gets it again")
     }
 
+    @Test("messages of an edition that the release does not have are cancelled before anything is sent, whatever a delivery lists")
+    func unlisted() async throws {
+        for isDelivered in [true, false] {
+            let fixture = try MailingFixture()
+            try fixture.subscribe("anna", "full")
+            let change = try fixture.publish(1)
+            #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
+            fixture.takenDown.withLock { _ = $0.insert("monthly/digests/ngos/1.en.eml") }
+            if isDelivered {
+                // The list of changed documents was cut before the message.
+                var cut = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
+                cut.isTruncated = true
+                #expect(try await fixture.mailer().send(editionsOf: cut).written == "0 sent")
+            } else {
+                // There is no delivery for a release that only takes something down.
+                fixture.clock.withLock { $0 += 3600 }
+                #expect(try await fixture.mailer().sendDue().summary == MailingSummary())
+            }
+            #expect(try fixture.states() == ["accepted": 1, "cancelled": 1], "\(isDelivered)")
+        }
+    }
+
+    @Test("what is due of one pipeline is sent without that of others and without questions")
+    func onePipeline() async throws {
+        let fixture = try MailingFixture()
+        try fixture.subscribe("anna", "full")
+        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "1 sent, 1 deferred")
+        try fixture.ledger.renamePipeline("monthly", to: "letters", at: fixture.now)
+        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "1 sent, 1 deferred")
+        fixture.clock.withLock { $0 += 3600 }
+        #expect(try await fixture.mailer().sendDue(of: ["letters"]).summary.deferred == 1)
+        #expect(try fixture.mailer().due().map(\.mailing) == ["monthly/audience-digest/ngos/en/1"])
+        #expect(try await fixture.mailer().sendDue(of: ["other"]).summary == MailingSummary())
+        #expect(try await fixture.mailer().sendDue().summary.deferred == 1)
+    }
+
     @Test("after a pipeline is renamed, what was due is sent, a recall finds its readers, and another pipeline may have the old name")
     func renamed() async throws {
         let fixture = try MailingFixture()
@@ -200,7 +236,8 @@ struct MailerTests {
             try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: tag, frequency: .every, lists: ["ngos"]),
             origin: "page", at: fixture.now)
         _ = try await fixture.mailer { ($0.confirmDays, $0.retentionDays) = (1, 2) }.sendQuestions()
-        let message = try #require(MessageReader.read([try #require(fixture.sink.message(1))]).first)
+        let bytes = try #require(fixture.sink.message(1))
+        let message = try #require(MessageReader.read([bytes]).first)
         let text = try #require(message.parts.first?.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(text.contains(confirmation) && text.contains(erasure), "\(text)")
     }

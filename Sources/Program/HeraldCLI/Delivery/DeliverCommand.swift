@@ -15,7 +15,8 @@ struct DeliverCommand: AsyncParsableCommand {
         abstract: "Send the deliveries that wait in the outbox.",
         discussion: """
             A run sends its deliveries itself. What it could not send waits, and is sent by the next run or by this command when it is due.
-            Deliveries that were given up are sent again by name.
+            Deliveries that were given up are sent again by name. Messages to readers that are due are sent too: all of them, or those of
+            the pipelines that are named.
 
             Example:
               herald deliver monthly
@@ -74,7 +75,8 @@ struct DeliverCommand: AsyncParsableCommand {
             var mail: Mailer.Report?
             let mailer = WorkspaceMailer(context)
             if mailer.isConfigured {
-                do { mail = try await mailer.mailer.sendDue() } catch let problem as Diagnostic { problems.append(problem) }
+                let names = pipelines.isEmpty ? [] : found.map(\.name)
+                do { mail = try await mailer.mailer.sendDue(of: names) } catch let problem as Diagnostic { problems.append(problem) }
             }
             problems += (mail?.problems ?? []) + [mail?.stop].compactMap { $0 }
             Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: mail?.summary ?? MailingSummary()))

@@ -28,7 +28,8 @@ struct InitCommand: AsyncParsableCommand {
     @Argument(help: "The folder; this one if left out.", completion: .directory) var folder = "."
     @Option(help: ArgumentHelp("The name of the collection, as readers see it.", valueName: "text")) var title: String?
     @Option(help: ArgumentHelp("Who publishes.", valueName: "name")) var publisher: String?
-    @Option(help: ArgumentHelp("The web address of the releases; it ends with a slash.", valueName: "address")) var address: String?
+    @Option(help: ArgumentHelp("The web address of the releases. A missing slash at its end is added.", valueName: "address"))
+    var address: String?
     @Option(help: ArgumentHelp("The e-mail address that readers write to.", valueName: "address")) var contact: String?
     @Option(help: ArgumentHelp("The language of pages and feeds: en, fr, es or ar.", valueName: "tag")) var language = "en"
     @Option(
@@ -52,7 +53,7 @@ struct InitCommand: AsyncParsableCommand {
             if try FileKind(at: settings) != nil {
                 throw Diagnostic("\"\(settings)\" is there already; expected a folder without a workspace")
             }
-            var site = SiteText(title: title, publisher: publisher, address: address, contact: contact)
+            var site = SiteText(title: title, publisher: publisher, address: address.map(SiteText.withSlash), contact: contact)
             site.audiences = try audiences.map(SiteText.audiences)
             site.takesSamples = sample
             let new = NewWorkspace(in: folder, try SiteQuestions(language: language).answered(site), language: language)

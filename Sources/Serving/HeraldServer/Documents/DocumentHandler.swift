@@ -59,12 +59,30 @@ final class DocumentHandler {
         {
             return .now(Self.moved(to: "/\(pipeline)/\(path)/", request))
         }
+        if !path.isEmpty, !path.hasSuffix("/"), release.document(at: path) == nil { return missing(request, release, cached, path) }
         return cache.reply(to: request, on: cached) { cached in
             guard let release = cached.release else { return nil }
             let isFolder = path.isEmpty || path.hasSuffix("/")
             guard let document = release.document(at: isFolder ? "\(path)index.html" : path) else { return nil }
             return ServedDocument(document, of: release, route: .document)
         }
+    }
+
+    /// Returns 410 for a document of an edition that was taken down, whose address belongs to it for ever, and 404 for any other document that
+    /// the release does not have.
+    private func missing(
+        _ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease, _ path: String
+    ) -> PendingResponse {
+        let fields: [(StaticString, String)] = [("Herald-Release", String(release.sequence))]
+        let response = cache.editionPaths(of: cached, release).map { paths in
+            if !paths.contains(path) {
+                return ErrorResponse.answer(404, "There is no such document in this release.", for: request, with: fields)
+            }
+            return ErrorResponse.answer(
+                410, "This edition was taken down. Something in it is not published any more, or it has no readers any more.", for: request,
+                with: fields)
+        }
+        return .later(response.nonisolated())
     }
 
     private func schema(_ request: Request, _ file: String, _ bytes: [UInt8]) -> PendingResponse {

@@ -19,6 +19,8 @@ final class ReleaseCache {
         var problem: Diagnostic?
         /// Pages made by the server, the manifest included, by their paths.
         var pages: [String: ServedDocument] = [:]
+        /// The paths of all published editions, once somebody asked for a document that the release does not have.
+        var editionPaths: EventLoopFuture<Set<String>>.Isolated?
 
         init(pipeline: String) { manifestPath = ReleaseReader.manifestPath(of: pipeline) }
     }
@@ -31,7 +33,7 @@ final class ReleaseCache {
     private static let attempts = 80
     let eventLoop: any EventLoop
     let reader: ReleaseReader
-    private let pool: NIOThreadPool
+    let pool: NIOThreadPool
     private var releases: [String: CachedRelease] = [:]
     /// Documents by request target, for the cached releases.
     private var targets: [String: (document: ServedDocument, content: CachedContent, cached: CachedRelease)] = [:]
@@ -136,6 +138,7 @@ final class ReleaseCache {
         if identity == cached.identity, identity != nil { return cached.release != nil || cached.problem != nil }
         targets.removeAll()
         cached.pages = [:]
+        cached.editionPaths = nil
         cached.identity = identity
         cached.problem = nil
         do {

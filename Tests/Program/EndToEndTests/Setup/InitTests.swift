@@ -101,17 +101,23 @@ struct InitTests {
         #expect(!workspace.exists("office"))
     }
 
+    @Test("A slash that an address lacks at its end is added")
+    func slash() throws {
+        let workspace = try TestWorkspace()
+        #expect(try workspace.herald("init", "office", "--publisher", "P", "--address", "https://a.example/practices").status == 0)
+        #expect(try workspace.text("office/herald.yaml").contains("https://a.example/practices/"))
+    }
+
     @Test("An address, an audience or an e-mail address that a workspace cannot have is reported, and nothing is made")
     func mistakes() throws {
         let workspace = try TestWorkspace()
-        let both = try workspace.herald("init", "office", "--publisher", "P", "--address", "https://a.example", "--contact", "desk")
+        let both = try workspace.herald("init", "office", "--publisher", "P", "--address", "https://a.example?x", "--contact", "desk")
         #expect(
             both
                 == Outcome(
                     status: 1, output: "",
                     errors: """
-                        error: "https://a.example" is not an address; expected one that starts with https:// and ends with /
-                          hint: did you mean "https://a.example/"?
+                        error: "https://a.example?x" is not an address; expected one that starts with https:// and ends with /
                         error: "desk" is not an e-mail address; expected one such as practices@practices.example
 
                         """))

@@ -139,6 +139,50 @@ struct EditionRunTests {
         #expect(fixture.digest("ministries/2.en")?.contains("Text 2.") == true)
     }
 
+    @Test("the editions of an audience or a language that is removed from the settings leave the release, and the run says how many")
+    func removedAudience() async throws {
+        let fixture = try EditionFixture(audiences: "[ministries, ngos]", languages: "[en, fr]")
+        for number in 1...2 {
+            try await fixture.base.submit([Practice("practice-\(number)", "Text \(number).", .monitoring)])
+            try await fixture.run()
+        }
+        let fewer = try EditionFixture.pipeline(fixture.base, audiences: "[ministries]", languages: "[en]")
+        let report = try await fixture.base.plan(fewer)
+        let expected = ["ministries fr", "ngos en", "ngos fr"].map { name in
+            let words = name.split(separator: " ")
+            return """
+                2 editions of "\(words[0])" in "\(words[1])" leave the release: the settings of "audience-digest" do not name them any more
+                """
+        }
+        #expect(report.warnings.map(\.message).filter { $0.contains("leave the release") }.sorted() == expected)
+        #expect(try await fixture.run(fewer).warnings.map(\.message).filter { $0.contains("leave the release") }.sorted() == expected)
+        let left = fixture.base.scratch.tree("Output/test/digests").keys
+        #expect(left.allSatisfy { $0.hasPrefix("ministries") && !$0.contains(".fr.") }, "\(left)")
+        try await fixture.base.submit([Practice("practice-3", "Text 3.", .monitoring)])
+        #expect(try await fixture.run(fewer).warnings.isEmpty)
+        try await fixture.run()
+        #expect(fixture.digest("ngos/1.fr")?.contains("Text 1.") == true, "the ledger has kept them")
+    }
+
+    @Test("a ledger in which an edition has the address of the archive is refused, and the message says what to do")
+    func oldAddress() async throws {
+        let fixture = try EditionFixture()
+        try await fixture.base.submit([Practice("practice-1", "One.", .monitoring)])
+        try await fixture.run()
+        var record = try #require(try fixture.editions("ministries").first)
+        record.documents[0].path = try #require(DocumentPath("digests/ministries.en.html"))
+        try fixture.base.scratch.write(
+            try record.fileBytes(), to: "Output/.herald/test/editions/audience-digest/ministries/en/1.json")
+        try await fixture.base.submit([Practice("practice-2", "Two.", .monitoring)])
+        let ledger = "\(fixture.base.scratch.path)/Output/.herald/test/editions"
+        #expect(
+            await thrownMessage { try await fixture.run() } == """
+                error: the edition "test/audience-digest/ministries/en/1" in "\(ledger)" has the address "digests/ministries.en.html", and so \
+                has a document that this run makes; expected an address of its own
+                  hint: an earlier version of herald wrote it: move "\(ledger)" aside and begin anew with editions: { since: DATE }
+                """)
+    }
+
     @Test("each edition keeps context and weaknesses, and all of them state the same facts")
     func facts() async throws {
         let fixture = try EditionFixture(audiences: "[ministries, ngos, academia]")

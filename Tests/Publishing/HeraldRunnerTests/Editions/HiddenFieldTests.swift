@@ -1,6 +1,7 @@
 import HeraldEditions
 import HeraldKit
 import HeraldModel
+import HeraldPipeline
 import HeraldRunner
 import Testing
 
