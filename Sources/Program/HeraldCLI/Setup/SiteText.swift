@@ -8,12 +8,6 @@ struct SiteText {
     var title: String?
     var publisher: String?
     var address: String?
-
-    /// Returns an address with a slash at its end. A text that is no web address, or one with a query, is returned as it is.
-    static func withSlash(_ address: String) -> String {
-        let isAddress = address.hasPrefix("https://") || address.hasPrefix("http://")
-        return isAddress && !address.hasSuffix("/") && !address.contains { "?#".contains($0) } ? "\(address)/" : address
-    }
     var contact: String?
     /// The audiences that get a digest. `nil` for ``usualAudiences``.
     var audiences: [String]?
@@ -75,5 +69,11 @@ struct SiteText {
             with: { audiences: [\((audiences ?? Self.usualAudiences).joined(separator: ", "))] }
 
         """
+    }
+
+    /// Returns an address with a slash at its end. A text that is no web address, or one with a query, is returned as it is.
+    static func withSlash(_ address: String) -> String {
+        let isAddress = address.hasPrefix("https://") || address.hasPrefix("http://")
+        return isAddress && !address.hasSuffix("/") && !address.contains { "?#".contains($0) } ? "\(address)/" : address
     }
 }
