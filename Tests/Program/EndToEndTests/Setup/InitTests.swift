@@ -111,13 +111,13 @@ struct InitTests {
     @Test("An address, an audience or an e-mail address that a workspace cannot have is reported, and nothing is made")
     func mistakes() throws {
         let workspace = try TestWorkspace()
-        let both = try workspace.herald("init", "office", "--publisher", "P", "--address", "https://a.example?x", "--contact", "desk")
+        let both = try workspace.herald("init", "office", "--publisher", "P", "--address", "ftp://a.example", "--contact", "desk")
         #expect(
             both
                 == Outcome(
                     status: 1, output: "",
                     errors: """
-                        error: "https://a.example?x" is not an address; expected one that starts with https:// and ends with /
+                        error: "ftp://a.example" is not an address; expected one that starts with https:// and ends with /
                         error: "desk" is not an e-mail address; expected one such as practices@practices.example
 
                         """))
