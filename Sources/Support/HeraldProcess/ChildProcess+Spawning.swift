@@ -52,7 +52,7 @@ extension ChildProcess {
         var (none, ignored) = (sigset_t(), sigset_t())
         sigemptyset(&none)
         sigemptyset(&ignored)
-        for signal in [SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGCHLD] { sigaddset(&ignored, signal) }
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2, SIGCHLD] { sigaddset(&ignored, signal) }
         posix_spawnattr_setsigmask(&attributes, &none)
         posix_spawnattr_setsigdefault(&attributes, &ignored)
     }
