@@ -88,7 +88,6 @@ enum HTMLEscape {
     }
 
     /// Returns the entity of a byte that has one.
-    /// Returns the reference to a character that markup would take for its own.
     private static func entity(for byte: UInt8) -> UnsafeBufferPointer<UInt8> {
         switch byte {
         case 0x22: StaticString("&quot;").bytes
