@@ -13,7 +13,8 @@ struct DoctorCommand: AsyncParsableCommand {
         commandName: "doctor", abstract: "Show what needs attention: aged evidence, overdue reviews, stale translations; or check a feed.",
         discussion: """
             Looks at every practice that is out or waits to be. Evidence that has grown old is also written to the practice's history, once
-            for each version; --read-only leaves the store as it is. Releases whose pipeline is gone are named too.
+            for each version; --read-only leaves the store as it is. Releases whose pipeline is gone are named too, and programs and
+            folders that deliveries need and that are missing.
 
             With the address or the file of a feed (Atom, RSS, JSON Feed), of a sitemap, of a list of feeds (OPML) or of an OAI-PMH provider,
             looks at that as a partner would, and says of each problem what partners suffer.
@@ -61,7 +62,8 @@ struct DoctorCommand: AsyncParsableCommand {
                 show(audit, recorded: recorded)
             }
             let isLeftOver = try context.warnOfReleasesWithoutPipeline()
-            if !audit.findings.isEmpty || isLeftOver { throw ExitCode.failed }
+            let isCarryingImpossible = try context.warnOfCarriers(in: context.readablePipelines())
+            if !audit.findings.isEmpty || isLeftOver || isCarryingImpossible { throw ExitCode.failed }
         }
     }
 
