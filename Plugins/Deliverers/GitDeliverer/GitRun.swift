@@ -30,7 +30,7 @@ struct GitRun {
         for _ in 0..<Self.roundLimit {
             let tip = try copy.fetch()
             let held = try tip.flatMap { try copy.file("\(folder)/\(Manifest.fileName)", in: $0) }
-            let manifest = try held.flatMap { try manifest(of: $0) }
+            let manifest = try held.flatMap { try read($0) }
             let files = try survey(tip, manifest, verifying: verifying)
             let plan = CarryPlan(ReleaseDifference(from: manifest, to: source.manifest), files: files.known, document: document)
             let isManifestNew = held.map { !$0.elementsEqual(source.manifest.bytes) } ?? true
@@ -63,7 +63,7 @@ struct GitRun {
     }
 
     /// The manifest in the branch. Throws a ``DeliveryFailure`` if the file is another program's.
-    private func manifest(of bytes: [UInt8]) throws -> Manifest? {
+    private func read(_ bytes: [UInt8]) throws -> Manifest? {
         do { return try state.hold(bytes) } catch is Diagnostic { throw inTheWay(Manifest.fileName) }
     }
 

@@ -169,7 +169,7 @@ struct GitTests {
         try release.publish(["atom.xml": "two"], event: 2)
         #expect(try await carry() == "1 document carried")
         try release.publish(["atom.xml": "three"], event: 3)
-        try release.scratch.write("nothing that git knows", to: "\(copy)/HEAD")
+        try release.scratch.remove("\(copy)/objects")
         for _ in 0..<2 { #expect(await Self.failure { _ = try await carry() } != nil) }
         #expect(try await carry() == "1 document carried")
         expectSame(try branch(), expected(), "after")
