@@ -20,7 +20,8 @@ public struct FolderSettings: ParsableSettings {
         if path.contains("://") || path.prefix(while: { $0 != "/" }).contains(":") {
             return [
                 SettingsProblem(
-                    "path", "\"\(path)\" is not on this machine; expected the path of a folder", hint: "to carry to other hosts: to: rclone")
+                    "path", "\"\(path)\" is not on this machine; expected the path of a folder",
+                    hint: "to carry to other hosts: to: rclone")
             ]
         }
         return []

@@ -1,5 +1,6 @@
 import HeraldCarrying
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldKit
 
 /// The local copy of a branch of a repository: its last commit, without history and without files. It can be removed at any time.
@@ -53,7 +54,7 @@ struct GitCopy {
 
     /// The id of a commit. `nil` if there is none.
     func id(of reference: String) throws -> String? {
-        let end = try program.run(in(["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"]))
+        let end = try program.run(inCopy(["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"]))
         return end.code == 0 ? end.text.split(whereSeparator: \.isNewline).first.map(String.init) : nil
     }
 
@@ -84,7 +85,7 @@ struct GitCopy {
     /// The ids that files of this machine would have in the repository, in the order of their paths.
     func ids(of paths: [String]) throws -> [String] {
         var input: [UInt8]? = Array(paths.map { "\($0)\n" }.joined().utf8)
-        let end = try program.run(in(["hash-object", "--stdin-paths", "--no-filters"])) {
+        let end = try program.run(inCopy(["hash-object", "--stdin-paths", "--no-filters"])) {
             defer { input = nil }
             return input
         }
@@ -93,7 +94,7 @@ struct GitCopy {
 
     /// Makes a commit from the pieces of a stream for git-fast-import(1) that `stream` returns. Returns its id.
     func commit(_ stream: () throws -> [UInt8]?) throws -> String {
-        try Self.checked(program.run(in(["fast-import", "--quiet", "--done", "--force", "--date-format=raw"]), input: stream))
+        try Self.checked(program.run(inCopy(["fast-import", "--quiet", "--done", "--force", "--date-format=raw"]), input: stream))
         guard let id = try id(of: Self.next) else { throw DeliveryFailure(.transient, Diagnostic("git made no commit")) }
         return id
     }
@@ -103,7 +104,7 @@ struct GitCopy {
 
     /// Pushes the new commit. Returns `false` if the branch has moved meanwhile.
     func push(_ commit: String) throws -> Bool {
-        let end = try program.run(in(["push", "--quiet", "--porcelain", "--", address, "\(commit):refs/heads/\(branch)"]))
+        let end = try program.run(inCopy(["push", "--quiet", "--porcelain", "--", address, "\(commit):refs/heads/\(branch)"]))
         if end.code != 0, GitFailure.isOutrun(end) { return false }
         try Self.checked(end)
         try run(["update-ref", Self.fetched, commit])
@@ -112,10 +113,10 @@ struct GitCopy {
         return true
     }
 
-    private func `in`(_ arguments: [String]) -> [String] { ["--git-dir=\(path)"] + arguments }
+    private func inCopy(_ arguments: [String]) -> [String] { ["--git-dir=\(path)"] + arguments }
 
     @discardableResult
-    private func run(_ arguments: [String]) throws -> CarryProgram.End { try Self.checked(program.run(self.in(arguments))) }
+    private func run(_ arguments: [String]) throws -> CarryProgram.End { try Self.checked(program.run(inCopy(arguments))) }
 
     @discardableResult
     private static func checked(_ end: CarryProgram.End) throws -> CarryProgram.End {

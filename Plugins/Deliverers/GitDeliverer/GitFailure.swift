@@ -32,6 +32,7 @@ enum GitFailure {
 
     /// Whether a push was refused because the branch has moved meanwhile.
     static func isOutrun(_ end: CarryProgram.End) -> Bool {
-        ["fetch first", "non-fast-forward", "cannot lock ref", "stale info"].contains { end.errorOutput.contains($0) || end.text.contains($0) }
+        let messages = end.errorOutput + end.text
+        return ["fetch first", "non-fast-forward", "cannot lock ref", "stale info"].contains { messages.contains($0) }
     }
 }

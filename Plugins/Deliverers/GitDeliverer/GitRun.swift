@@ -76,7 +76,7 @@ struct GitRun {
     }
 }
 
-/// What the branch has.
+/// The comparison of the branch with the release.
 extension GitRun {
     /// Returns what is known of the files of the release in the commit `tip` beyond the manifest there, and how many somebody changed.
     ///

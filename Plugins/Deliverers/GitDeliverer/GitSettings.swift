@@ -39,9 +39,9 @@ public struct GitSettings: ParsableSettings {
                     "repository", "the address is written with a user's name or a password; expected an address without",
                     hint: "a pipeline file holds no secrets; use a credential helper of git, or an SSH key"))
         } else if repository.prefixMatch(of: #/-|[A-Za-z0-9+.-]+::/#) != nil || repository.contains(where: \.isNewline) {
+            let example = "git@git.example:practices/site.git"
             problems.append(
-                SettingsProblem(
-                    "repository", "\"\(repository)\" is not a repository; expected an address such as \"git@git.example:practices/site.git\""))
+                SettingsProblem("repository", "\"\(repository)\" is not a repository; expected an address such as \"\(example)\""))
         }
         if !Self.isBranch(branch) {
             problems.append(SettingsProblem("branch", "\"\(branch)\" cannot be the name of a branch; expected one such as \"main\""))

@@ -20,7 +20,8 @@ public struct RcloneCarrier: Deliverer {
     }
 
     private func carry(_ pipeline: String, in context: DeliveryContext, verifying: Bool) async throws -> Receipt {
-        let (settings, place) = (settings, place)
+        // Another configuration may lead to another host.
+        let (settings, place) = (settings, settings.configuration.map { "\(self.place) (\($0))" } ?? place)
         let configuration = RcloneConfiguration(settings, in: context)
         return try await Carrying.receipt(for: pipeline, in: context) { name, output in
             try CarryState.exists(of: name, at: place, output: output)

@@ -29,7 +29,7 @@ enum RcloneFailure {
             retryability(code: end.code, isRemedied: remedy != nil), Diagnostic("rclone failed: \(words(of: line))", hint: remedy?.hint))
     }
 
-    /// What the exit code says: 6 and 7 are failures that rclone itself would not retry. Most others are 1, whatever happened.
+    /// Whether another attempt can help, by the exit code: 6 and 7 are failures that rclone itself would not retry. Most others are 1, whatever happened.
     private static func retryability(code: Int32, isRemedied: Bool) -> DeliveryFailure.Retryability {
         switch code {
         case 7: .permanent

@@ -5,7 +5,7 @@ import HeraldKit
 
 /// The folder of a pipeline at a remote, and the runs of rclone that read and change it. Each run is one process for any number of files.
 struct RcloneRemote {
-    /// What the remote and the program can do.
+    /// The abilities of the remote and the program.
     struct Abilities: Sendable, Hashable {
         /// Whether files are renamed. A store of objects replaces an object in one step anyway.
         var renames: Bool
@@ -41,7 +41,8 @@ struct RcloneRemote {
         }
         let output = try run(["backend", "features", release])
         guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(output.output)) else {
-            throw DeliveryFailure(.transient, Diagnostic("rclone did not tell the features of \(release)", hint: "expected rclone 1.60 or later"))
+            throw DeliveryFailure(
+                .transient, Diagnostic("rclone did not tell the features of \(release)", hint: "use rclone 1.60 or later"))
         }
         let has = { (name: String) in answer.features[name] == true }
         let renames = has("Move") && !has("BucketBased")
@@ -53,8 +54,8 @@ struct RcloneRemote {
     /// Whether the program replaces files when it renames: since version 1.63, with SFTP and WebDAV.
     private func isRenamingOver() throws -> Bool {
         let version = try run(["version"]).text.prefix { !$0.isNewline }
-        guard let match = version.firstMatch(of: #/v(\d+)\.(\d+)/#), let major = Int(match.1), let minor = Int(match.2) else { return false }
-        return (major, minor) >= (1, 63)
+        guard let match = version.firstMatch(of: #/v(\d+)\.(\d+)/#) else { return false }
+        return (Int(match.1) ?? 0, Int(match.2) ?? 0) >= (1, 63)
     }
 
     /// The bytes of the manifest. `nil` if there is none.
@@ -95,7 +96,9 @@ struct RcloneRemote {
     }
 
     /// The paths of `list` at which `folder` has the bytes of the local folder `source`: by hashes, or else by reading the files.
-    func equalPaths(_ list: String, of paths: [String], in source: String, and folder: String, _ abilities: Abilities) throws -> Set<String> {
+    func equalPaths(
+        _ list: String, of paths: [String], in source: String, and folder: String, _ abilities: Abilities
+    ) throws -> Set<String> {
         let reading = abilities.hashes ? [] : ["--download"]
         let end = try run(
             ["check", source, folder] + Self.only(list) + ["--one-way", "--combined", "-"] + reading, accepting: [0, 1])

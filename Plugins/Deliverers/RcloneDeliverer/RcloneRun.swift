@@ -66,7 +66,7 @@ struct RcloneRun {
     }
 }
 
-/// What the remote has.
+/// The comparison of the remote with the release.
 extension RcloneRun {
     /// Compares every document of the release with the remote. Sets `held` to the manifest there. Returns how many documents are not what
     /// that manifest says although the release has not changed them.
@@ -122,7 +122,7 @@ extension RcloneRun {
     }
 }
 
-/// What is carried.
+/// The steps that change the remote.
 extension RcloneRun {
     /// Carries documents at paths that no manifest names yet.
     private func add(_ documents: [CarriedDocument], _ abilities: RcloneRemote.Abilities) throws {

@@ -40,13 +40,15 @@ public struct RcloneSettings: ParsableSettings {
             ]
         }
         guard remote.contains(":") else {
+            let expected = "the name of a remote, a colon and a path, such as \"partner:practices\""
             return [
                 SettingsProblem(
-                    "remote", "\"\(remote)\" has no colon; expected the name of a remote, a colon and a path, such as \"partner:practices\"",
-                    hint: "for a folder on this machine: to: folder")
+                    "remote", "\"\(remote)\" has no colon; expected \(expected)", hint: "for a folder on this machine: to: folder")
             ]
         }
-        let isName = remoteName.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.isASCIIDigit || "_-.+@ ".unicodeScalars.contains($0) }
+        let isName = remoteName.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.isASCIIDigit || "_-.+@ ".unicodeScalars.contains($0)
+        }
         let isPath = !remote.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
         if isName, isPath, !remoteName.hasPrefix("-"), !remoteName.hasPrefix(" ") { return [] }
         return [SettingsProblem("remote", "\"\(remoteName)\" cannot be the name of a remote; expected one such as \"partner\"")]

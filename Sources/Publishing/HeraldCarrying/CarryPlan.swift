@@ -17,7 +17,9 @@ package struct CarryPlan: Sendable, Equatable {
     ///   - difference: The difference between the release that the place has, by its manifest, and the new one.
     ///   - files: What is known beyond that manifest, by path.
     ///   - document: Returns the document of the new release at a path.
-    package init(_ difference: ReleaseDifference, files: [String: RemoteFile] = [:], document: (String) -> CarriedDocument? = { _ in nil }) {
+    package init(
+        _ difference: ReleaseDifference, files: [String: RemoteFile] = [:], document: (String) -> CarriedDocument? = { _ in nil }
+    ) {
         var documents: [String: (document: CarriedDocument, isNew: Bool)] = [:]
         for document in difference.added { documents[document.path] = (document, true) }
         for document in difference.replaced { documents[document.path] = (document, false) }

@@ -9,7 +9,7 @@ package struct CarryProgram: Sendable {
     package struct End: Sendable {
         /// The exit code.
         package let code: Int32
-        /// What it wrote to its standard output.
+        /// The bytes that it wrote to its standard output.
         package let output: [UInt8]
         /// The last 4 KB of what it wrote to its standard error.
         package let errorOutput: String
@@ -59,15 +59,22 @@ package struct CarryProgram: Sendable {
         deadline = .now + .seconds(minutes * 60)
     }
 
-    /// Runs the program with `arguments`. With `input`, its standard input are the pieces that this returns until `nil`.
+    /// Runs the program with `arguments`, and with the locked file as its standard input.
     ///
     /// Throws a ``DeliveryFailure`` if it cannot be started or ends by a signal, and `CancellationError`.
-    package func run(_ arguments: [String], input: (() throws -> [UInt8]?)? = nil) throws -> End {
+    package func run(_ arguments: [String]) throws -> End { try run(arguments, holding: lock) { nil } }
+
+    /// Runs the program with `arguments`. Its standard input are the pieces that `input` returns until `nil`.
+    ///
+    /// Throws like ``run(_:)``, and the errors of `input`.
+    package func run(_ arguments: [String], input: () throws -> [UInt8]?) throws -> End { try run(arguments, holding: nil, input) }
+
+    private func run(_ arguments: [String], holding lock: Int32?, _ input: () throws -> [UInt8]?) throws -> End {
         let command = WorkerCommand(name, program: name, arguments: arguments, environment: environment, hint: hint)
-        let run = ProgramRun(command, holding: input == nil ? lock : nil, until: deadline) { [cancellation] in cancellation.isCancelled }
+        let run = ProgramRun(command, holding: lock, until: deadline) { [cancellation] in cancellation.isCancelled }
         var output: [UInt8] = []
         do {
-            let (outcome, errors) = try run.end(input: input ?? { nil }) { bytes in
+            let (outcome, errors) = try run.end(input: input) { bytes in
                 if output.count + bytes.count <= Self.outputLimit { output += bytes }
             }
             switch outcome {
@@ -90,7 +97,7 @@ package struct CarryProgram: Sendable {
     }
 }
 
-/// What a program inherits from the environment.
+/// The variables that a program inherits from the environment.
 package enum CarryEnvironment {
     /// Variables of secure connections and proxies, and of the user.
     private static let common = [

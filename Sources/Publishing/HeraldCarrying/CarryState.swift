@@ -6,7 +6,7 @@ package import HeraldFiles
 import HeraldKit
 package import HeraldRunner
 
-/// What is known of one place to which the releases of a pipeline are carried: the manifest of the release that it has, and the journal.
+/// The state of one place to which the releases of a pipeline are carried: the manifest of the release that it has, and the journal.
 ///
 /// It is a folder in the work folder of the pipeline, by a hash of the place, and locked. The lock also lasts as long as a program that
 /// inherits ``lockDescriptor``.

@@ -4,7 +4,7 @@ import HeraldDiagnostics
 package import HeraldKit
 package import HeraldRunner
 
-/// What the carriers share: which releases they carry, and in which thread.
+/// The work that carriers share: they choose the releases, and carry them in a thread of their own.
 package enum Carrying {
     /// How often a release that is replaced while it is carried is begun anew.
     private static let roundLimit = 5

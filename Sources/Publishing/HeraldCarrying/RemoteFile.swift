@@ -1,4 +1,4 @@
-/// What is known of a file at the place to which a release is carried, beyond the manifest of the release that it has.
+/// The knowledge of a file at the place to which a release is carried, beyond the manifest of the release that it has.
 package enum RemoteFile: Sendable, Hashable {
     /// It may have been changed: a step was begun, and nobody knows whether it was finished.
     case unknown

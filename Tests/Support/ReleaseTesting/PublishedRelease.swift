@@ -33,9 +33,12 @@ package struct PublishedRelease {
     package var tree: [String: Data] { scratch.tree("Output/\(pipeline)") }
 
     /// The manifest of a release with the texts of `documents`, of an event at a minute of 10 December 2016.
-    package static func manifest(_ documents: [String: String], pipeline: String = "monthly", event: Int = 1, hidden: String = "") -> String {
+    package static func manifest(
+        _ documents: [String: String], pipeline: String = "monthly", event: Int = 1, hidden: String = ""
+    ) -> String {
         let lines = documents.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { path, text in
-            "\n{\"path\":\"\(path)\",\"size\":\(text.utf8.count),\"sha256\":\"\(ContentHash(of: text).hex)\",\"media-type\":\"\(mediaType(path))\"}"
+            "\n{\"path\":\"\(path)\",\"size\":\(text.utf8.count),\"sha256\":\"\(ContentHash(of: text).hex)\","
+                + "\"media-type\":\"\(mediaType(path))\"}"
         }
         let minute = event < 10 ? "0\(event)" : "\(event)"
         return "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(event),\"as-of\":\"2016-12-10T09:\(minute):00Z\",\"practices\":1,"
@@ -43,5 +46,7 @@ package struct PublishedRelease {
             + lines.joined(separator: ",") + "\n]}\n]}\n"
     }
 
-    private static func mediaType(_ path: String) -> String { path.hasSuffix(".html") ? "text/html; charset=utf-8" : "application/atom+xml" }
+    private static func mediaType(_ path: String) -> String {
+        path.hasSuffix(".html") ? "text/html; charset=utf-8" : "application/atom+xml"
+    }
 }

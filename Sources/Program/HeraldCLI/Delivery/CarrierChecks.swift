@@ -21,7 +21,8 @@ extension Pipeline {
                 reports.append(report)
             } catch {
                 let problem = (error as? DeliveryFailure)?.diagnostic ?? error as? Diagnostic ?? Diagnostic("it was interrupted")
-                fail(Diagnostic("cannot compare \(carrier.place) with the release of \"\(self.name)\": \(problem.message)", hint: problem.hint))
+                let task = "cannot compare \(carrier.place) with the release of \"\(self.name)\""
+                fail(Diagnostic("\(task): \(problem.message)", hint: problem.hint))
             }
         }
         return reports

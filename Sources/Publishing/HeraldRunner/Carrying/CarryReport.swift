@@ -10,7 +10,7 @@ package struct CarryReport: Sendable {
     package var mended: Int
     /// Whether the manifest was carried.
     package var isManifestNew = true
-    /// What somebody should know.
+    /// Warnings, such as of links that were replaced.
     package var warnings: [Diagnostic] = []
 
     /// Creates a report.

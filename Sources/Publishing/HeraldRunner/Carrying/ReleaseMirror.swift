@@ -104,7 +104,9 @@ package struct ReleaseMirror {
     }
 
     /// The documents at `paths` in `manifest` that `difference` does not have.
-    private static func documents(at paths: Set<String>, of manifest: Manifest, besides difference: ReleaseDifference) -> [CarriedDocument] {
+    private static func documents(
+        at paths: Set<String>, of manifest: Manifest, besides difference: ReleaseDifference
+    ) -> [CarriedDocument] {
         let known = Set((difference.added + difference.replaced).map(\.path))
         return paths.subtracting(known).sorted().compactMap { manifest.record(at: Array($0.utf8)) }.map(CarriedDocument.init)
     }

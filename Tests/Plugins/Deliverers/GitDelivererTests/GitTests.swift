@@ -198,7 +198,10 @@ struct GitSettingsTests {
 
     @Test("Addresses without secrets, branches, folders and authors are accepted")
     func accepted() {
-        for repository in ["git@git.example:a/b.git", "ssh://git@git.example/a.git", "https://git.example/a.git", "/srv/a.git", "../a.git"] {
+        let repositories = [
+            "git@git.example:a/b.git", "ssh://git@git.example/a.git", "https://git.example/a.git", "/srv/a.git", "../a.git",
+        ]
+        for repository in repositories {
             #expect(problems { $0.repository = repository } == [])
         }
         for branch in ["main", "web/live", "v1.2_x"] { #expect(problems { $0.branch = branch } == []) }
@@ -208,7 +211,8 @@ struct GitSettingsTests {
     @Test("Mistakes are told")
     func mistakes() {
         let secret = "repository: the address is written with a user's name or a password; expected an address without"
-        for repository in ["https://ana:secret@git.example/a.git", "https://token@git.example/a.git", "ssh://git:secret@git.example/a.git"] {
+        let secrets = ["https://ana:secret@git.example/a.git", "https://token@git.example/a.git", "ssh://git:secret@git.example/a.git"]
+        for repository in secrets {
             #expect(problems { $0.repository = repository } == [secret])
         }
         for repository in ["--upload-pack=x", "ext::sh -c x"] {
@@ -236,7 +240,13 @@ struct GitSettingsTests {
         let denied = GitFailure.failure(
             CarryProgram.End(
                 code: 128,
-                errorOutput: "git@git.example: Permission denied (publickey).\nfatal: Could not read from remote repository.\n\nPlease make\n"))
+                errorOutput: """
+                    git@git.example: Permission denied (publickey).
+                    fatal: Could not read from remote repository.
+
+                    Please make sure
+
+                    """))
         #expect(denied.retryability == .refused)
         #expect(denied.diagnostic.message == "git failed: Could not read from remote repository.")
         #expect(denied.diagnostic.hint == "give the SSH key of this user to the repository")

@@ -111,7 +111,7 @@ struct RcloneTests {
 
     /// Leaves what an attempt would that had begun to replace a document, had carried a second and begun a third, and was killed.
     private func interrupt() throws {
-        let state = try CarryState(of: "monthly", at: "place:web", output: release.outputPath)
+        let state = try CarryState(of: "monthly", at: "place:web (rclone.conf)", output: release.outputPath)
         let hash = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
         try state.journal.add([.changing("atom.xml"), .present("practices/gone.html", hash: hash), .changing("practices/c.html")])
         try release.scratch.write("torn", to: "remote/web/monthly/atom.xml")
@@ -128,7 +128,8 @@ struct RcloneTests {
                 "see rclone listremotes, and name the file with config:"
             ),
             (
-                1, "2026/11/30 19:24:03 ERROR : a/f1.html: Failed to copy: dial tcp 127.0.0.1:22: connect: connection refused\n", .transient,
+                1, "2026/11/30 19:24:03 ERROR : a/f1.html: Failed to copy: dial tcp 127.0.0.1:22: connect: connection refused\n",
+                .transient,
                 "rclone failed: a/f1.html: Failed to copy: dial tcp 127.0.0.1:22: connect: connection refused", nil
             ),
             (7, "2026/11/30 19:24:03 ERROR : Fatal error received\n", .permanent, "rclone failed: Fatal error received", nil),
