@@ -64,7 +64,7 @@ struct GitRun {
 
     /// The manifest in the branch. Throws a ``DeliveryFailure`` if the file is another program's.
     private func read(_ bytes: [UInt8]) throws -> Manifest? {
-        do { return try state.hold(bytes) } catch is Diagnostic { throw inTheWay(Manifest.fileName) }
+        do { return try state.hold(bytes) } catch is CarryState.ForeignManifest { throw inTheWay(Manifest.fileName) }
     }
 
     private func inTheWay(_ path: String) -> DeliveryFailure {

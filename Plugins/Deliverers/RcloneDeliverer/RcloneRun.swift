@@ -26,7 +26,7 @@ struct RcloneRun {
     func carry(verifying: Bool) throws -> CarryReport {
         var held = try state.held()
         let isKnown = (held != nil || !journal.files.isEmpty) && !journal.isDoubtful && !verifying
-        if isKnown, journal.files.isEmpty, let held, isSame(held) { return nothing }
+        if isKnown, journal.files.isEmpty, journal.staged.isEmpty, let held, isSame(held) { return nothing }
         let abilities = try remote.abilities()
         var mended = 0
         if isKnown {
@@ -79,7 +79,7 @@ extension RcloneRun {
         let former = ReleaseDifference(from: held, to: source.manifest).removed.filter(present.contains)
         try journal.add(former.map { .changing($0) })
         let found = try remote.manifest()
-        do { held = try state.hold(found) } catch is Diagnostic { throw inTheWay([Manifest.fileName]) }
+        do { held = try state.hold(found) } catch is CarryState.ForeignManifest { throw inTheWay([Manifest.fileName]) }
         let documents = source.manifest.stages.flatMap { $0.map(CarriedDocument.init) }
         let equal = try equalPaths(documents.filter { present.contains($0.path) }, in: remote.release, abilities)
         let others = documents.filter { present.contains($0.path) && !equal.contains($0.path) }.map(\.path)

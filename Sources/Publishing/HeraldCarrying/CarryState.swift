@@ -11,6 +11,9 @@ package import HeraldRunner
 /// It is a folder in the work folder of the pipeline, by a hash of the place, and locked. The lock also lasts as long as a program that
 /// inherits ``lockDescriptor``.
 package final class CarryState {
+    /// The error if the manifest at a place is another program's.
+    package struct ForeignManifest: Error {}
+
     /// The folder.
     package let folder: Folder
     /// The journal of the steps since ``held``.
@@ -66,7 +69,7 @@ package final class CarryState {
 
     /// Keeps the bytes of the manifest that was found at the place, or that there is none. Returns it.
     ///
-    /// Throws a ``Diagnostic``, and changes nothing, if the bytes are not a manifest of Herald.
+    /// Throws ``ForeignManifest``, and changes nothing, if the bytes are not a manifest of this version of Herald.
     package func hold(_ bytes: [UInt8]?) throws -> Manifest? {
         guard let bytes else {
             try folder.removeFile(Manifest.fileName)
@@ -75,7 +78,7 @@ package final class CarryState {
         try folder.replace(Self.foundName, with: bytes)
         defer { try? folder.removeFile(Self.foundName) }
         guard let file = try folder.map(Self.foundName) else { return nil }
-        let manifest = try Manifest(file, in: folder)
+        guard let manifest = try? Manifest(file, in: folder) else { throw ForeignManifest() }
         try folder.move(Self.foundName, to: folder, as: Manifest.fileName)
         return manifest
     }

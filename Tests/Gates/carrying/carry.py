@@ -5,8 +5,8 @@
     .build/carrying/bin/python Tests/Gates/carrying/carry.py .build/release/herald --peers sftp --kills 20 --seed 7
 
 For each place the store changes, `herald run` publishes and carries, and is killed: Herald alone, or with the programs that it started.
-Then `herald deliver` is started until nothing waits, and what is there is the release, byte for byte. Meanwhile a reader reads the place all
-the time. Each manifest that it sees is whole, and names documents that are there with its bytes, but for one exception: a document that a
+Then `herald deliver` is started until nothing waits, and what is there is the release, byte for byte. Meanwhile a reader reads the place
+all the time. Each manifest that it sees is whole, and names documents that are there with its bytes, but for one exception: a document that a
 release which is being carried replaces may be the new one already (or missing for a moment, with an rclone that removes before it renames).
 
 After that ten practices change. The files that are touched are their ten documents and the manifest. At the end somebody changes a document

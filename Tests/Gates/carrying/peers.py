@@ -180,6 +180,9 @@ class S3(Remote):
 
     def request(self, method, path, body=None):
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/{path}", method=method, data=body)
+        if method == "PUT":
+            request.add_header("x-amz-acl", "public-read")
+            request.add_header("Content-Type", "text/html")
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
         try:
             with opener.open(request, timeout=30) as answer:
@@ -197,6 +200,7 @@ access_key_id = test
 secret_access_key = test
 endpoint = http://127.0.0.1:{self.port}
 force_path_style = true
+acl = public-read
 """)
 
     def view(self):
@@ -205,7 +209,8 @@ force_path_style = true
     def tree(self):
         names, token, prefix = [], "", "web/monthly/"
         while True:
-            page = self.request("GET", f"bucket?list-type=2&prefix={prefix}" + (f"&continuation-token={urllib.parse.quote(token)}" if token else ""))
+            more = f"&continuation-token={urllib.parse.quote(token)}" if token else ""
+            page = self.request("GET", f"bucket?list-type=2&prefix={prefix}{more}")
             root = xml.etree.ElementTree.fromstring(page)
             space = root.tag.split("}")[0] + "}"
             names += [key.text for key in root.iter(f"{space}Key")]

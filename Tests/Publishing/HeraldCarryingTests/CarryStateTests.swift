@@ -45,7 +45,7 @@ struct CarryStateTests {
     func foreign() throws {
         let state = try state()
         #expect(try state.hold(Array(PublishedRelease.manifest(["a.xml": "a"]).utf8))?.record(at: Array("a.xml".utf8)) != nil)
-        #expect(throws: Diagnostic.self) { try state.hold(Array("{}".utf8)) }
+        #expect(throws: CarryState.ForeignManifest.self) { try state.hold(Array("{}".utf8)) }
         #expect(try state.held()?.record(at: Array("a.xml".utf8)) != nil)
         #expect(try state.hold(nil) == nil)
         #expect(try state.held() == nil)

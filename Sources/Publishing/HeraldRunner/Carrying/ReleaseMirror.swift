@@ -52,15 +52,16 @@ package struct ReleaseMirror {
         let check = old.map { ReleaseIntegrityCheck(release: publisher.release, manifest: $0) }
         let damaged = try check?.damagedPaths(thoroughly: verifying)
         let mended = Self.documents(at: damaged ?? [], of: source.manifest, besides: difference)
-        let added = try difference.added.filter { try isMissing($0, in: publisher.release, owned: Set(waiting)) }
+        let owned = Set(waiting)
+        let added = try difference.added.filter { try isMissing($0, in: publisher.release, owned: owned) }
         let documents = added + difference.replaced + mended
         var report = CarryReport(documents: documents.count, removed: difference.removed.count + waiting.count, mended: mended.count)
         report.isManifestNew = try publisher.release.map(Manifest.fileName).map { !source.manifest.isEqual(to: $0) } ?? true
         if documents.isEmpty, difference.removed.isEmpty, waiting.isEmpty, !report.isManifestNew { return report }
-        try stage(documents, of: source, in: workFolder)
         let order = RemovalOrder(of: difference.removed, putting: documents.map(\.path))
         let last = order.last + waiting
         if !last.isEmpty { try workFolder.replace(Self.removalsName, with: Array(last.map { "\($0)\n" }.joined().utf8)) }
+        try stage(documents, of: source, in: workFolder)
         let links = try publisher.publish(
             staged: documents.map(\.path), removed: order.first, from: publisher.stagingFolder(), after: old)
         if !last.isEmpty {
