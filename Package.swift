@@ -47,17 +47,16 @@ let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"], stored = 
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
 let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
-let forTests = samples + ["FileTesting", "ProcessTesting", "SchemaTesting"], postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
+let forTests = samples + ["FileTesting", "ProcessTesting", "ReleaseTesting", "SchemaTesting"]
+let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL"), carrying: Uses = ["HeraldCarrying", "HeraldFiles", "HeraldRunner"]
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [("HummingbirdCore", "hummingbird"), ("Logging", "swift-log")].map { product($0, of: $1, trait: "Server") }
     + ["NIOCore", "NIOHTTP1", "NIOPosix"].map { product($0, of: "swift-nio", trait: "Server") }
     + ["ServiceLifecycle", "UnixSignals"].map { product($0, of: "swift-service-lifecycle", trait: "Server") }
-
 let typst = ["balance", "blocks", "brief", "front", "imprint", "inline", "opening", "sections", "theme"].map { "Typst/\($0).typ" }
 let typesetter = ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst
-
 /// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
 let system: [Target] =
     [
@@ -117,6 +116,7 @@ let publishing = room(
         "HeraldPipeline", ["HeraldSigning", "HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"],
         reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
+    module("HeraldCarrying", ["HeraldFileWriting", "HeraldProcess", "HeraldRunner"]),
     module(
         "HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldProcess", "HeraldSigning"],
         reads: ["Golden"]))
@@ -152,7 +152,8 @@ let intakes = room(
 
 let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
-    module("MailDeliverer"), module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]))
+    module("MailDeliverer"), module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]), module("FolderDeliverer", carrying),
+    module("GitDeliverer", carrying), module("RcloneDeliverer", carrying))
 
 let libraries = modules(of: support, core, intake, publishing, serving)
 let plugins = modules(of: exporters, formats, intakes, deliverers)
@@ -170,6 +171,7 @@ let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmark
 let testSupport = room(
     "Tests/Support", tests: nil,
     module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
+    module("ReleaseTesting", ["FileTesting", "HeraldCrypto"]),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
     module("SchemaTesting"), module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 

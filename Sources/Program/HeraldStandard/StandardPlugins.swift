@@ -8,12 +8,15 @@ import CoverageExporter
 import DigestExporter
 import FeedExporter
 import FeedIntake
+import FolderDeliverer
+import GitDeliverer
 public import HeraldIntake
 public import HeraldKit
 import JSONIntake
 import MailDeliverer
 import OAIExporter
 import OAIHarvester
+import RcloneDeliverer
 import RecordFormats
 import SpreadsheetIntake
 import WebSubDeliverer
@@ -85,5 +88,8 @@ public enum StandardPlugins {
         Mail.self,
         WebSub.self,
         Webhook.self,
+        FolderCarrier.self,
+        RcloneCarrier.self,
+        GitCarrier.self,
     ]
 }

@@ -18,8 +18,12 @@ struct DeliverCommand: AsyncParsableCommand {
             Deliveries that were given up are sent again by name. Messages to readers that are due are sent too: all of them, or those of
             the pipelines that are named.
 
+            With --verify, the folders, remotes and branches to which releases are carried are compared with the releases, document by
+            document, and mended.
+
             Example:
               herald deliver monthly
+              herald deliver --verify
 
             Exit codes: 0 nothing that is due is left, 1 something could not be delivered, 2 a pipeline has mistakes, 64 wrong usage.
             """)
@@ -41,6 +45,9 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @Flag(help: "Also send deliveries whose next attempt is not due yet.")
     var now = false
+
+    @Flag(help: "Also compare what was carried elsewhere with the release, and mend it.")
+    var verify = false
 
     @Flag(help: "Print the outcome as JSON.")
     var json = false
@@ -66,6 +73,7 @@ struct DeliverCommand: AsyncParsableCommand {
                     ) {
                         problems.append($0)
                     }
+                    if verify { reports += await pipeline.verifyCarriers(in: configuration.context) { problems.append($0) } }
                 } catch let held as OutboxWorker.Held {
                     problems.append(held.problem)
                 } catch let problem as Diagnostic {
@@ -104,6 +112,8 @@ extension DeliveryConfiguration {
     static func here(_ context: CommandContext) -> DeliveryConfiguration {
         var surroundings = DeliveryContext(folder: context.workspace.folder) { ProcessInfo.processInfo.environment[$0] }
         surroundings.editionMailer = WorkspaceMailer(context)
+        surroundings.outputPath = context.workspace.outputPath
+        surroundings.variables = ProcessInfo.processInfo.environment
         return DeliveryConfiguration(
             context: surroundings, now: { SystemClock.now }, wait: { try await Task.sleep(for: .seconds($0)) })
     }

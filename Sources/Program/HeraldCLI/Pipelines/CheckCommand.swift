@@ -9,7 +9,7 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             Every problem of every stage of every file is reported at once, with its line and column: also stages that make the same
             document, if there are no other problems. The store is not opened. theme.yaml is checked too, and warnings name what
-            herald.yaml still has of its placeholders.
+            herald.yaml still has of its placeholders, and programs and folders that deliveries need and that are missing.
 
             Example:
               herald check Pipelines/monthly.yaml
@@ -38,6 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
             try context.warnOfReleasesWithoutPipeline(besides: found)
             context.warnOfPlaceholders()
             context.warnOfHiddenLogo(in: found)
+            context.warnOfCarriers(in: found)
         }
     }
 }

@@ -42,7 +42,7 @@ package struct Manifest: @unchecked Sendable {
     private let file: FileContents
 
     /// Reads the manifest in `folder`. Returns `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
-    init?(in folder: Folder) throws {
+    package init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
         try self.init(file, in: folder)
     }
@@ -63,7 +63,7 @@ package struct Manifest: @unchecked Sendable {
     }
 
     /// Whether a file has the bytes of the manifest.
-    func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
+    package func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
 
     /// Whether `file` is this manifest, with or without another signature.
     func isSame(apartFromSignature file: FileContents) -> Bool {
