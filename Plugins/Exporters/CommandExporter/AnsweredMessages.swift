@@ -1,7 +1,7 @@
 internal import HeraldDiagnostics
 internal import HeraldKit
 
-/// What a program says to the people who run Herald.
+/// The messages of a program to the people who run Herald.
 struct AnsweredMessages {
     private let program: ExternalProgram
     private var warnings: [AnsweredMessage] = []

@@ -6,7 +6,7 @@ public import HeraldKit
 public struct CommandSettings: ParsableSettings {
     /// The program and its arguments.
     var program: [String] = []
-    /// What the program gets as its settings.
+    /// The settings that the program gets.
     var settings = PassedSettings()
     /// Further files that the documents depend on.
     var files: [String] = []

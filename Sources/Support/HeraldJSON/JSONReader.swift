@@ -7,7 +7,7 @@
 package struct JSONReader {
     /// The reason why bytes are not JSON.
     package struct Problem: Error, Hashable, Sendable {
-        /// What was found and what was expected.
+        /// The value found, then what was expected.
         package let message: String
         /// The number of bytes before the place.
         package let offset: Int

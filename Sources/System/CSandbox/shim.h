@@ -123,7 +123,7 @@ static inline int herald_limit(int resource, unsigned long most, unsigned long l
     return setrlimit(resource, &limit);
 }
 
-/* What the child does up to the start of its program. Returns the step that failed, with the reason in `errno`. */
+/* Turns the child into the program. Returns the step that failed, with the reason in `errno`. */
 static inline enum herald_step herald_become(const struct herald_program *_Nonnull program, int report)
 {
     sigset_t none;

@@ -3,7 +3,7 @@ import Foundation
 import HeraldCLI
 import Testing
 
-/// What `herald new exporter` writes in Swift. ``ExampleTests`` compiles it: it is in `Examples`, and the guide shows it.
+/// The Swift that `herald new exporter` writes. ``ExampleTests`` compiles it: it is in `Examples`, and the guide shows it.
 @Suite("herald new exporter, in Swift")
 struct ScaffoldTests {
     private func text(_ path: String) throws -> String {

@@ -22,10 +22,32 @@ import Synchronization
 /// | many practices | it exceeds the limits of time or memory with 1,000 |
 ///
 /// A check that cannot be carried out, because the program fails, is broken with what the program said.
+///
+/// The sentences, and how to mend what they say:
+///
+/// | sentence | how to mend it |
+/// |---|---|
+/// | `it makes no document` | make one even if there is little to say |
+/// | `"x" is not UTF-8` | shorten texts by characters, not by bytes |
+/// | `"x" contains the markup of a record; escape all texts` | escape `<`, `&` and quotation marks of every text |
+/// | `"x" differs at byte 17` | sort what comes from a set; use the moment of the request in place of a clock |
+/// | `"x" is missing`, `"x" is made in addition` | keep no state between runs; write to the own folder only |
+/// | `"x" is made in one order of the practices only` | do not stop after the first practices; name documents by ids |
+/// | `"x" names other practices in the opposite order` | name the practices that the document shows |
+/// | `it ignores the setting "no-such-setting"; …` | answer an error for a setting that the program does not know |
+/// | `error: the program … did not end within …` | read the input to its end, and hold only what the documents need |
+///
+/// Each check starts the program anew, once or more, so a program that needs a second to start takes some twenty seconds.
+///
+/// The program is started by the host of the contexts, with the limits of the exporter, as a run starts it. The kit itself starts nothing and
+/// writes no file.
 package struct ProgramVerifier {
     /// A check and its outcome.
+    ///
+    /// The command prints one line for each, in the order of the table above. A later check does not depend on an earlier one, so a program
+    /// that fails many can be mended check by check.
     package struct Outcome: Sendable, Hashable {
-        /// The check in words, such as `one practice`.
+        /// The check in words, such as `one practice`. It has no full stop, because the problem follows it after a colon.
         package let check: String
         /// How the program breaks it. `nil` if it does not.
         package let problem: String?
@@ -34,9 +56,13 @@ package struct ProgramVerifier {
     /// Makes a context at a moment. Its second parameter receives warnings.
     package typealias MakeContext = (StoreMoment, @escaping @Sendable (Diagnostic) -> Void) -> ExportContext
 
+    /// The exporter with the settings to verify.
     private let exporter: any Exporter
+    /// The same exporter with a setting that no program knows.
     private let exporterWithUnknownSetting: any Exporter
+    /// Records in several languages.
     private let samples: [Practice]
+    /// Makes a context. Each check has one of its own, at the moment of its records.
     private let makeContext: MakeContext
 
     /// The setting that no program knows, for ``init(_:withUnknownSetting:samples:context:)``.
@@ -76,6 +102,10 @@ package struct ProgramVerifier {
     }
 
     /// The checks in their order, each with a function that returns how it is broken.
+    ///
+    /// The records are those of `verify`: an empty log, ``Samples/full``, the odd ones of ``PracticeGenerator/arbitrary()`` of which two are
+    /// corrected and one is withdrawn, and those of ``HostilePractices``. Only the samples come from the caller, since this module has no
+    /// corpus.
     private var checks: [(String, () async throws -> String?)] {
         let languages = Set(samples.flatMap(\.languages)).count
         return [
@@ -98,12 +128,19 @@ package struct ProgramVerifier {
 
     // MARK: Documents
 
-    /// Makes the documents of the practices that are present in `log`.
+    /// Makes the documents of the practices that are present in `log`, at its last moment.
+    ///
+    /// - Parameter log: The records.
+    /// - Returns: All documents.
+    /// - Throws: A `Diagnostic` if the program fails, exceeds a limit, or answers what is no document.
     private func documents(of log: InMemoryPracticeLog) async throws -> DocumentSet {
         try await exporter.plan.documents(of: log.selection(), in: makeContext(log.moment) { _ in })
     }
 
-    /// Makes the documents of many practices.
+    /// Makes the documents of many practices, of which a few are repeated under other ids, so that the kit needs little memory itself.
+    ///
+    /// - Returns: All documents.
+    /// - Throws: A `Diagnostic`, usually because a limit of time or memory was reached.
     private func documentsOfMany() async throws -> DocumentSet {
         let log = GeneratedPracticeLog(count: Self.manyCount) {}
         return try await exporter.plan.documents(
@@ -116,6 +153,7 @@ package struct ProgramVerifier {
     ///   - documents: The documents of a check.
     ///   - needsOne: Whether there has to be a document.
     ///   - isHostile: Whether the records have markup that no document may have.
+    /// - Returns: One sentence, or `nil` if no rule is broken.
     private func problem(in documents: DocumentSet, needsOne: Bool = true, isHostile: Bool = false) -> String? {
         if needsOne, documents.sorted.isEmpty { return "it makes no document" }
         return documents.sorted.lazy.compactMap { ContentRules.problem(in: $0, isHostile: isHostile) }.first
@@ -124,12 +162,16 @@ package struct ProgramVerifier {
     // MARK: Checks that compare
 
     /// Makes the documents of the samples twice. Everything that a release publishes again although nothing changed shows here.
+    ///
+    /// - Returns: The first difference, or `nil`.
     private func sameBytes() async throws -> String? {
         let (first, second) = (try await documents(of: InMemoryPracticeLog(samples)), try await documents(of: InMemoryPracticeLog(samples)))
         return second.difference(to: first)
     }
 
     /// Makes the documents of the samples twice at the same time, since two stages of a run may name one program.
+    ///
+    /// - Returns: The first difference to a run by itself, or `nil`.
     private func runsAtOnce() async throws -> String? {
         let log = InMemoryPracticeLog(samples)
         let expected = try await documents(of: log)
@@ -139,6 +181,8 @@ package struct ProgramVerifier {
 
     /// Makes the documents of the samples in the opposite order. Lists may follow the order, so bytes may differ; paths and the practices
     /// that documents name may not.
+    ///
+    /// - Returns: The first document that depends on the order, or `nil`.
     private func otherOrder() async throws -> String? {
         let first = try await documents(of: InMemoryPracticeLog(samples))
         let second = try await documents(of: InMemoryPracticeLog(samples.reversed()))
@@ -152,6 +196,11 @@ package struct ProgramVerifier {
     }
 
     /// Makes the documents of one practice with a setting that no program knows. It has to fail, or to warn, and to name the setting.
+    ///
+    /// A program that ignores settings it does not know publishes something else than its author asked for, as soon as somebody misspells
+    /// one. Herald cannot notice this, because it does not know the settings of programs.
+    ///
+    /// - Returns: A sentence if neither an error nor a warning names the setting; otherwise `nil`.
     private func unknownSetting() async throws -> String? {
         let log = InMemoryPracticeLog([Samples.full])
         let warnings = Mutex<[String]>([])

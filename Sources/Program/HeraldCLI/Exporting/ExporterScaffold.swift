@@ -1,4 +1,4 @@
-import HeraldDiagnostics
+package import HeraldDiagnostics
 import HeraldModel
 
 /// The files of a new exporter.

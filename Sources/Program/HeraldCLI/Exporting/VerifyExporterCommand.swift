@@ -43,8 +43,9 @@ struct VerifyExporterCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            let samples = try await Self.samples()
             let verifier = ProgramVerifier(
-                try exporter(with: settings), withUnknownSetting: try exporter(with: settingsWithUnknownOne), samples: await Self.samples(),
+                try exporter(with: settings), withUnknownSetting: try exporter(with: settingsWithUnknownOne), samples: samples,
                 context: Self.context())
             var (count, failures) = (0, 0)
             let isGood = await verifier.verify { outcome in
