@@ -1,5 +1,6 @@
 import HeraldCorpus
 import HeraldFiles
+import HeraldKit
 import HeraldPipeline
 import HeraldRunner
 import HeraldTheme

@@ -1,5 +1,6 @@
 import HeraldJSON
 import HeraldPipeline
+import HeraldRunner
 
 /// Something besides practices that a document was made from, with its file and whether it is still the same.
 struct ShownInput {

@@ -2,6 +2,7 @@ import Foundation
 package import HeraldDiagnostics
 import HeraldFileWriting
 package import HeraldFiles
+import HeraldKit
 import HeraldModel
 
 /// The deliveries of one pipeline. Each is a file in the folder of its state: `outbox/waiting`, `outbox/delivered` or `outbox/dead`.

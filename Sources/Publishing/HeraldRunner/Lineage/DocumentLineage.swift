@@ -1,4 +1,4 @@
-package import HeraldEditions
+package import HeraldModel
 package import HeraldPipeline
 
 /// Everything that is known of how a published document came about.

@@ -1,5 +1,4 @@
-package import HeraldDiagnostics
-package import HeraldEditions
+import HeraldEditions
 import HeraldFiles
 import HeraldModel
 import HeraldPipeline

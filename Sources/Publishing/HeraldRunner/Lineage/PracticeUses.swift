@@ -1,8 +1,9 @@
 import HeraldDelivery
+import HeraldDiagnostics
 package import HeraldEditions
 import HeraldFiles
+package import HeraldKit
 package import HeraldModel
-import HeraldPipeline
 
 /// Every place in which a practice is or was published.
 package struct PracticeUses: Sendable, Hashable {
@@ -107,9 +108,9 @@ extension LineageFinder {
             }
         }
         guard let first = numbers.first else { return uses.unknown.append("no publication of \"\(pipeline)\" is recorded") }
-        if first > 1 || (try log.entry(first)).stages.contains(where: { $0.cause != RemakeCause.firstRelease.rawValue }) {
-            uses.unknown.append(
-                "what documents of \"\(pipeline)\" showed before the release as of \(try log.entry(first).asOf) is not recorded")
+        let entry = try log.entry(first)
+        if first > 1 || entry.stages.contains(where: { $0.cause != RemakeCause.firstRelease.rawValue }) {
+            uses.unknown.append("what documents of \"\(pipeline)\" showed before the release as of \(entry.asOf) is not recorded")
         }
     }
 
