@@ -46,9 +46,10 @@ func optional(_ name: String, trait: String) -> Target.Dependency { .target(name
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"], stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
-let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
+let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"], described: Uses = ["HeraldTemplates", "HeraldTheme"]
 let forTests = samples + ["FileTesting", "ProcessTesting", "ReleaseTesting", "SchemaTesting"]
-let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL"), carrying: Uses = ["HeraldCarrying", "HeraldFiles", "HeraldRunner"]
+let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL"), run: Uses = ["HeraldDelivery", "HeraldFileWriting", "HeraldProcess"]
+let carrying: Uses = ["HeraldCarrying", "HeraldFiles", "HeraldRunner"]
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
@@ -111,15 +112,11 @@ let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]), module("HeraldSigning"),
-    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module(
-        "HeraldPipeline", ["HeraldSigning", "HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"],
-        reads: ["Cases"]),
-    module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
     module("HeraldCarrying", ["HeraldFileWriting", "HeraldProcess", "HeraldRunner"]),
-    module(
-        "HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldProcess", "HeraldSigning"],
-        reads: ["Golden"]))
+    module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
+    module("HeraldPipeline", described + ["HeraldSigning", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module("HeraldMailing", composed + described + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers"]),
+    module("HeraldRunner", run + ["HeraldEditions", "HeraldPipeline", "HeraldSigning"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -154,9 +151,7 @@ let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
     module("MailDeliverer"), module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]), module("FolderDeliverer", carrying),
     module("GitDeliverer", carrying), module("RcloneDeliverer", carrying))
-
-let libraries = modules(of: support, core, intake, publishing, serving)
-let plugins = modules(of: exporters, formats, intakes, deliverers)
+let libraries = modules(of: support, core, intake, publishing, serving), plugins = modules(of: exporters, formats, intakes, deliverers)
 let programs = room(
     "Sources/Program",
     module("HeraldCLI", libraries + ["HeraldStore", "HeraldTesting", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
@@ -170,10 +165,10 @@ let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmark
 
 let testSupport = room(
     "Tests/Support", tests: nil,
-    module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
-    module("ReleaseTesting", ["FileTesting", "HeraldCrypto"]),
+    module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("ReleaseTesting", ["FileTesting", "HeraldCrypto"]),
+    module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"), module("SchemaTesting"),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
-    module("SchemaTesting"), module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
+    module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 
 let wholeProgram = once(
     forTests + libraries + plugins + [product("ArgumentParser", of: "swift-argument-parser"), "HeraldCLI", "HeraldStandard", "herald"]
