@@ -66,57 +66,6 @@ struct MailerTests {
         #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")
     }
 
-    @Test("messages that are still due are cancelled when a release takes their edition down")
-    func takenDown() async throws {
-        let fixture = try MailingFixture()
-        try fixture.subscribe("anna", "full")
-        let change = try fixture.publish(1)
-        #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
-        var withdrawn = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
-        withdrawn.documents = change.documents.map { ChangedDocument(path: $0.path, address: $0.address, .removed) }
-        #expect(try await fixture.mailer().send(editionsOf: withdrawn).written == "0 sent")
-        #expect(try fixture.states() == ["accepted": 1, "cancelled": 1])
-        fixture.clock.withLock { $0 += 3600 }
-        #expect(try await fixture.mailer().sendDue().summary == MailingSummary())
-        #expect(try await fixture.mailer().send(editionsOf: change).written == "0 sent", "the edition is back, and nobody gets it again")
-    }
-
-    @Test("messages of an edition that the release does not have are cancelled before anything is sent, whatever a delivery lists")
-    func unlisted() async throws {
-        for isDelivered in [true, false] {
-            let fixture = try MailingFixture()
-            try fixture.subscribe("anna", "full")
-            let change = try fixture.publish(1)
-            #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
-            fixture.takenDown.withLock { _ = $0.insert("monthly/digests/ngos/1.en.eml") }
-            if isDelivered {
-                // The list of changed documents was cut before the message.
-                var cut = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
-                cut.isTruncated = true
-                #expect(try await fixture.mailer().send(editionsOf: cut).written == "0 sent")
-            } else {
-                // There is no delivery for a release that only takes something down.
-                fixture.clock.withLock { $0 += 3600 }
-                #expect(try await fixture.mailer().sendDue().summary == MailingSummary())
-            }
-            #expect(try fixture.states() == ["accepted": 1, "cancelled": 1], "\(isDelivered)")
-        }
-    }
-
-    @Test("what is due of one pipeline is sent without that of others and without questions")
-    func onePipeline() async throws {
-        let fixture = try MailingFixture()
-        try fixture.subscribe("anna", "full")
-        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "1 sent, 1 deferred")
-        try fixture.ledger.renamePipeline("monthly", to: "letters", at: fixture.now)
-        #expect(try await fixture.mailer().send(editionsOf: fixture.publish(1)).written == "1 sent, 1 deferred")
-        fixture.clock.withLock { $0 += 3600 }
-        #expect(try await fixture.mailer().sendDue(of: ["letters"]).summary.deferred == 1)
-        #expect(try fixture.mailer().due().map(\.mailing) == ["monthly/audience-digest/ngos/en/1"])
-        #expect(try await fixture.mailer().sendDue(of: ["other"]).summary == MailingSummary())
-        #expect(try await fixture.mailer().sendDue().summary.deferred == 1)
-    }
-
     @Test("after a pipeline is renamed, what was due is sent, a recall finds its readers, and another pipeline may have the old name")
     func renamed() async throws {
         let fixture = try MailingFixture()
@@ -186,60 +135,6 @@ struct MailerTests {
         let problem = await #expect(throws: Diagnostic.self) { try await mailer.send(editionsOf: change) }
         #expect(problem?.message == "messages are being sent by another process")
         withExtendedLifetime(sender) {}
-    }
-
-    @Test("the question to confirm has a link for its reader, in the reader's language, and belongs to no list")
-    func question() async throws {
-        let fixture = try MailingFixture()
-        let actions = SubscriptionActions(
-            fixture.register, lists: ["ngos"], defaultLanguage: .english, mailDomain: "practices.example")
-        let french = try #require(LanguageTag(written: "fr"))
-        try actions.request(
-            try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: french, frequency: .every, lists: ["ngos"]),
-            origin: "page", at: fixture.now)
-        #expect(try await fixture.mailer().sendQuestions()?.summary.written == "1 sent")
-        #expect(try await fixture.mailer().sendQuestions() == nil)
-        let bytes = try #require(fixture.sink.message(1))
-        let message = try #require(MessageReader.read([bytes]).first)
-        #expect(message["Subject"] == "Veuillez confirmer votre abonnement" && message["Content-Language"] == "fr")
-        #expect(message["List-Unsubscribe"] == nil && message["Reply-To"] == "team@practices.example")
-        let text = try #require(message.parts.first?.text)
-        #expect(text.contains("ONG") && text.contains("https://practices.example/subscribe/confirm?t="))
-        let link = try #require(text.split(separator: "?t=").last?.prefix { !$0.isWhitespace })
-        let page = try #require(message.parts.last)
-        #expect(page.type == "text/html" && page.links == ["https://practices.example/subscribe/confirm?t=\(link)"])
-        #expect(
-            page.visible == """
-                Example Institute Good practices in international migration Veuillez confirmer votre abonnement 15 juin 2025 \
-                Cette adresse a été inscrite pour « Good practices in international migration » : ONG. Veuillez confirmer dans un \
-                délai de 7 jours que vous souhaitez recevoir ces envois. Confirmer Si vous ne le souhaitez pas, ne faites rien : rien d’autre \
-                ne sera envoyé. L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée 365 jours après votre désabonnement. \
-                Example Institute
-                """)
-        #expect(try actions.confirm(String(link), at: fixture.now) == .done(["ngos"]))
-    }
-
-    @Test(
-        "numbers of days are in the plural form of the reader's language",
-        arguments: [
-            ("en", "Please confirm within 1 day that", "erased 2 days after you unsubscribe."),
-            ("fr", "confirmer dans un délai de 1 jour que", "effacée 2 jours après"),
-            ("es", "en un plazo de 1 día que", "Se borra 2 días después"),
-            ("ar", "خلال يوم واحد رغبتك", "ويُمحى بعد يومين من"),
-        ])
-    func days(_ language: String, _ confirmation: String, _ erasure: String) async throws {
-        let fixture = try MailingFixture()
-        let actions = SubscriptionActions(
-            fixture.register, lists: ["ngos"], defaultLanguage: .english, mailDomain: "practices.example")
-        let tag = try #require(LanguageTag(written: language))
-        try actions.request(
-            try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: tag, frequency: .every, lists: ["ngos"]),
-            origin: "page", at: fixture.now)
-        _ = try await fixture.mailer { ($0.confirmDays, $0.retentionDays) = (1, 2) }.sendQuestions()
-        let bytes = try #require(fixture.sink.message(1))
-        let message = try #require(MessageReader.read([bytes]).first)
-        let text = try #require(message.parts.first?.text).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(text.contains(confirmation) && text.contains(erasure), "\(text)")
     }
 
     @Test("a trial goes to one address, and nobody counts as having it")

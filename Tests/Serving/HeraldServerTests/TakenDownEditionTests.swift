@@ -1,5 +1,6 @@
 #if Server
 import Foundation
+import HeraldDiagnostics
 import RawHTTPTesting
 import Testing
 
