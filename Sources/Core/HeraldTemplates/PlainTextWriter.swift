@@ -20,8 +20,11 @@ public struct PlainTextWriter: Sendable {
 
     /// The number of characters that became U+FFFD so far: controls, and characters that XML 1.0 forbids.
     public private(set) var replacedCharacterCount = 0
+    /// The lines so far, each without its end.
     private var lines: [String] = []
+    /// The highest number of columns of a line.
     private let width: Int
+    /// The mark at the beginning of a line that runs from right to left.
     private static let rightToLeft = "\u{200F}"
 
     /// Creates an empty text.

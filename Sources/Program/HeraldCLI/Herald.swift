@@ -14,10 +14,11 @@ package struct Herald: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, PreviewCommand.self, RetireCommand.self,
             RenameCommand.self,
-            ValidateCommand.self, NewCommand.self, IntakeCommand.self,
+            ValidateCommand.self, VerifyExporterCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,
-            WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self,
+            WithdrawCommand.self, RestoreCommand.self, ReviewCommand.self, DoctorCommand.self, StoreCommand.self, VerifyCommand.self,
+            KeysCommand.self, WhyCommand.self, WhereCommand.self,
             EditionsCommand.self, ApproveCommand.self, RejectCommand.self, RecallCommand.self,
             DeliveriesCommand.self, DeliverCommand.self, SubscribersCommand.self, MailCommand.self,
             ExportersCommand.self, ExplainCommand.self, SchemaCommand.self,

@@ -1,6 +1,7 @@
 package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
+package import HeraldSigning
 package import HeraldStoreCore
 import HeraldTemplates
 package import HeraldTheme
@@ -51,8 +52,16 @@ package struct Workspace: Sendable {
     package var mail = MailSettings()
     /// The lists that readers can subscribe to.
     package var subscribers = SubscriberSettings()
+    /// Whether releases are signed, and where the keys are.
+    package var signing = SigningSettings()
+    /// Returns what signs releases, or throws a `Diagnostic` if there is no key for it. `nil` if releases are not signed.
+    package var signer: (@Sendable () throws -> ReleaseSigner)?
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
+    /// Whether pipelines may name programs, which Herald then starts.
+    package var allowsCommands = false
+    /// The host of those programs. `nil` if none may be started.
+    package var programs: (any ProgramHost)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
     package var programHash = ""
 
@@ -101,8 +110,10 @@ package struct Workspace: Sendable {
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
         renderers = settings.renderers
+        allowsCommands = settings.allowsCommands
         subscribers = settings.subscribers
         mail = settings.mail
+        signing = settings.signing
         site.mail = settings.mail.sender
         self.audiences.merge(audiences) { _, new in new }
     }
@@ -162,6 +173,7 @@ extension Workspace {
         context.oaiProvider = oaiProvider
         context.theme = theme
         context.typesetter = typesetter
+        context.programs = programs
         return context
     }
 }

@@ -14,9 +14,11 @@ struct WorkspaceSettings: ParsableSettings {
     var upkeep = UpkeepSettings()
     var harvest = HarvestSettings()
     var renderers = RendererSettings()
+    var allowsCommands = false
     var audiences = AudienceList()
     var subscribers = SubscriberSettings()
     var mail = MailSettings()
+    var signing = SigningSettings()
 
     init() {}
 
@@ -31,8 +33,10 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
+        .boolean("allow-commands", \.allowsCommands, "Whether pipelines may name programs, which Herald then starts."),
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
+        .mapping("signing", \.signing, "The signatures of releases, by which partners recognise them."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
             let named = entries.filter { entry in

@@ -1,12 +1,13 @@
 import HeraldModel
+import HeraldPipeline
 
 /// Describes why a document is made again, for `herald plan`.
 struct ChangeReasons: Sendable {
     private let stageReason: String?
 
     init(plan: StagePlan) {
-        if case .everything(let reason) = plan.extent, reason != "the selection changed" {
-            stageReason = reason
+        if case .everything(let cause) = plan.extent, cause != .selection {
+            stageReason = cause.text(of: plan.stage.exporterName)
         } else {
             stageReason = nil
         }

@@ -59,7 +59,7 @@ struct ComposedStage {
     private static func removalReason(_ plan: StagePlan) -> String {
         switch plan.extent {
         case .changes: "the practice was withdrawn or is not selected any more"
-        case .everything(let reason): "no longer made: \(reason)"
+        case .everything(let cause): "no longer made: \(cause.text(of: plan.stage.exporterName))"
         case .nothing: ""
         }
     }

@@ -39,7 +39,7 @@ struct ReleaseComparison {
             let exportPlan = stage.exporter.plan
             return StagePlan(
                 stage: stage, exportPlan: exportPlan, fingerprint: fingerprints[index], old: found[index],
-                extent: extent(of: stage, isWhole: exportPlan.isWhole, fingerprint: fingerprints[index], old: found[index]))
+                extent: extent(isWhole: exportPlan.isWhole, fingerprint: fingerprints[index], old: found[index]))
         }
         return (plans, remaining)
     }
@@ -54,21 +54,19 @@ struct ReleaseComparison {
         return manifest?.stages.map(\.fingerprint).first { $0.hasPrefix(base + "-") } ?? base
     }
 
-    private func extent(of stage: Pipeline.Stage, isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {
-        guard manifest != nil else { return .everything("first release") }
-        guard let old else { return .everything("the stage is new") }
+    private func extent(isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {
+        guard manifest != nil else { return .everything(.firstRelease) }
+        guard let old else { return .everything(.newStage) }
         if RunEditions.unmarked(old.fingerprint) == RunEditions.unmarked(fingerprint), old.fingerprint != fingerprint {
-            return .everything("the ledger of editions changed")
+            return .everything(.editions)
         }
-        if old.fingerprint != fingerprint {
-            return .everything("the settings of \"\(stage.exporterName)\", the templates, the lists of codes or Herald itself changed")
-        }
-        if damaged.contains(where: { old.record(at: Array($0.utf8)) != nil }) { return .everything("the release was changed by hand") }
-        guard since != nil else { return .everything("another moment of the store is published") }
-        guard let changes else { return .everything("too many practices changed to list them") }
+        if old.fingerprint != fingerprint { return .everything(.inputs) }
+        if damaged.contains(where: { old.record(at: Array($0.utf8)) != nil }) { return .everything(.byHand) }
+        guard since != nil else { return .everything(.moment) }
+        guard let changes else { return .everything(.manyChanges) }
         if changes.practices.isEmpty { return .nothing }
         if isWhole || pipeline.query.limit != nil || pipeline.query.changedSince != nil {
-            return .everything("the selection changed")
+            return .everything(.selection)
         }
         return .changes(changes)
     }

@@ -26,6 +26,10 @@ package struct RunReport: Sendable {
     package var deliveries: [DeliveryReport] = []
     /// Whether a release was published.
     package var isPublished = false
+    /// The name of the key that signs the release. `nil` if releases are not signed.
+    package var signer: String?
+    /// Whether nothing but the signature of the manifest changed: another key signs it, or none does any more.
+    package var isOnlySigned = false
     /// Duration in milliseconds.
     package var milliseconds = 0
 

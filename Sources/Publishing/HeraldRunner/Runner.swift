@@ -63,6 +63,8 @@ package struct Runner: Sendable {
     }
 
     private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
+        // Without a key nothing is made that could not be published.
+        let signer = try workspace.signer?()
         let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
         do {
             let manifest = try publisher.manifest()
@@ -71,7 +73,8 @@ package struct Runner: Sendable {
             let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
             let ledger = EditionLedger(in: publisher.workFolder)
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
-            if try release.writeManifest(in: staging) {
+            if try release.writeManifest(in: staging, signedBy: signer) {
+                try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder))
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
                 let links = try publisher.publish(
@@ -138,6 +141,7 @@ package struct Runner: Sendable {
         let (plans, droppedStages) = comparison.plans()
         var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, droppedStages: droppedStages)
         release.since = since
+        release.inputs = LineageInputs(fingerprints: fingerprints, pipeline: pipeline, links: links)
         release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
         release.report.practices = try await selection.count
@@ -151,14 +155,16 @@ package struct Runner: Sendable {
         for (index, plan) in plans.enumerated() {
             let reasons = isPlan ? ChangeReasons(plan: plan) : nil
             let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
+            let reportProgress: @Sendable (Int) -> Void = { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }
             let sink = Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason })
             runs.append(
                 StageRun(
                     plan: plan, selection: selection, staging: sink,
                     context: context.with(
-                        settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex),
+                        settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex
+                    ).reporting(progress: reportProgress),
                     editions: try await editions.begin(plan, at: index, sink), recordQuarantined: problems.quarantine,
-                    reportProgress: { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }))
+                    reportProgress: reportProgress))
         }
         release.stages = try await made(runs)
         try release.checkPaths()

@@ -9,8 +9,8 @@ struct StagePlan {
         case nothing
         /// The documents that the changes concern.
         case changes(PracticeChanges)
-        /// Everything, with the reason for people.
-        case everything(String)
+        /// Everything, with the cause.
+        case everything(RemakeCause)
     }
 
     /// The stage in the pipeline.

@@ -51,6 +51,13 @@ extension Folder {
         return FileWriter(descriptor: file, path: "\(path)/\(name)")
     }
 
+    /// Opens the file `name` to write after its last byte. Throws a ``Diagnostic`` if there is none.
+    package func append(to name: String) throws -> FileWriter {
+        let file = openBelow(name, O_WRONLY | O_APPEND)
+        if file < 0 { throw refusal("write", name) }
+        return FileWriter(descriptor: file, path: "\(path)/\(name)")
+    }
+
     /// Writes a whole file.
     package func write(_ bytes: UnsafeRawBufferPointer, to name: String) throws {
         let file = try create(name)

@@ -10,6 +10,12 @@ extension UnsafeRawBufferPointer {
         return UnsafeRawPointer(found) - address
     }
 
+    /// Whether `text` is somewhere in the bytes.
+    package func contains(bytes text: [UInt8]) -> Bool {
+        guard let baseAddress else { return text.isEmpty }
+        return memmem(baseAddress, count, text, text.count) != nil
+    }
+
     /// Returns the bytes between the first `prefix` and the next `end`, or `nil` if one of them is missing.
     package func value(after prefix: StaticString, until end: Unicode.Scalar) -> UnsafeRawBufferPointer? {
         guard let start = firstOffset(of: prefix, from: 0).map({ $0 + prefix.utf8CodeUnitCount }),

@@ -7,6 +7,13 @@ import Testing
 
 @Suite("What makes documents anew")
 struct FingerprintTests {
+    /// The inputs for each fingerprint that a test made.
+    private final class SeenInputs {
+        var all: [String: Set<StageInput>] = [:]
+    }
+
+    private let seen = SeenInputs()
+
     private func fingerprint(
         select: String = "{}", with: String = "{}", herald: String = "", templates: [String: String] = [:], languages: [String] = [],
         program: String = "", taxonomy: Taxonomy = Corpus.taxonomy, gazetteer: Gazetteer = Corpus.gazetteer, theme: Theme = Theme()
@@ -23,7 +30,10 @@ struct FingerprintTests {
         let text = "pipeline: monthly\nselect: \(select)\nstages:\n  - export: atom-feed\n    with: \(with)\n"
         let pipeline = try PipelineChecker.standard.pipeline(from: text, file: "p.yaml")
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
-        return fingerprints.fingerprint(of: try #require(pipeline.stages.first), in: pipeline)
+        let stage = try #require(pipeline.stages.first)
+        let fingerprint = fingerprints.fingerprint(of: stage, in: pipeline)
+        seen.all[fingerprint] = Set(fingerprints.sharedInputs + fingerprints.ownInputs(of: stage, in: pipeline))
+        return fingerprint
     }
 
     @Test("a change of any condition, setting, template, audience, list of codes, of the site or the program changes the fingerprint")
@@ -65,6 +75,18 @@ struct FingerprintTests {
         ].map { try fingerprint(gazetteer: $0) }
         all += try themes.map { try fingerprint(theme: $0) }
         #expect(Set(all).count == all.count)
+        #expect(Set(seen.all.values).count == all.count, "herald why would not name an input that a fingerprint has")
+    }
+
+    @Test("inputs have a key each, which is read again")
+    func inputs() throws {
+        var workspace = try Workspace(from: "audiences: { press: { title: x } }", file: "herald.yaml")
+        workspace.templates = ["a b.mustache": "a", "c.css": "b"]
+        let inputs = StageFingerprints(workspace: workspace, taxonomy: Corpus.taxonomy, gazetteer: Corpus.gazetteer).sharedInputs
+        #expect(Set(inputs.map(\.key)).count == inputs.count)
+        #expect(inputs.map(\.key).filter { $0.hasPrefix("template") } == ["template a b.mustache", "template c.css"])
+        #expect(inputs.compactMap { StageInput(key: $0.key, hash: $0.hash) } == inputs)
+        #expect(StageInput(key: "another kind", hash: "0") == nil)
     }
 
     @Test("the fingerprint of a selection without later conditions has the same bytes as ever, and later conditions follow it")

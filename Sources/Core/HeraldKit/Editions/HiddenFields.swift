@@ -15,8 +15,8 @@ package struct HiddenFields: Sendable, Hashable {
 
     /// Hides what an audience is not shown.
     ///
-    /// Every digest shows title, kind, countries, period and category, context and weaknesses, and its notes name sources. An overview has a
-    /// finding. A dataset has everything.
+    /// Every digest shows title, kind, countries, period and category, context and weaknesses, and its notes name sources. An overview has
+    /// a finding. A dataset has everything.
     ///
     /// - Parameters:
     ///   - audience: The audience.

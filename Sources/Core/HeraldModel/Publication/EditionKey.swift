@@ -7,8 +7,8 @@
 ///     let written = next.written  // "monthly/audience-digest/ministries/en/5"
 ///     let none = EditionKey(written: "monthly/ministries/4")  // nil
 ///
-/// Published editions of an audience in a language are numbered 1, 2, 3 … without gaps, and a number is never used for another one. A draft
-/// that is rejected leaves its number to the next draft, and has a name of its own from then on:
+/// Published editions of an audience in a language are numbered 1, 2, 3 … without gaps, and a number is never used for another one. A
+/// draft that is rejected leaves its number to the next draft, and has a name of its own from then on:
 ///
 ///     var rejected = EditionKey(written: "monthly/audience-digest/ministries/en/4")!
 ///     rejected.rejection = 1

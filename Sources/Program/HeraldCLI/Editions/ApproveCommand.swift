@@ -20,7 +20,7 @@ struct ApproveCommand: AsyncParsableCommand {
             Exit codes: 0 approved, 1 not approved, 64 wrong usage.
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Option(name: .customLong("as"), help: ArgumentHelp("The role of the person who approves.", valueName: "role")) var role: String
     @OptionGroup var options: WorkspaceOptions
 
@@ -74,7 +74,7 @@ struct RejectCommand: AsyncParsableCommand {
             Exit codes: 0 rejected, 1 not rejected, 64 wrong usage.
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Option(name: .customLong("as"), help: ArgumentHelp("The role of the person who rejects.", valueName: "role")) var role: String
     @Option(help: "Why. The ledger keeps it.") var reason: String
     @OptionGroup var options: WorkspaceOptions

@@ -23,7 +23,7 @@ struct RecallCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 nobody was sent it or there is no such practice, 64 wrong usage.
             """)
 
-    @Argument(help: ArgumentHelp("The practice's id.", valueName: "id")) var id: String
+    @Argument(help: ArgumentHelp("The practice's id.", valueName: "id"), completion: .practices) var id: String
     @Flag(help: "Have the next run tell everybody who was sent a wrong version.") var urgent = false
     @Option(help: "With --urgent: what was wrong. Readers see it. \(ReasonArgument.languages)") var reason: [String] = []
     @Option(name: .customLong("as"), help: ArgumentHelp("With --urgent: the role of the person who asks.", valueName: "role"))

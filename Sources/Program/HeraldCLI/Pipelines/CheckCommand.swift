@@ -9,7 +9,7 @@ struct CheckCommand: AsyncParsableCommand {
         discussion: """
             Every problem of every stage of every file is reported at once, with its line and column: also stages that make the same
             document, if there are no other problems. The store is not opened. theme.yaml is checked too, and warnings name what
-            herald.yaml still has of its placeholders.
+            herald.yaml still has of its placeholders, and programs and folders that deliveries need and that are missing.
 
             Example:
               herald check Pipelines/monthly.yaml
@@ -17,14 +17,16 @@ struct CheckCommand: AsyncParsableCommand {
             Exit codes: 0 no mistakes, 2 mistakes, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions
 
+    @OptionGroup var commands: CommandOptions
+
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(options)
+            let context = try CommandContext(options, allowing: commands)
             let found = try await context.checkedPipelines(pipelines)
             for pipeline in found {
                 let receivers = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
@@ -36,6 +38,7 @@ struct CheckCommand: AsyncParsableCommand {
             try context.warnOfReleasesWithoutPipeline(besides: found)
             context.warnOfPlaceholders()
             context.warnOfHiddenLogo(in: found)
+            context.warnOfCarriers(in: found)
         }
     }
 }

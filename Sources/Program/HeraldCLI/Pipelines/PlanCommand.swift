@@ -19,7 +19,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(runOptions.options)
+            let context = try CommandContext(runOptions.options, allowing: runOptions.commands)
             let options = try runOptions.runnerOptions()
             let pipelines = try context.pipelines(runOptions.pipelines)
             let store = try context.openStore(readOnly: true)

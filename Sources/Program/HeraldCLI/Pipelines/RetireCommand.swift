@@ -25,7 +25,7 @@ struct RetireCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 nothing was changed, 64 wrong usage.
             """)
 
-    @Argument(help: "The name of the pipeline.") var pipeline: String
+    @Argument(help: "The name of the pipeline.", completion: .pipelines) var pipeline: String
     @Flag(help: "Do not ask.") var yes = false
     @Option(help: "Why. Readers of feeds see it. \(ReasonArgument.languages)") var reason: [String] = []
     @Option(help: ArgumentHelp("How many days feeds tell of it; 0 removes them at once.", valueName: "days")) var feedDays = 30

@@ -24,7 +24,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(runOptions.options)
+            let context = try CommandContext(runOptions.options, allowing: runOptions.commands)
             var options = try runOptions.runnerOptions()
             options.now = SystemClock.now
             let configuration = delivery.configuration(context)
@@ -56,6 +56,7 @@ struct RunCommand: AsyncParsableCommand {
                 Console.line(runOptions.json ? ReportText.json(reports) : ReportText.summary(reports))
             }
             try context.warnOfReleasesWithoutPipeline(besides: pipelines)
+            try context.warnOfEndingKeys()
             let failures = reports.flatMap(\.failures)
             if problems.isEmpty, failures.isEmpty { return }
             Console.error((problems + failures).map(\.description).joined(separator: "\n"))

@@ -3,10 +3,12 @@ import HeraldRunner
 
 /// Options of `run` and `plan`.
 struct RunOptions: ParsableArguments {
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions
+
+    @OptionGroup var commands: CommandOptions
 
     @Option(help: ArgumentHelp("Publish the store as it was at this moment, such as 2016-12-10.", valueName: "moment"))
     var asOf: String?

@@ -53,6 +53,9 @@ enum ReportText {
                 \(report.pipeline): \(HumanReadable.count(drafts, "edition")) \(drafts == 1 ? "awaits" : "await") approval; \
                 \(documents(report)) in \(report.folder), as of \(report.moment.time.written)
                 """
+        } else if report.isOnlySigned {
+            let signature = report.signer.map { "was signed again, with the key \($0)" } ?? "is not signed any more"
+            first = "\(report.pipeline): nothing changed; the release in \(report.folder) \(signature)"
         } else if report.isPublished {
             first = "\(report.pipeline): published \(practices) in \(report.folder), as of \(report.moment.time.written)"
         } else {
@@ -84,7 +87,7 @@ enum ReportText {
     }
 
     private static func value(_ report: RunReport) -> JSONValue {
-        [
+        let value: JSONValue = [
             "pipeline": .string(report.pipeline), "folder": .string(report.folder), "published": .boolean(report.isPublished),
             "practices": .integer(report.practices), "sequence": .integer(report.moment.sequence),
             "as-of": .string(report.moment.time.written), "milliseconds": .integer(report.milliseconds),
@@ -96,6 +99,8 @@ enum ReportText {
             "editions": EditionText.value(report.editions), "deliveries": DeliveryText.value(report.deliveries),
             "warnings": .strings(report.warnings.map(\.message)),
         ]
+        guard let signer = report.signer, case .object(let members) = value else { return value }
+        return .object(members + [("signed-by", .string(signer))])
     }
 
     private static func value(_ stage: StageReport) -> JSONValue {

@@ -19,7 +19,7 @@ struct WithdrawCommand: AsyncParsableCommand {
               herald withdraw cities-of-migration --reason "en=The network asked for it." --reason "fr=Le réseau l’a demandé."
             """)
 
-    @Argument(help: ArgumentHelp("The practices' ids.", valueName: "id"))
+    @Argument(help: ArgumentHelp("The practices' ids.", valueName: "id"), completion: .practices)
     var ids: [String]
 
     @Option(help: "Why. Readers see it. \(ReasonArgument.languages)")

@@ -14,7 +14,7 @@ import HeraldTheme
 ///
 /// Every command makes one from its options. It opens the store only when a command asks for it.
 struct CommandContext {
-    let workspace: Workspace
+    var workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
     /// Whether there is a `herald.yaml`.
@@ -63,8 +63,12 @@ struct CommandContext {
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(
-            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds,
+            python: RendererPython(written: workspace.renderers.python, in: folder).program, requestSeconds: workspace.renderers.seconds,
             families: workspace.theme.families)
+        if workspace.signing.isEnabled {
+            let (keys, output) = (CommandContext.path(workspace.signing.keys, in: folder), workspace.outputPath)
+            workspace.signer = { try KeyFolder(keys, output: output).signer(at: SystemClock.now) }
+        }
         self.workspace = workspace
     }
 
@@ -82,17 +86,6 @@ struct CommandContext {
     /// The labels, countries, themes and audiences that files of languages can name.
     var languageVocabulary: LanguageFile.Vocabulary { Self.vocabulary(of: workspace) }
 
-    /// The environment variable with the Python program that runs renderers.
-    private static let pythonVariable = "HERALD_PYTHON"
-
-    /// Returns the Python program that runs renderers: a name in PATH or an absolute path. `written` may be relative to the workspace.
-    private static func python(_ written: String, in folder: String) -> String {
-        let variable = ProcessInfo.processInfo.environment[pythonVariable] ?? ""
-        let program = variable.isEmpty ? written : variable
-        if !program.contains("/") || program.hasPrefix("/") { return program }
-        return URL(filePath: path(program, in: folder)).path
-    }
-
     /// Checks what all documents have from the workspace: look, templates and languages. Throws ``PipelineErrors`` with every mistake.
     ///
     /// Commands that make or show documents without ``pipelines(_:isQuiet:)`` call it first, so that they end as a run would.
@@ -104,9 +97,11 @@ struct CommandContext {
     }
 
     /// Prints the warnings on look, templates and languages, and returns the mistakes.
-    func problemsOfAllDocuments() -> [Diagnostic] {
-        workspace.languageProblems + templates.themeProblems
-            + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
+    func problemsOfAllDocuments() -> [Diagnostic] { errors(of: lookProblems) }
+
+    /// The mistakes and warnings on look, templates and languages.
+    var lookProblems: [Diagnostic] {
+        workspace.languageProblems + templates.themeProblems + templates.unread(by: HeraldProgram.exporters) + languages.problems
     }
 
     /// Prints a warning for each language in which countries or themes have no names.
@@ -122,6 +117,12 @@ struct CommandContext {
 
     /// The folder with the state of harvests, beside the store that they write to.
     var harvestStatesPath: String { besideStore("harvests") }
+
+    /// The path of `herald.yaml`.
+    var settingsPath: String { CommandContext.path(Workspace.fileName, in: folder) }
+
+    /// The folder of the keys that sign releases.
+    var keysPath: String { CommandContext.path(workspace.signing.keys, in: folder) }
 
     /// The file of subscribers, beside the store.
     var subscribersPath: String { besideStore("subscribers.db") }
@@ -159,6 +160,9 @@ struct CommandContext {
         for problem in problems where problem.severity == .warning { Console.error(problem.description) }
         return problems.filter { $0.severity == .error }
     }
+
+    /// Returns the path of a file of the workspace from the current folder.
+    func path(of name: String) -> String { Self.path(name, in: folder) }
 
     static func path(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"

@@ -2,6 +2,7 @@ import Foundation
 package import HeraldDiagnostics
 import HeraldFileWriting
 package import HeraldFiles
+import HeraldKit
 import HeraldModel
 
 /// The deliveries of one pipeline. Each is a file in the folder of its state: `outbox/waiting`, `outbox/delivered` or `outbox/dead`.
@@ -75,7 +76,9 @@ package struct Outbox: Sendable {
     /// Moves a waiting delivery to `state`.
     func end(_ entry: OutboxEntry, as state: OutboxEntry.State) throws {
         var entry = entry
-        if state == .delivered { entry.change = nil }
+        if state == .delivered, let change = entry.change {
+            (entry.practices, entry.isTruncated, entry.change) = (change.practices.map(\.id), change.isTruncated, nil)
+        }
         entry.nextAttempt = nil
         try workFolder.replace(Outbox.path(entry.fileName, state), with: Outbox.bytes(of: entry))
         try workFolder.removeFile(Outbox.path(entry.fileName, .waiting))

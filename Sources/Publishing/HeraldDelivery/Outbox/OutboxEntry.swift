@@ -27,6 +27,10 @@ package struct OutboxEntry: Sendable, Hashable {
     package var notice: String
     /// The change of the release. Removed after the delivery.
     package var change: ReleaseChange?
+    /// The practices of the change, kept when the change is removed. `nil` before, and in receipts of earlier versions of Herald.
+    package var practices: [Slug]?
+    /// Whether the change had more practices than are listed.
+    package var isTruncated = false
     /// The number of the last event in the release.
     package var sequence: Int
     /// The number of attempts.
@@ -64,7 +68,8 @@ package struct OutboxEntry: Sendable, Hashable {
 
 extension OutboxEntry: Codable {
     private enum Key: String, CodingKey {
-        case herald, id, number, pipeline, name, to, notice, change, sequence, attempts, refusals, done, problem, hint, receipt
+        case herald, id, number, pipeline, name, to, notice, change, practices, sequence, attempts, refusals, done, problem, hint, receipt
+        case isTruncated = "practices-truncated"
         case lastAttempt = "last-attempt"
         case nextAttempt = "next-attempt"
     }
@@ -78,6 +83,8 @@ extension OutboxEntry: Codable {
         to = try values.decode(String.self, forKey: .to)
         notice = try values.decode(String.self, forKey: .notice)
         change = try values.decodeIfPresent(ReleaseChange.self, forKey: .change)
+        practices = try values.decodeIfPresent([String].self, forKey: .practices)?.compactMap(Slug.init(written:))
+        isTruncated = try values.decodeIfPresent(Bool.self, forKey: .isTruncated) ?? false
         sequence = try values.decode(Int.self, forKey: .sequence)
         attempts = try values.decode(Int.self, forKey: .attempts)
         refusals = try values.decode(Int.self, forKey: .refusals)
@@ -99,6 +106,8 @@ extension OutboxEntry: Codable {
         try values.encode(to, forKey: .to)
         try values.encode(notice, forKey: .notice)
         try values.encodeIfPresent(change, forKey: .change)
+        try values.encodeIfPresent(practices?.map(\.written), forKey: .practices)
+        if isTruncated { try values.encode(true, forKey: .isTruncated) }
         try values.encode(sequence, forKey: .sequence)
         try values.encode(attempts, forKey: .attempts)
         try values.encode(refusals, forKey: .refusals)

@@ -74,7 +74,8 @@ extension EditionFinder {
         }
         var line = EditionRecord.Item(
             candidate.kind, candidate.practice, version: published.version,
-            content: AudienceContent(of: published.practice, in: language, hiding: target.hidden).hash, category: published.practice.category,
+            content: AudienceContent(of: published.practice, in: language, hiding: target.hidden).hash,
+            category: published.practice.category,
             isInLanguage: AudienceContent.isReadable(published.practice, in: language), title: title.text, in: title.language)
         (line.previousVersion, line.previousCategory) = (item.previousVersion, item.previousCategory)
         (line.changedFields, line.isRestored) = (item.changedFields, item.isRestored)

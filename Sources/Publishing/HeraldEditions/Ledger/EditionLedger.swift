@@ -25,6 +25,9 @@ package struct EditionLedger: Sendable {
 
     private let workFolder: Folder
 
+    /// The path of the folder of the ledger, for messages.
+    package var path: String { "\(workFolder.path)/\(Self.folderName)" }
+
     /// The ledger in the work folder of a pipeline.
     package init(in workFolder: Folder) { self.workFolder = workFolder }
 

@@ -57,6 +57,7 @@ struct EditionPlanner {
             try await draft(news, for: entry.target, at: entry.place, after: wasUndecided, with: finder, into: &result)
         }
         for place in result.stage.series.indices { try await show(place, with: finder, after: old, into: &result) }
+        try warnOfRemovedSeries(after: old, into: &result)
         warnOfIdleRecalls(&result)
         return result
     }

@@ -4,7 +4,7 @@ import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
 
-/// The files of the ledger of editions that a publication writes, staged beside its documents.
+/// The files of the ledger of editions and of the record of publications that a publication writes, staged beside its documents.
 struct LedgerChange {
     /// Paths in the work folder of staged files to move there, bytes of documents first.
     private(set) var kept: [String] = []
@@ -32,6 +32,12 @@ struct LedgerChange {
     mutating func add(_ history: SentHistory, of series: EditionSeries, in folder: Folder) throws {
         try stage(history.fileBytes, as: EditionLedger.path(ofHistory: series), in: folder)
     }
+
+    /// Moves a staged file of the record of publications to `path`.
+    mutating func keep(lineage path: String) { kept.append(path) }
+
+    /// Removes the oldest file of the record of publications.
+    mutating func drop(lineage path: String) { dropped.append(path) }
 
     /// Removes a request for a recall, which is answered.
     mutating func drop(recallOf practice: Slug) { dropped.append(EditionLedger.path(ofRecall: practice)) }

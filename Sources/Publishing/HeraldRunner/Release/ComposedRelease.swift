@@ -2,6 +2,7 @@ import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
 import HeraldPipeline
+import HeraldSigning
 
 /// A release whose documents are staged but not yet published: step 8 of a run, between the stages and ``Publisher``.
 struct ComposedRelease {
@@ -18,6 +19,8 @@ struct ComposedRelease {
     var report: RunReport
     /// The files of the ledger of editions to publish.
     var ledger = LedgerChange()
+    /// What the record of the publication says of the inputs of stages.
+    var inputs: LineageInputs?
     /// The practices of documents that could not be made. The next run tries them again.
     var unfinished: Set<Slug> = []
 
@@ -28,8 +31,9 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Writes the new manifest. Returns whether anything differs from the last release.
-    func writeManifest(in staging: Folder) throws -> Bool {
+    /// Writes the new manifest, and signs it if there is a `signer`. Returns whether anything differs from the last release, if only its
+    /// signature.
+    mutating func writeManifest(in staging: Folder, signedBy signer: ReleaseSigner?) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, practices: report.practices,
             quarantined: Array(unfinished.union(report.quarantined.map(\.practice))))
@@ -41,12 +45,12 @@ struct ComposedRelease {
                 stage.plan.stage.exporterName, fingerprint: stage.fingerprint, kept: kept, lines: stage.result.lines,
                 removedPaths: stage.removedPaths)
         }
-        try writer.finish()
-        if stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName),
-            lastManifest.isEqual(to: new)
-        {
-            return false
-        }
+        try writer.finish(in: staging, signedBy: signer)
+        report.signer = signer?.id
+        guard stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName)
+        else { return true }
+        if lastManifest.isEqual(to: new) { return false }
+        report.isOnlySigned = lastManifest.isSame(apartFromSignature: new)
         return true
     }
 

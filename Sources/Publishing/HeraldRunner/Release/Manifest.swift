@@ -1,6 +1,7 @@
 import HeraldDiagnostics
 package import HeraldFiles
 package import HeraldModel
+import HeraldSigning
 
 /// The manifest of a release: its documents, and the fingerprints of the stages that made them.
 ///
@@ -8,7 +9,7 @@ package import HeraldModel
 /// 100,000 is found by binary search. That of a million practices has 40 MB, so whoever reads it from end to end releases what was read.
 package struct Manifest: @unchecked Sendable {
     /// The name of its file in the folder of the release.
-    package static let fileName = "manifest.json"
+    package static let fileName = DocumentPath.manifestName
 
     /// The first line, which describes the whole release.
     package struct Header {
@@ -36,10 +37,12 @@ package struct Manifest: @unchecked Sendable {
     package let stages: [Stage]
     /// The whole file.
     package let bytes: UnsafeRawBufferPointer
+    /// The number of bytes before the line with the signature. `nil` if the manifest is not signed.
+    package let signedCount: Int?
     private let file: FileContents
 
     /// Reads the manifest in `folder`. Returns `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
-    init?(in folder: Folder) throws {
+    package init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
         try self.init(file, in: folder)
     }
@@ -55,11 +58,27 @@ package struct Manifest: @unchecked Sendable {
         self.header = header
         self.stages = stages
         bytes = file.bytes
+        signedCount = SignatureLine.offset(in: bytes)
         file.release(0..<bytes.count)
     }
 
     /// Whether a file has the bytes of the manifest.
-    func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
+    package func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
+
+    /// Whether `file` is this manifest, with or without another signature.
+    func isSame(apartFromSignature file: FileContents) -> Bool {
+        // The bytes that are signed end with a comma in place of a brace.
+        let (own, other) = (signedCount ?? bytes.count, SignatureLine.offset(in: file.bytes) ?? file.bytes.count)
+        guard own == other else { return false }
+        return UnsafeRawBufferPointer(rebasing: bytes[..<(own - 2)]).isEqual(to: UnsafeRawBufferPointer(rebasing: file.bytes[..<(own - 2)]))
+    }
+
+    /// The name of the key that signed the manifest. `nil` if it is not signed. Throws a ``Diagnostic`` if the signature cannot be read.
+    package var signerID: String? {
+        get throws {
+            try withExtendedLifetime(file) { try signedCount.map { try SignatureLine(bytes[$0...]).keys[0].key.id } }
+        }
+    }
 
     /// Whether a file with that name is a manifest of Herald, of whatever version. Other programs have files of this name too.
     static func isOurs(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: "{\"herald\":".utf8) }
@@ -98,7 +117,8 @@ package struct Manifest: @unchecked Sendable {
                     lines: UnsafeRawBufferPointer(rebasing: bytes[min(lineEnd + 1, end + 1)..<end + 1]), file: file))
             next = end + 1
         }
-        return bytes.firstOffset(of: "\n]}\n", from: max(0, bytes.count - 4)) == nil ? nil : stages
+        let isWhole = bytes.firstOffset(of: "\n]}\n", from: max(0, bytes.count - 4)) != nil || SignatureLine.offset(in: bytes) != nil
+        return isWhole ? stages : nil
     }
 }
 

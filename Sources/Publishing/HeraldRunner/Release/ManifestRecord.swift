@@ -30,9 +30,16 @@ package struct ManifestRecord {
 
 extension ManifestRecord {
     /// The practices that the document shows, with their versions.
-    var practices: [String: Int] {
-        let list = bytes.text(after: "\"practices\":{", until: "}") ?? ""
-        return list.split(separator: ",").reduce(into: [:]) { practices, entry in
+    var practices: [String: Int] { Self.practices(in: String(decoding: practicesBytes, as: UTF8.self)) }
+
+    /// The practices with their versions as JSON members.
+    var practicesBytes: UnsafeRawBufferPointer {
+        bytes.value(after: "\"practices\":{", until: "}") ?? UnsafeRawBufferPointer(rebasing: bytes[0..<0])
+    }
+
+    /// Returns the practices in `list`, JSON members with the versions.
+    static func practices(in list: String) -> [String: Int] {
+        list.split(separator: ",").reduce(into: [:]) { practices, entry in
             let parts = entry.split(separator: ":")
             if parts.count == 2, let version = Int(parts[1]) { practices[String(parts[0].dropFirst().dropLast())] = version }
         }

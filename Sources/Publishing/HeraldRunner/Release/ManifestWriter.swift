@@ -1,6 +1,7 @@
 import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
+import HeraldSigning
 
 /// Writes a manifest, stage by stage, so that a release of any size takes little memory.
 ///
@@ -51,6 +52,19 @@ struct ManifestWriter {
         buffer.append(contentsOf: "\n]}\n".utf8)
         try flush()
         try file.close()
+    }
+
+    /// Ends the manifest, which is in `folder`, and closes the file. With a `signer`, its last line is the signature of every byte before it.
+    mutating func finish(in folder: Folder, signedBy signer: ReleaseSigner?) throws {
+        guard let signer else { return try finish() }
+        buffer.append(contentsOf: "\n],\n".utf8)
+        try flush()
+        try file.close()
+        guard let message = try folder.map(Manifest.fileName) else { throw folder.failure("read", Manifest.fileName) }
+        let line = try withExtendedLifetime(message) { try SignatureLine(signing: message.bytes, with: signer).bytes }
+        let end = try folder.append(to: Manifest.fileName)
+        try line.withUnsafeBytes { try end.write($0) }
+        try end.close()
     }
 
     /// Merges `kept` with the changes. Unchanged lines are copied in long ranges, so the cost depends on the number of changes.

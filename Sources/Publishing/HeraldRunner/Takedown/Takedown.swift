@@ -105,7 +105,7 @@ package struct Takedown {
     private func writeManifest(after last: Manifest, _ ending: Manifest.Ending, lines: ManifestLines, in staging: Folder) throws {
         var writer = try ManifestWriter(to: staging.create(Manifest.fileName), pipeline: pipeline, after: last.header, ending: ending)
         if !lines.isEmpty { try writer.addStage("retired-feeds", fingerprint: "", kept: nil, lines: lines, removedPaths: []) }
-        try writer.finish()
+        try writer.finish(in: staging, signedBy: workspace.signer?())
     }
 
     /// Stages the last documents of all feeds. Returns their lines in the manifest.

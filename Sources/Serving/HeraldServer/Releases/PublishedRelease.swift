@@ -58,6 +58,9 @@ final class PublishedRelease: Sendable {
         return entries.map { ($0.key, $0.value) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
     }
 
+    /// Reads the paths of all published editions, also of those that were taken down. Throws a ``Diagnostic`` if their ledger cannot be read.
+    func editionPaths() throws -> Set<String> { try EditionAddresses.paths(pipeline: pipeline, in: folder) }
+
     /// The bytes of `document`, or `nil` if they are nowhere: then a newer release has replaced this one, or somebody damaged it.
     ///
     /// Reads the document at its path or, if a publication has replaced it there, the kept one. At most `limit` bytes are read into memory. A

@@ -1,3 +1,5 @@
+import HeraldCrypto
+
 /// The encoding of a part, so that each server passes it on unchanged (RFC 2045, section 6).
 enum TransferEncoding: String {
     case sevenBit = "7bit"

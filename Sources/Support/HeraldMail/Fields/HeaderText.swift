@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldText
 
 /// Turns text for people into tokens of a header: plain, in quotation marks, or as encoded words (RFC 2047).

@@ -1,3 +1,5 @@
+import HeraldCrypto
+
 /// A text in which some links differ from reader to reader.
 ///
 /// Encodings of mail begin anew in each line, except base64. So the lines without such links are encoded once, and the others for each
