@@ -71,7 +71,7 @@ package struct CarryProgram: Sendable {
 
     private func run(_ arguments: [String], holding lock: Int32?, _ input: () throws -> [UInt8]?) throws -> End {
         let command = WorkerCommand(name, program: name, arguments: arguments, environment: environment, hint: hint)
-        let run = ProgramRun(command, holding: lock, until: deadline) { [cancellation] in cancellation.isCancelled }
+        let run = ProgramCall(command, holding: lock, until: deadline) { [cancellation] in cancellation.isCancelled }
         var output: [UInt8] = []
         do {
             let (outcome, errors) = try run.end(input: input) { bytes in

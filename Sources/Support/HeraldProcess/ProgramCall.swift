@@ -1,10 +1,10 @@
 /// A program that is started, does its work and ends, such as `git fetch`.
 ///
-///     let run = ProgramRun(WorkerCommand("git", program: "git", arguments: ["--version"], hint: "apt install git"))
+///     let run = ProgramCall(WorkerCommand("git", program: "git", arguments: ["--version"], hint: "apt install git"))
 ///     let end = try run.end { bytes in output += bytes }
 ///
 /// The caller's thread waits. If Herald ends first, the program gets SIGTERM, if the system has `setpriv` (util-linux).
-package struct ProgramRun {
+package struct ProgramCall {
     /// The way in which the run ended.
     package enum Outcome: Sendable, Hashable {
         /// The program ended itself.

@@ -5,17 +5,17 @@ import HeraldProcess
 import Testing
 
 @Suite("Programs that run once")
-struct ProgramRunTests {
+struct ProgramCallTests {
     private let never = ContinuousClock.now + .seconds(3600)
 
     /// Runs a program with the pieces of `input`. Returns the outcome, and what it wrote.
     private func run(
         _ program: String, _ arguments: [String], input: [[UInt8]] = [], holding: Int32? = nil, until: ContinuousClock.Instant? = nil,
         isCancelled: @escaping () -> Bool = { false }
-    ) throws -> (outcome: ProgramRun.Outcome, output: [UInt8], errors: String) {
+    ) throws -> (outcome: ProgramCall.Outcome, output: [UInt8], errors: String) {
         let command = WorkerCommand(program, program: program, arguments: arguments, hint: "apt install \(program)")
         var (pieces, output): (ArraySlice<[UInt8]>, [UInt8]) = (input[...], [])
-        let (outcome, errors) = try ProgramRun(command, holding: holding, until: until ?? never, isCancelled: isCancelled).end {
+        let (outcome, errors) = try ProgramCall(command, holding: holding, until: until ?? never, isCancelled: isCancelled).end {
             pieces.popFirst()
         } output: {
             output += $0
