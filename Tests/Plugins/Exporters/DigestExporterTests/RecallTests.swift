@@ -55,7 +55,7 @@ struct RecallTests {
         #expect(own.text.contains("auparavant\u{A0}: C’était faux.") && !own.text.contains("It was wrong"), "\(own.text)")
         let spanish = try #require(LanguageTag(written: "es"))
         let other = try await EditionDocuments(in: spanish, items, recall: reason)
-        #expect(other.page.contains("lo que recibió antes: <bdi lang=\"en\">It was wrong.</bdi> (inglés)"), "\(other.page)")
+        #expect(other.page.contains("lo que recibió antes: <bdi lang=\"en\" dir=\"ltr\">It was wrong.</bdi> (inglés)"), "\(other.page)")
         #expect(other.text.contains("It was wrong. (inglés)"), "\(other.text)")
         let hidden = try #require(other.mail.parts.last?.text?.firstMatch(of: /mso-hide:all[^>]*>([^<]*)</))
         #expect(hidden.1.hasPrefix("It was wrong. (inglés)"))
@@ -66,7 +66,7 @@ struct RecallTests {
         var item = EditionItem.withdrawn("one", "One")
         item.tombstone?.reason = "[fr] Le programme est terminé."
         let page = try await EditionDocuments([item]).page
-        #expect(page.contains("<dd>Reason: <bdi lang=\"fr\">Le programme est terminé.</bdi> (French)</dd>"), "\(page)")
+        #expect(page.contains("<dd>Reason: <bdi lang=\"fr\" dir=\"ltr\">Le programme est terminé.</bdi> (French)</dd>"), "\(page)")
         let own = try await EditionDocuments(in: try #require(LanguageTag(written: "fr")), [item]).page
         #expect(own.contains(": <bdi>Le programme est terminé.</bdi></dd>"), "\(own)")
     }
