@@ -1,4 +1,5 @@
 import HeraldCarrying
+import HeraldFiles
 import HeraldModel
 import HeraldRunner
 
@@ -40,7 +41,7 @@ final class GitStream {
                 return piece(Manifest.fileName, source.manifest.bytes)
             }
             let file = try source.file(document)
-            return piece(document.path, file.bytes)
+            return withExtendedLifetime(file) { piece(document.path, file.bytes) }
         case .manifest:
             state = .end
             return Array("done\n".utf8)
