@@ -56,7 +56,6 @@ let server: Uses =
     + [("HummingbirdCore", "hummingbird"), ("Logging", "swift-log")].map { product($0, of: $1, trait: "Server") }
     + ["NIOCore", "NIOHTTP1", "NIOPosix"].map { product($0, of: "swift-nio", trait: "Server") }
     + ["ServiceLifecycle", "UnixSignals"].map { product($0, of: "swift-service-lifecycle", trait: "Server") }
-
 let typst = ["balance", "blocks", "brief", "front", "imprint", "inline", "opening", "sections", "theme"].map { "Typst/\($0).typ" }
 let typesetter = ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst
 
@@ -115,9 +114,10 @@ let publishing = room(
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module(
+        "HeraldPipeline", ["HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
+    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldYAML"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

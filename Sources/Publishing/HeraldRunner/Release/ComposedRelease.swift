@@ -16,6 +16,8 @@ struct ComposedRelease {
     let droppedStages: [Manifest.Stage]
     var stages: [ComposedStage] = []
     var report: RunReport
+    /// Everything that the release depends on, if a plan is kept or carried out.
+    var basis: ReleaseBasis?
     /// The files of the ledger of editions to publish.
     var ledger = LedgerChange()
     /// The practices of documents that could not be made. The next run tries them again.
