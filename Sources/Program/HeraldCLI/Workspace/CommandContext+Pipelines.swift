@@ -66,7 +66,7 @@ extension CommandContext {
     var readablePipelines: [Pipeline] {
         get throws {
             if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
-            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter(PipelineFile.isPipeline)
             return try names.compactMap { name in
                 let file = "\(workspace.pipelinesPath)/\(name)"
                 let bytes = try FileReader.bytes(of: file)
@@ -75,16 +75,18 @@ extension CommandContext {
         }
     }
 
-    private func allPipelineFiles() throws -> [String] {
+    /// The paths of all files of pipelines. Throws a ``Diagnostic`` if there are none.
+    func allPipelineFiles() throws -> [String] {
         let path = workspace.pipelinesPath
         let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
-        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { "\(path)/\($0)" }
+        let files = names.filter(PipelineFile.isPipeline).map { "\(path)/\($0)" }
         guard files.isEmpty else { return files }
         if !isInWorkspace { throw Self.noWorkspace }
         throw Diagnostic("there are no pipelines in \"\(path)\"", hint: "write one there, or name the file of one")
     }
 
-    private func pipelineFile(_ name: String) throws -> String {
+    /// The path of the file of a pipeline, which `name` names or is. Throws a ``Diagnostic`` if there is no such pipeline.
+    func pipelineFile(_ name: String) throws -> String {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
         let file = "\(workspace.pipelinesPath)/\(name).yaml"
         if try FileKind(at: file) != nil { return file }
