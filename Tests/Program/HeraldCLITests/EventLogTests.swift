@@ -1,5 +1,5 @@
 import Foundation
-import HeraldDiagnostics
+import HeraldJSON
 import HeraldRunner
 import Testing
 

@@ -76,7 +76,7 @@ extension CommandContext {
     }
 
     /// The path of the pipeline that `name` names, or of the pipeline whose tests are in the file `name`.
-    private func pipelineOfTests(_ name: String) throws -> String {
+    func pipelineOfTests(_ name: String) throws -> String {
         let pipelines = PipelineTestFile.pipelinePaths(of: name)
         return try pipelines.first { try FileKind(at: $0) != nil } ?? pipelineFile(name)
     }

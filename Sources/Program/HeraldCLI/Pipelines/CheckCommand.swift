@@ -26,8 +26,9 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let context = try CommandContext(options)
-            let found = try await context.checkedPipelines(pipelines)
-            let mistakes = try await context.problemsOfTests(beside: pipelines.map(context.pipelineFile))
+            let files = try pipelines.map(context.pipelineOfTests)
+            let found = try await context.checkedPipelines(files)
+            let mistakes = try await context.problemsOfTests(beside: files)
             guard mistakes.isEmpty else {
                 throw PipelineErrors(problems: mistakes, files: Set(mistakes.map { $0.position?.file }).count)
             }

@@ -1,3 +1,4 @@
+import FileTesting
 import HeraldDiagnostics
 import HeraldKit
 import HeraldModel
