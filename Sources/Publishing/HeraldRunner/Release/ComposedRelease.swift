@@ -17,6 +17,8 @@ struct ComposedRelease {
     let droppedStages: [Manifest.Stage]
     var stages: [ComposedStage] = []
     var report: RunReport
+    /// Everything that the release depends on, if a plan is kept or carried out.
+    var basis: ReleaseBasis?
     /// The files of the ledger of editions to publish.
     var ledger = LedgerChange()
     /// What the record of the publication says of the inputs of stages.
