@@ -90,8 +90,9 @@ lint: ## Check the format of the sources
 	@swift format lint --strict --recursive $(SOURCES)
 	@echo "lint: no problems"
 
-pipelines: try ## Check the shipped pipelines
+pipelines: try ## Check the shipped pipelines and run their tests
 	@$(DEBUG) check
+	@$(DEBUG) test
 
 alone: build ## Run the installed program in an empty root with its libraries and nothing else
 	@Tests/Gates/install/alone.sh $(HERALD)

@@ -114,9 +114,9 @@ let publishing = room(
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]), module("HeraldSigning"),
     module("HeraldCarrying", ["HeraldFileWriting", "HeraldProcess", "HeraldRunner"]),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module("HeraldPipeline", described + ["HeraldSigning", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module("HeraldPipeline", described + ["HeraldSigning", "HeraldText", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldMailing", composed + described + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers"]),
-    module("HeraldRunner", run + ["HeraldEditions", "HeraldPipeline", "HeraldSigning"], reads: ["Golden"]))
+    module("HeraldRunner", run + ["HeraldEditions", "HeraldPipeline", "HeraldSigning", "HeraldYAML"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

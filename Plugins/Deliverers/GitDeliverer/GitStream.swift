@@ -38,7 +38,7 @@ final class GitStream {
         case .documents:
             guard let document = documents.popLast() else {
                 state = .manifest
-                return piece(Manifest.fileName, source.manifest.bytes)
+                return source.manifest.copiedBytes.withUnsafeBytes { piece(Manifest.fileName, $0) }
             }
             let file = try source.file(document)
             return withExtendedLifetime(file) { piece(document.path, file.bytes) }

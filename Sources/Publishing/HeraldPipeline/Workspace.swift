@@ -26,6 +26,8 @@ package struct Workspace: Sendable {
     package var templatesPath = "Templates"
     /// The folder of languages.
     package var languagesPath = "Languages"
+    /// The file that runs write metrics to. `nil` for none.
+    package var metricsPath: String?
     /// The languages that the workspace adds or changes.
     package var languages: [LanguageFile] = []
     /// The texts of `herald.yaml` in languages that Herald does not know.
@@ -105,6 +107,7 @@ package struct Workspace: Sendable {
         outputPath = settings.output
         templatesPath = settings.templates
         languagesPath = settings.languages
+        metricsPath = settings.metrics
         policy = settings.review.policy
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HeraldDelivery
 import HeraldDiagnostics
+import HeraldJSON
 import HeraldKit
 import HeraldMailing
 import HeraldModel
@@ -35,6 +36,8 @@ struct DeliverCommand: AsyncParsableCommand {
 
     @OptionGroup var delivery: DeliveryOptions
 
+    @OptionGroup var logging: LogOptions
+
     @Option(
         name: .customLong("dead"),
         help: ArgumentHelp("The id of a dead delivery to send again; may be repeated.", valueName: "id"))
@@ -53,7 +56,7 @@ struct DeliverCommand: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        try await reporting {
+        try await reporting(with: logging) { _ in
             let context = try CommandContext(options)
             let gone = try context.takenDownPipelines(pipelines)
             let named = pipelines.filter { name in !gone.contains { $0.name == name } }
@@ -87,14 +90,25 @@ struct DeliverCommand: AsyncParsableCommand {
                 do { mail = try await mailer.mailer.sendDue(of: names) } catch let problem as Diagnostic { problems.append(problem) }
             }
             problems += (mail?.problems ?? []) + [mail?.stop].compactMap { $0 }
-            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: mail?.summary ?? MailingSummary()))
-            let warnings = reports.compactMap(\.warning)
-            var shown: Set<Diagnostic> = []
-            problems.removeAll { !shown.insert($0).inserted }
-            if !problems.isEmpty || !warnings.isEmpty { Console.error((problems + warnings).map(\.description).joined(separator: "\n")) }
+            do { try MetricsFile(in: context).write(on: found) } catch let problem as Diagnostic { problems.append(problem) }
+            show(reports, mail?.summary ?? MailingSummary(), problems)
             // A delivery that waits for its next attempt is not a failure of this command.
             if !problems.isEmpty || reports.contains(where: { $0.isTried && $0.problem != nil }) { throw ExitCode.failed }
         }
+    }
+
+    /// Prints the outcome, or writes it into the log.
+    private func show(_ reports: [DeliveryReport], _ messages: MailingSummary, _ problems: [Diagnostic]) {
+        var shown: Set<Diagnostic> = []
+        let problems = problems.filter { shown.insert($0).inserted }
+        guard let log = EventLog.current else {
+            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: messages))
+            return Console.report(problems + reports.compactMap(\.warning))
+        }
+        if json { Console.line(DeliveryText.json(reports)) }
+        for report in reports { log.add(report, of: nil) }
+        if messages != MailingSummary() { log.add("messages", [("result", .string(messages.written))]) }
+        Console.report(problems)
     }
 
     /// Throws a ``Diagnostic`` for an unknown ID, so that a mistyped one does not look like success.

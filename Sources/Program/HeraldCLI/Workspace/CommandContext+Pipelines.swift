@@ -88,18 +88,20 @@ extension CommandContext {
         get throws {
             let path = workspace.pipelinesPath
             let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
-            return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { "\(path)/\($0)" }
+            return names.filter(PipelineFile.isPipeline).map { "\(path)/\($0)" }
         }
     }
 
-    private func allPipelineFiles() throws -> [String] {
+    /// The paths of all files of pipelines. Throws a ``Diagnostic`` if there are none.
+    func allPipelineFiles() throws -> [String] {
         let files = try pipelineFiles
         guard files.isEmpty else { return files }
         if !isInWorkspace { throw Self.noWorkspace }
         throw Diagnostic("there are no pipelines in \"\(workspace.pipelinesPath)\"", hint: "write one there, or name the file of one")
     }
 
-    private func pipelineFile(_ name: String) throws -> String {
+    /// The path of the file of a pipeline, which `name` names or is. Throws a ``Diagnostic`` if there is no such pipeline.
+    func pipelineFile(_ name: String) throws -> String {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
         let file = "\(workspace.pipelinesPath)/\(name).yaml"
         if try FileKind(at: file) != nil { return file }

@@ -60,6 +60,7 @@ struct CommandContext {
         workspace.languagesPath = CommandContext.path(workspace.languagesPath, in: folder)
         languages = try LanguageFolder(workspace.languagesPath, vocabulary: CommandContext.vocabulary(of: workspace))
         workspace.languages = languages.files
+        workspace.metricsPath = workspace.metricsPath.map { CommandContext.path($0, in: folder) }
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(

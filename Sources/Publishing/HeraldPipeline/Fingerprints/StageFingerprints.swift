@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldJSON
 package import HeraldKit
 package import HeraldModel
@@ -48,6 +49,20 @@ package struct StageFingerprints {
         guard let exporter = stage.exporter as? any ProgramExporter else { return [] }
         let program = workspace.programs.flatMap { try? $0.fingerprint(of: exporter.program) }
         return ["contract \(type(of: exporter).contractVersion)", exporter.passedSettings, program ?? "no program"]
+    }
+
+    /// The hashes of what all stages share besides the program and its lists, by names for people: a kept plan says by them what changed.
+    package var inputs: [String: String] {
+        var texts = [
+            "\"site\" in \(Workspace.fileName)": workspace.site.fingerprint,
+            "\"audiences\" in \(Workspace.fileName)": Fingerprint.of(
+                workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            "\"harvest\" in \(Workspace.fileName)": Fingerprint.of(recordFormats),
+            "the theme": Fingerprint.of(workspace.theme.fingerprint),
+        ]
+        for (name, text) in workspace.templates { texts["the template \"\(name)\""] = text }
+        for file in workspace.languages { texts["the language \"\(file.definition.language.written)\""] = file.text }
+        return texts.mapValues { ContentHash(of: $0).hex }
     }
 
     /// The version of the typesetter that the stage uses. `nil` if it uses none, or if the typesetter is missing.
