@@ -1,3 +1,4 @@
+package import HeraldCrypto
 import HeraldDiagnostics
 package import HeraldFiles
 package import HeraldModel
