@@ -51,6 +51,8 @@ package struct Workspace: Sendable {
     package var mail = MailSettings()
     /// The lists that readers can subscribe to.
     package var subscribers = SubscriberSettings()
+    /// How runs are kept, expected, and told of when they fail.
+    package var operation = OperationSettings()
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
@@ -103,6 +105,7 @@ package struct Workspace: Sendable {
         renderers = settings.renderers
         subscribers = settings.subscribers
         mail = settings.mail
+        operation = settings.operation
         site.mail = settings.mail.sender
         self.audiences.merge(audiences) { _, new in new }
     }

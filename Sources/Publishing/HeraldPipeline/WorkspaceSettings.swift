@@ -17,6 +17,7 @@ struct WorkspaceSettings: ParsableSettings {
     var audiences = AudienceList()
     var subscribers = SubscriberSettings()
     var mail = MailSettings()
+    var operation = OperationSettings()
 
     init() {}
 
@@ -33,6 +34,10 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
+        .integer("keep-runs", \.operation.keptRuns, in: 1...100_000, "The reports of so many runs of each pipeline are kept."),
+        .integer("keep-releases", \.operation.keptReleases, in: 2...1000, "So many past releases of each pipeline are kept."),
+        .scalar("expect-every", \.operation.expectedEvery, "The longest time between two successful runs of a pipeline.").example("26h"),
+        .mapping("on-failure", \.operation.onFailure, "Who is told when a run fails, or did not happen."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
             let named = entries.filter { entry in
@@ -47,8 +52,15 @@ struct WorkspaceSettings: ParsableSettings {
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
-        if subscribers.lists.isEmpty || mail.from != nil { return [] }
-        return [
+        var problems: [SettingsProblem] = []
+        if !operation.onFailure.mail.isEmpty, mail.server == nil {
+            problems.append(
+                SettingsProblem(
+                    "on-failure", "\"mail\" has no server that takes messages to operators; expected one",
+                    hint: "mail: { from: herald@practices.example, server: smtp.practices.example }", with: ["mail"]))
+        }
+        if subscribers.lists.isEmpty || mail.from != nil { return problems }
+        return problems + [
             SettingsProblem(
                 "subscribers", "\"mail\" has no address that messages to subscribers come from; expected one",
                 hint: "mail: { from: digest@practices.example }", with: ["mail"])

@@ -57,6 +57,7 @@ struct ReleaseComparison {
     private func extent(of stage: Pipeline.Stage, isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {
         guard manifest != nil else { return .everything("first release") }
         guard let old else { return .everything("the stage is new") }
+        if old.fingerprint == RestoredStage.changedFingerprint { return .everything("the release was rolled back") }
         if RunEditions.unmarked(old.fingerprint) == RunEditions.unmarked(fingerprint), old.fingerprint != fingerprint {
             return .everything("the ledger of editions changed")
         }

@@ -26,8 +26,19 @@ package struct RunReport: Sendable {
     package var deliveries: [DeliveryReport] = []
     /// Whether a release was published.
     package var isPublished = false
+    /// The number of the release that was published, or that readers see. `nil` before the first, and in plans.
+    package var release: Int?
+    /// The number of the release whose documents were published again, for a roll-back.
+    package var rolledBackTo: Int?
+    /// Whether nothing was published because somebody rolled the pipeline back.
+    package var isHeld = false
+    /// The changed documents of a run, at most ``changeLimit``. ``stages`` count all.
+    package var changes: [DocumentChange] = []
     /// Duration in milliseconds.
     package var milliseconds = 0
+
+    /// The most changed documents that are listed.
+    package static let changeLimit = 500
 
     /// A practice that the release leaves out because of an error.
     package struct QuarantinedPractice: Sendable, Hashable {

@@ -25,6 +25,10 @@ package struct Runner: Sendable {
         /// The largest number of changed practices that are listed, about 160 bytes for each. After more changes everything is made again,
         /// so that the memory of a run does not depend on how many there are.
         package var changeLimit = 100_000
+        /// The longest time to wait for another process that runs the pipeline, in seconds.
+        package var waitSeconds = 0
+        /// The id of the run, for the note on its release. `nil` if nobody records it.
+        package var run: String?
 
         /// Publishes the latest moment, and makes only changed documents.
         package init() {}
@@ -36,7 +40,7 @@ package struct Runner: Sendable {
     let deliveryConfiguration: DeliveryConfiguration?
     private let taxonomy: Taxonomy
     private let gazetteer: Gazetteer
-    private let observer: (any RunObserver)?
+    let observer: (any RunObserver)?
 
     /// Creates a runner. Without `deliveryConfiguration`, deliveries stay in the outbox.
     package init(
@@ -63,23 +67,33 @@ package struct Runner: Sendable {
     }
 
     private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
-        let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
+        let publisher = try await Publisher.opened(
+            pipeline: pipeline.name, output: workspace.outputPath, keptReleases: workspace.operation.keptReleases,
+            waitSeconds: options.waitSeconds)
         do {
             let manifest = try publisher.manifest()
+            if let held = try await heldReport(of: pipeline, publisher, manifest) {
+                try publisher.close()
+                return held
+            }
             let staging = try publisher.stagingFolder()
             let check = manifest.map { ReleaseIntegrityCheck(release: publisher.release, manifest: $0) }
             let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
             let ledger = EditionLedger(in: publisher.workFolder)
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
-            if try release.writeManifest(in: staging) {
+            let isChanged = try release.writeManifest(in: staging)
+            if isChanged {
                 let deliveries = try await stageDeliveries(
                     of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
+                let note = try release.note(in: publisher, of: pipeline, options)
                 let links = try publisher.publish(
                     staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, ledger: release.ledger,
-                    from: staging, after: manifest)
+                    from: staging, after: manifest, note: note)
                 release.report.warnings += links.map(\.warning)
                 release.report.isPublished = true
+                release.report.changes = release.changes
             }
+            release.report.release = try publisher.number()
             try publisher.keep(pipeline.definition)
             try publisher.close()
             return release.report
@@ -102,6 +116,7 @@ package struct Runner: Sendable {
             var release = try await compose(
                 pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, ledger: ledger, isPlan: true)
             if let folder { release.report.warnings += release.obstacles(in: folder) }
+            release.report.warnings += try holdWarnings(of: pipeline)
             try await planDeliveries(of: &release, for: pipeline)
             return release.report
         }
@@ -227,9 +242,9 @@ package struct Runner: Sendable {
         return PracticeChanges(since: sequence, practices: practices.sorted())
     }
 
-    /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a
+    /// Returns whether the store contains the event of a release. It does not if the store was created again, or was restored from a
     /// backup and then continued differently. Event numbers then have another meaning.
-    private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
+    func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
         guard let time = Timestamp(written: header.asOf) else { return false }
         return try await log.hasEvent(header.sequence, at: time)
