@@ -12,8 +12,8 @@ package struct Herald: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, PreviewCommand.self, RetireCommand.self,
-            RenameCommand.self,
+            InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, PreviewCommand.self, RunsCommand.self,
+            ReleasesCommand.self, RollbackCommand.self, CleanCommand.self, RetireCommand.self, RenameCommand.self,
             ValidateCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,

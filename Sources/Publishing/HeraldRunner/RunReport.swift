@@ -28,6 +28,8 @@ package struct RunReport: Sendable {
     package var isPublished = false
     /// The number of the release that was published, or that readers see. `nil` before the first, and in plans.
     package var release: Int?
+    /// The id of the run in the history. `nil` if nobody records it.
+    package var run: String?
     /// The number of the release whose documents were published again, for a roll-back.
     package var rolledBackTo: Int?
     /// Whether nothing was published because somebody rolled the pipeline back.

@@ -18,7 +18,8 @@ final class Publisher {
     private let lock: ProcessLock
     /// The folder beside the releases in which publishers work.
     static let workFoldersName = ".herald"
-    private static let stagingName = "staging"
+    /// The folder of staged documents in the work folder.
+    static let stagingName = "staging"
     private static let lockName = "lock"
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
