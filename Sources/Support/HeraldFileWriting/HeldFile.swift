@@ -17,7 +17,12 @@ package final class HeldFile {
         self.descriptor = descriptor
         while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
         let isWritten = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count }
-        guard isWritten, fsync(descriptor) == 0 else { throw folder.failure("write", name) }
+        guard isWritten, fsync(descriptor) == 0 else {
+            let problem = folder.failure("write", name)
+            // A file with a part of its bytes would be one that nobody can read.
+            try? folder.removeFile(name)
+            throw problem
+        }
     }
 
     deinit { close(descriptor) }

@@ -35,8 +35,9 @@ package struct SingleProgram {
             }
         }
         child.end()
+        let seconds = Int(command.limits.requestSeconds)
         throw Diagnostic(
-            "the \(command.task) did not end within \(Int(command.limits.requestSeconds)) seconds and was stopped\(saying(child))")
+            "the \(command.task) did not end within \(seconds) second\(seconds == 1 ? "" : "s") and was stopped\(saying(child))")
     }
 
     /// The end of a message: the last lines that the program wrote to its standard error, at most three.

@@ -1,9 +1,8 @@
 import Foundation
 import HeraldDelivery
 import HeraldDiagnostics
-import HeraldHTTP
 import HeraldKit
-import HeraldMail
+import HeraldMailing
 import HeraldModel
 import HeraldPipeline
 import HeraldProcess
@@ -71,30 +70,14 @@ struct FailureHook {
     }
 
     private func mail(_ record: RunRecord) async throws {
-        let mail = context.workspace.mail
-        guard let from = mail.from, let domain = mail.domain, let date = MessageDate(secondsSince1970: SystemClock.now.seconds) else {
+        guard let from = context.workspace.mail.from else {
             throw Diagnostic(
                 "\(Workspace.fileName) names no address that messages come from", hint: "mail: { from: herald@practices.example }")
         }
-        let recipients = try settings.mail.map { text throws(Diagnostic) in try MailAddress(text) }
-        let random = String(UInt64.random(in: .min ... .max), radix: 16)
-        let sender = try MailAddress(from)
-        var message = MailMessage(
-            from: Mailbox(sender, name: "Herald"), to: recipients.map { Mailbox($0) },
-            subject: "Herald: \(record.pipeline) \(record.outcome.words)", date: date,
-            id: try MessageID("\(record.id).\(random)", at: domain))
-        message.text = RunText.show(record) + "\n"
-        let client = SMTPClient(try WorkspaceMailer(context).server)
-        let outcomes = await client.send(message.bytes, SMTPEnvelope(from: sender, to: recipients, needsUTF8: message.needsUTF8))
-        await client.close()
-        for (recipient, outcome) in zip(recipients, outcomes) {
-            switch outcome {
-            case .accepted: continue
-            case .deferred(let reply, _), .refused(let reply, _):
-                throw Diagnostic("the mail server did not take the message to \"\(recipient)\": it answers \(reply.written) \(reply.text)")
-            case .notTransmitted(let failure), .unknown(let failure): throw failure.diagnostic
-            }
-        }
+        let message = OperatorMessage(
+            from: from, to: settings.mail, subject: "Herald: \(record.pipeline) \(record.outcome.words)", text: RunText.show(record) + "\n",
+            id: record.id)
+        try await message.send(through: WorkspaceMailer(context).server, at: SystemClock.now)
     }
 }
 

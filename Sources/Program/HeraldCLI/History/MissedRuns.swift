@@ -45,6 +45,8 @@ struct MissedRuns {
         let lastSuccess: Timestamp?
         /// The moments at which a run was due and had not happened, oldest first.
         let due: [Timestamp]
+        /// Whether there was no successful run for too long.
+        var isOverdue: Bool { lastSuccess == nil || !due.isEmpty }
     }
 
     /// The most moments of which is told at once.

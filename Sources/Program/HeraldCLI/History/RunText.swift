@@ -5,8 +5,8 @@ import HeraldText
 
 /// Formats reports of runs as text.
 enum RunText {
-    /// The output of `herald runs`: a table, newest first.
-    static func list(_ records: [RunRecord]) -> String {
+    /// The output of `herald runs`: a table, newest first, no wider than `width`.
+    static func list(_ records: [RunRecord], width: Int? = Terminal.width) -> String {
         if records.isEmpty { return "no runs" }
         var table = TextTable(["run", "outcome", "took", "release", "changed", "warnings", "note"], numeric: [2, 3, 4, 5])
         for record in records {
@@ -15,7 +15,7 @@ enum RunText {
                 HumanReadable.grouped(record.changedCount), String(record.warnings.count), note(record),
             ])
         }
-        return table.text(fitting: Terminal.width, cutting: [6])
+        return table.text(fitting: width, cutting: [6])
     }
 
     /// The output of `herald runs show`.

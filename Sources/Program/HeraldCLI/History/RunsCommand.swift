@@ -126,7 +126,7 @@ struct RunsCheckCommand: AsyncParsableCommand {
             }
             Console.line(json ? Self.json(found) : Self.text(found))
             if !problems.isEmpty { Console.error(problems.map(\.description).joined(separator: "\n")) }
-            if !problems.isEmpty || found.contains(where: { !$0.due.isEmpty }) { throw ExitCode.failed }
+            if !problems.isEmpty || found.contains(where: \.isOverdue) { throw ExitCode.failed }
         }
     }
 
@@ -134,7 +134,7 @@ struct RunsCheckCommand: AsyncParsableCommand {
         if found.isEmpty { return "no runs are expected; expect-every: 26h in herald.yaml or in a pipeline says when they are" }
         return found.map { expectation in
             let last = expectation.lastSuccess.map { "the last successful run ended at \($0.written)" } ?? "there was no successful run"
-            return "\(expectation.pipeline): \(expectation.due.isEmpty ? "in time" : "overdue"); \(last), and one is expected every "
+            return "\(expectation.pipeline): \(expectation.isOverdue ? "overdue" : "in time"); \(last), and one is expected every "
                 + expectation.every.written
         }.joined(separator: "\n")
     }
@@ -143,7 +143,7 @@ struct RunsCheckCommand: AsyncParsableCommand {
         JSONValue.lines(
             found.map { expectation in
                 [
-                    "pipeline": .string(expectation.pipeline), "overdue": .boolean(!expectation.due.isEmpty),
+                    "pipeline": .string(expectation.pipeline), "overdue": .boolean(expectation.isOverdue),
                     "expect-every": .string(expectation.every.written), "last-success": .nullable(expectation.lastSuccess?.written),
                     "due": .strings(expectation.due.map(\.written)),
                 ]

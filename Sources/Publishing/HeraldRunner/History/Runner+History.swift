@@ -15,8 +15,13 @@ extension Runner {
         _ command: String, of pipeline: Pipeline, now: @Sendable () -> Timestamp,
         onFailure: (RunRecord) async -> Void = { _ in }, _ body: (_ time: Timestamp, _ id: String) async throws -> RunReport
     ) async throws -> RunReport {
-        let history = try RunHistory(makingOf: pipeline.name, output: workspace.outputPath)
-        let run = try history.begin(command, at: now())
+        let run: RunHistory.OpenRun
+        do {
+            run = try RunHistory(makingOf: pipeline.name, output: workspace.outputPath).begin(command, at: now())
+        } catch let problem as Diagnostic {
+            await onFailure(.unrecorded(command, of: pipeline.name, .failed, because: [problem], at: now()))
+            throw problem
+        }
         let limit = workspace.operation.keptRuns
         do {
             var report = try await body(run.time, run.record.id)

@@ -14,8 +14,11 @@ struct RestoredStage {
     let past: Manifest.Stage?
     /// The paths of documents that are left out, sorted.
     var leftOut: [[UInt8]] = []
-    /// Documents of the last release that stay, because editions link to them.
+    /// Documents of the last release that stay: those of editions that were sent, and those in the place of documents that must not be
+    /// published again.
     var stays: [ManifestLine] = []
+    /// The paths of documents that must not be published again. The release has others in their places, or none.
+    var withheld: [String] = []
     /// The documents that are staged, because the last release has other bytes at their paths or none.
     var staged: [ManifestLine] = []
     /// The numbers for the report.

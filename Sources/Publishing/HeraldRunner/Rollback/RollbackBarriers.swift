@@ -10,7 +10,7 @@ struct RollbackBarriers {
         /// Those who were sent the version are told that it is wrong.
         case recalled = "was recalled"
         /// A correction hid a field that the version shows.
-        case confidential = "shows what is confidential now"
+        case confidential = "has fields that are confidential now"
         /// The record cannot be read any more, so nobody knows.
         case unreadable = "cannot be read any more in the store"
     }

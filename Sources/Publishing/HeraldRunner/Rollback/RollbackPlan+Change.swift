@@ -2,11 +2,6 @@ import HeraldKit
 import HeraldModel
 
 extension RollbackPlan {
-    /// The path of the first document that is left out.
-    var firstLeftOut: String {
-        String(decoding: stages.lazy.compactMap(\.leftOut.first).first ?? [], as: UTF8.self)
-    }
-
     /// The practices that readers see in another version afterwards, or no more, in the order of their ids.
     func changedPractices(at time: Timestamp) -> [ChangedPractice] {
         let (new, old) = (practices, current.manifest.latestPractices)

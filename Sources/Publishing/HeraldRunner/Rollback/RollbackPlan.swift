@@ -17,7 +17,7 @@ struct RollbackPlan {
     /// Compares two releases.
     ///
     /// - Parameters:
-    ///   - barriers: Documents that they concern are left out.
+    ///   - barriers: Documents that they concern are withheld: what readers see in their place stays, unless they concern it too.
     ///   - editions: The paths of documents of editions that were sent. Those that readers see stay.
     init(
         to target: PastReleases.Entry, from current: PastReleases.Entry, leavingOut barriers: RollbackBarriers,
@@ -45,8 +45,8 @@ struct RollbackPlan {
         }
     }
 
-    /// The number of documents that are left out.
-    var leftOutCount: Int { stages.reduce(0) { $0 + $1.leftOut.count } }
+    /// The paths of documents that must not be published again.
+    var withheld: [String] { stages.flatMap(\.withheld) }
 
     /// The lines of the documents to stage.
     var staged: [ManifestLine] { stages.flatMap(\.staged) }
@@ -66,8 +66,8 @@ struct RollbackPlan {
     var practices: [String: Int] {
         stages.reduce(into: [:]) { practices, stage in
             guard let past = stage.past else { return }
-            let leftOut = Set(stage.leftOut)
-            for record in past where leftOut.isEmpty || !leftOut.contains(Array(record.path)) {
+            let withheld = Set(stage.withheld)
+            for record in past where withheld.isEmpty || !withheld.contains(record.pathText) {
                 practices.merge(record.practices) { max($0, $1) }
             }
         }
@@ -90,14 +90,17 @@ struct RollbackPlan {
         let path = record.pathText
         let old = current.manifest.record(at: Array(record.path))
         let isSame = old.map { $0.size == record.size && $0.hash == record.hash } ?? false
-        if editions.contains(path), let old, !isSame {
-            // An edition that was sent keeps the page that readers see.
+        let isSent = editions.contains(path) && old != nil
+        let isWithheld = !isSent && barriers.concerns(record)
+        if isWithheld { stage.withheld.append(path) }
+        if let old, !isSame, isSent || isWithheld && !barriers.concerns(old) {
+            // Readers keep the page of an edition that was sent, and the document that shows nothing that must not be shown.
             paths.insert(path)
             stage.stays.append(try ManifestLine(old))
             stage.report.unchanged += 1
             return
         }
-        if barriers.concerns(record), !(isSame && editions.contains(path)) { return stage.leftOut.append(Array(record.path)) }
+        if isWithheld { return stage.leftOut.append(Array(record.path)) }
         paths.insert(path)
         if isSame {
             stage.report.unchanged += 1

@@ -100,6 +100,11 @@ extension Runner {
         if target.isCurrent {
             throw Diagnostic("release \(target.number) is the one that readers see; expected an earlier one")
         }
+        if target.manifest.header.ending != nil {
+            throw Diagnostic(
+                "release \(target.number) has no documents: \"\(pipeline.name)\" was taken down then; expected another release",
+                hint: "herald releases \(pipeline.name) lists those that are kept")
+        }
         if let clearance = target.note?.clearance, clearance > pipeline.query.clearance {
             throw Diagnostic(
                 "release \(target.number) was made for readers who may see \"\(clearance.written)\" fields; \"\(pipeline.name)\" is for "
@@ -108,23 +113,24 @@ extension Runner {
         }
         let barriers = try await barriers(to: target.manifest, of: pipeline, output: workspace.outputPath)
         let plan = try RollbackPlan(to: target, from: current, leavingOut: barriers, keeping: ledger?.publishedPaths ?? [])
-        if plan.leftOutCount == 0 { return (plan, []) }
-        let documents = "\(plan.leftOutCount) document\(plan.leftOutCount == 1 ? "" : "s")"
+        let withheld = plan.withheld
+        guard let first = withheld.first else { return (plan, []) }
         guard options.leavesOut else {
+            let documents = withheld.count == 1 ? "document that shows" : "\(withheld.count) documents that show"
             throw Diagnostic(
                 "release \(target.number) shows \(barriers.words)",
-                hint: "herald rollback \(pipeline.name) \(target.number) --leave-out publishes it without the \(documents) that show "
+                hint: "herald rollback \(pipeline.name) \(target.number) --leave-out publishes it without the \(documents) "
                     + (barriers.practices.count == 1 ? "it" : "them"))
         }
-        return (
-            plan,
-            [
-                Diagnostic(
-                    "\(documents) of release \(target.number) \(plan.leftOutCount == 1 ? "is" : "are") left out, among them "
-                        + "\"\(plan.firstLeftOut)\": they show \(barriers.words)",
-                    hint: "their addresses answer 404 until the hold ends and a run makes them again", severity: .warning)
-            ]
-        )
+        let what =
+            withheld.count == 1
+            ? "\"\(first)\" of release \(target.number) is"
+            : "\(withheld.count) documents of release \(target.number), such as \"\(first)\", are"
+        let why = withheld.count == 1 ? "it shows" : "they show"
+        let warning = Diagnostic(
+            "\(what) not published again, because \(why) \(barriers.words)",
+            hint: "what readers see in their place stays, if it does not show the same", severity: .warning)
+        return (plan, [warning])
     }
 
     /// Stages the documents that the current release does not have. They are links to those that are kept, so that they take no room.
@@ -180,7 +186,7 @@ extension PastReleases {
     /// So two roll-backs in a row go back by two releases, and never to the release that was the reason of the first.
     fileprivate func releaseBefore(_ current: Entry, of pipeline: String) throws -> Int {
         let last = current.note?.rolledBackTo ?? current.number
-        guard let number = try numbers.last(where: { $0 < last }) else {
+        guard let number = try numbers.last(where: { try $0 < last && entry($0).manifest.header.ending == nil }) else {
             throw Diagnostic(
                 "no release of \"\(pipeline)\" before release \(last) is kept", hint: "herald releases \(pipeline) lists those that are")
         }
