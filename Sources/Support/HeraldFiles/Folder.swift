@@ -131,6 +131,13 @@ package final class Folder: Sendable {
         throw failure("read", name)
     }
 
+    /// The bytes that this user may still write on the file system of the folder. `nil` if the system does not tell.
+    package var availableBytes: Int? {
+        var status = statvfs()
+        guard fstatvfs(descriptor, &status) == 0, status.f_blocks > 0 else { return nil }
+        return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
+    }
+
     /// Waits until everything written so far on this file system is on the disk.
     package func flush() throws {
         guard syncfs(descriptor) == 0 else { throw failure("flush", "") }

@@ -25,6 +25,12 @@ struct ManifestWriter {
         begin(pipeline, last.sequence, asOf: last.asOf, practices: 0, "\"set-aside\":[],\(ending.written)")
     }
 
+    /// Begins the manifest of a release that has the moment and the number of practices of `past`, whose documents are published again.
+    init(to file: FileWriter, restoring past: Manifest) {
+        self.file = file
+        buffer.append(contentsOf: past.bytes.prefix { $0 != UInt8(ascii: "\n") })
+    }
+
     private mutating func begin(_ pipeline: String, _ sequence: Int, asOf: String, practices: Int, _ members: String) {
         buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(sequence)".utf8)
         buffer.append(contentsOf: ",\"as-of\":\"\(asOf)\",\"practices\":\(practices),\(members)\"stages\":[".utf8)
