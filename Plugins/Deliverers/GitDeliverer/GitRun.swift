@@ -33,7 +33,7 @@ struct GitRun {
             let manifest = try held.flatMap { try read($0) }
             let files = try survey(tip, manifest, verifying: verifying)
             let plan = CarryPlan(ReleaseDifference(from: manifest, to: source.manifest), files: files.known, document: document)
-            let isManifestNew = held.map { !$0.elementsEqual(source.manifest.bytes) } ?? true
+            let isManifestNew = held.map { $0 != source.manifest.copiedBytes } ?? true
             var report = CarryReport(
                 documents: plan.added.count + plan.replaced.count, removed: plan.removals.first.count + plan.removals.last.count,
                 mended: files.mended)

@@ -1,4 +1,5 @@
 import HeraldCarrying
+import HeraldFiles
 import HeraldModel
 import HeraldRunner
 
@@ -37,10 +38,10 @@ final class GitStream {
         case .documents:
             guard let document = documents.popLast() else {
                 state = .manifest
-                return piece(Manifest.fileName, source.manifest.bytes)
+                return source.manifest.copiedBytes.withUnsafeBytes { piece(Manifest.fileName, $0) }
             }
             let file = try source.file(document)
-            return piece(document.path, file.bytes)
+            return withExtendedLifetime(file) { piece(document.path, file.bytes) }
         case .manifest:
             state = .end
             return Array("done\n".utf8)

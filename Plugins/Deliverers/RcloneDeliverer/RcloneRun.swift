@@ -54,7 +54,7 @@ struct RcloneRun {
         return report
     }
 
-    private func isSame(_ manifest: Manifest) -> Bool { manifest.bytes.elementsEqual(source.manifest.bytes) }
+    private func isSame(_ manifest: Manifest) -> Bool { manifest.isEqual(to: source.manifest) }
 
     private func document(at path: String) -> CarriedDocument? {
         source.manifest.record(at: Array(path.utf8)).map(CarriedDocument.init)

@@ -85,7 +85,7 @@ package final class CarryState {
 
     /// Notes that the place has the release of `manifest`, and ends the journal.
     package func finish(_ manifest: Manifest) throws {
-        try folder.replace(Manifest.fileName, with: Array(manifest.bytes))
+        try folder.replace(Manifest.fileName, with: manifest.copiedBytes)
         try CarryJournal.remove(in: folder)
         try folder.removeTree(Self.filesName)
     }
@@ -128,7 +128,9 @@ package final class CarryState {
 
     /// Writes the manifest of `source` into the folder of ``link(_:of:)``. Returns the absolute path of the folder.
     package func linkManifest(of source: ReleaseSource) throws -> String {
-        try folder.folder(creating: Self.filesName).write(source.manifest.bytes, to: Manifest.fileName)
+        try source.manifest.copiedBytes.withUnsafeBytes { bytes in
+            try folder.folder(creating: Self.filesName).write(bytes, to: Manifest.fileName)
+        }
         return "\(try path)/\(Self.filesName)"
     }
 }

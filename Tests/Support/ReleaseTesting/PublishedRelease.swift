@@ -1,5 +1,5 @@
-import FileTesting
-import Foundation
+package import FileTesting
+package import Foundation
 import HeraldCrypto
 
 /// A release in an output folder, as the publisher would leave it.

@@ -54,6 +54,8 @@ package struct ProgramVerifier {
     }
 
     /// Makes a context at a moment. Its second parameter receives warnings.
+    ///
+    /// A context has no store and no clock, so equal moments make equal documents.
     package typealias MakeContext = (StoreMoment, @escaping @Sendable (Diagnostic) -> Void) -> ExportContext
 
     /// The exporter with the settings to verify.

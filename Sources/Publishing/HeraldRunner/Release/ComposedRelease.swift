@@ -21,7 +21,7 @@ struct ComposedRelease {
     var basis: ReleaseBasis?
     /// The files of the ledger of editions to publish.
     var ledger = LedgerChange()
-    /// What the record of the publication says of the inputs of stages.
+    /// The inputs of stages, for the record of the publication.
     var inputs: LineageInputs?
     /// The practices of documents that could not be made. The next run tries them again.
     var unfinished: Set<Slug> = []
@@ -49,7 +49,8 @@ struct ComposedRelease {
         }
         try writer.finish(in: staging, signedBy: signer)
         report.signer = signer?.id
-        guard stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName)
+        guard stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest,
+            let new = try staging.map(Manifest.fileName)
         else { return true }
         if lastManifest.isEqual(to: new) { return false }
         report.isOnlySigned = lastManifest.isSame(apartFromSignature: new)

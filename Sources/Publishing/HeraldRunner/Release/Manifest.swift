@@ -1,3 +1,4 @@
+package import HeraldCrypto
 import HeraldDiagnostics
 package import HeraldFiles
 package import HeraldModel
@@ -36,7 +37,7 @@ package struct Manifest: @unchecked Sendable {
     package let header: Header
     package let stages: [Stage]
     /// The whole file.
-    package let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
     /// The number of bytes before the line with the signature. `nil` if the manifest is not signed.
     package let signedCount: Int?
     private let file: FileContents
@@ -61,6 +62,18 @@ package struct Manifest: @unchecked Sendable {
         signedCount = SignatureLine.offset(in: bytes)
         file.release(0..<bytes.count)
     }
+
+    /// A copy of the bytes. The bytes themselves are those of a mapped file, which must outlive every use of them.
+    package var copiedBytes: [UInt8] { withExtendedLifetime(file) { Array(bytes) } }
+
+    /// The number of bytes.
+    package var size: Int { bytes.count }
+
+    /// The hash of the bytes.
+    package var contentHash: ContentHash { withExtendedLifetime(file) { ContentHash(of: bytes) } }
+
+    /// Whether another manifest has the same bytes.
+    package func isEqual(to other: Manifest) -> Bool { file.isEqual(to: other.file) }
 
     /// Whether a file has the bytes of the manifest.
     package func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }

@@ -31,14 +31,14 @@ final class PublishedRelease: Sendable {
     /// The manifest itself, as a document.
     var manifestDocument: PublishedDocument {
         PublishedDocument(
-            path: Manifest.fileName, hash: ContentHash(of: manifest.bytes).hex, size: manifest.bytes.count, mediaType: "application/json")
+            path: Manifest.fileName, hash: manifest.contentHash.hex, size: manifest.size, mediaType: "application/json")
     }
 
     /// The path of the manifest in the release.
     static let manifestPath = Manifest.fileName
 
     /// The manifest's bytes.
-    var manifestBytes: [UInt8] { Array(manifest.bytes) }
+    var manifestBytes: [UInt8] { manifest.copiedBytes }
 
     /// The document at `path`, or `nil` if the manifest lists none.
     func document(at path: String) -> PublishedDocument? {

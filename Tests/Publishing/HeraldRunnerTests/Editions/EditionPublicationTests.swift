@@ -31,7 +31,8 @@ struct EditionPublicationTests {
         #expect(ledger(after).count == ledger(before).count + 4)
         // The journal of that publication, and its staged files.
         let added = after.filter { before[$0.key] != $0.value }
-        let kept = added.keys.filter { $0.contains("/editions/") || $0.contains("/lineage/") }.map { String($0.dropFirst(".herald/test/".count)) }.sorted { a, _ in
+        let records = added.keys.filter { $0.contains("/editions/") || $0.contains("/lineage/") }
+        let kept = records.map { String($0.dropFirst(".herald/test/".count)) }.sorted { a, _ in
             a.contains("bytes")
         }
         let documents = added.keys.filter { $0.hasPrefix("test/digests") }.map { String($0.dropFirst("test/".count)) }.sorted()
