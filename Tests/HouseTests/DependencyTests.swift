@@ -73,8 +73,8 @@ struct DependencyTests {
         }
     }
 
-    /// HeraldPipeline and HeraldCLI have the settings of the mail server. `herald doctor --connect` calls servers through HeraldDelivery and
-    /// HeraldMailing.
+    /// HeraldPipeline and HeraldCLI have the settings of the mail server. `herald doctor --connect` calls servers through HeraldDelivery
+    /// and HeraldMailing.
     @Test("only two forms of intake, deliverers, the sender of mail, the check of feeds and that of releases open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))

@@ -26,7 +26,9 @@ package struct OperatorMessage {
         let sender = try MailAddress(from)
         let readers = try recipients.map { text throws(Diagnostic) in try MailAddress(text) }
         let random = String(UInt64.random(in: .min ... .max), radix: 16)
-        guard let date = MessageDate(secondsSince1970: now.seconds) else { throw Diagnostic("a message cannot have the date \(now.written)") }
+        guard let date = MessageDate(secondsSince1970: now.seconds) else {
+            throw Diagnostic("a message cannot have the date \(now.written)")
+        }
         var message = MailMessage(
             from: Mailbox(sender, name: "Herald"), to: readers.map { Mailbox($0) }, subject: subject, date: date,
             id: try MessageID("\(id).\(random)", at: sender.domain))

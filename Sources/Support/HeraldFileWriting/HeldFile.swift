@@ -4,8 +4,8 @@ package import HeraldFiles
 
 /// A file that this process created, and that is locked as long as the process uses it.
 ///
-/// The lock is the system's (`flock`), so it ends with its process. Others see with ``HeraldFiles/Folder/isHeld(_:)`` whether the process is
-/// still there. The file may be replaced by another one meanwhile; then it is not locked any more.
+/// The lock is the system's (`flock`), so it ends with its process. Others see with ``HeraldFiles/Folder/isHeld(_:)`` whether the process
+/// is still there. The file may be replaced by another one meanwhile; then it is not locked any more.
 package final class HeldFile {
     private let descriptor: Int32
 

@@ -34,8 +34,8 @@ package final class ProcessLock {
         self.init(descriptor: descriptor, name, in: folder)
     }
 
-    /// Takes the lock `name` in `folder`, and waits up to so many seconds for a process that holds it. Throws as ``init(_:in:for:)`` does if
-    /// it is held even then.
+    /// Takes the lock `name` in `folder`, and waits up to so many seconds for a process that holds it. Throws as ``init(_:in:for:)`` does
+    /// if it is held even then.
     package static func taken(_ name: String, in folder: Folder, for task: String, waitSeconds: Int) async throws -> ProcessLock {
         let end = ContinuousClock.now + .seconds(waitSeconds)
         while true {

@@ -66,7 +66,8 @@ package final class Folder: Sendable {
         return mapped
     }
 
-    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Throws a ``Diagnostic`` for a symbolic link.
+    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Throws a ``Diagnostic`` for a symbolic
+    /// link.
     package func read(_ name: String) throws -> (file: FileContents, identity: FileIdentity)? {
         let file = openForReading(name)
         if file < 0 {

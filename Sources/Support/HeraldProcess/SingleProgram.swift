@@ -16,33 +16,32 @@ package struct SingleProgram {
     ///
     /// - Throws: a ``Diagnostic`` if it cannot be started, does not end in time, or ends with another code than 0.
     package func run(input: [UInt8]) throws(Diagnostic) {
-        let child: ChildProcess
-        do throws(WorkerFailure) { child = try ChildProcess(starting: command) } catch { throw error.diagnostic }
-        let deadline = ContinuousClock.now + .seconds(command.limits.requestSeconds)
-        var rest = input[...]
-        if rest.isEmpty { child.input.close() }
-        while let events = child.wait(forInput: child.input.isOpen, until: deadline) {
-            if events.output { _ = child.readOutput { _ in } }
-            if events.input, child.input.isOpen {
-                let sent = rest.withUnsafeBytes { child.input.send($0) }
-                rest = rest.dropFirst(sent ?? rest.count)
-                if rest.isEmpty { child.input.close() }
-            }
-            if events.exit {
-                let status = child.end()
-                if status == .code(0) { return }
-                throw Diagnostic("the \(command.task) ended\(status)\(saying(child))")
-            }
+        let seconds = command.limits.requestSeconds
+        let result: (outcome: ProgramCall.Outcome, errorOutput: String)
+        do {
+            var rest: [UInt8]? = input
+            result = try ProgramCall(command, until: .now + .seconds(seconds)).end(input: {
+                defer { rest = nil }
+                return rest
+            })
+        } catch {
+            throw (error as? WorkerFailure)?.diagnostic ?? Diagnostic("\(error)")
         }
-        child.end()
-        let seconds = Int(command.limits.requestSeconds)
-        throw Diagnostic(
-            "the \(command.task) did not end within \(seconds) second\(seconds == 1 ? "" : "s") and was stopped\(saying(child))")
+        switch result.outcome {
+        case .ended(let status):
+            if status == .code(0) { return }
+            throw Diagnostic("the \(command.task) ended\(status)\(Self.saying(result.errorOutput))")
+        case .timedOut, .cancelled:
+            let count = Int(seconds)
+            throw Diagnostic(
+                "the \(command.task) did not end within \(count) second\(count == 1 ? "" : "s") and was stopped"
+                    + Self.saying(result.errorOutput))
+        }
     }
 
     /// The end of a message: the last lines that the program wrote to its standard error, at most three.
-    private func saying(_ child: ChildProcess) -> String {
-        let lines = child.errorOutput.text.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " / ")
+    private static func saying(_ errorOutput: String) -> String {
+        let lines = errorOutput.split(whereSeparator: \.isNewline).suffix(3).joined(separator: " / ")
         return lines.isEmpty ? "" : "; it last wrote \"\(lines.count > 300 ? "..." + lines.suffix(297) : lines)\""
     }
 }

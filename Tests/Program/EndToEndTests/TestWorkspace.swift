@@ -7,8 +7,8 @@ import Testing
 /// The result of a command.
 struct Outcome: Equatable {
     var status: Int32
-    /// The standard output. `WORKSPACE` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
-    /// same form.
+    /// The standard output. `WORKSPACE` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in
+    /// the same form.
     var output: String
     var errors: String
 

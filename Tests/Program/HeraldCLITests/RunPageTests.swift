@@ -11,7 +11,8 @@ import Testing
 struct RunPageTests {
     private func record() throws -> RunRecord {
         var record = RunRecord(
-            id: try #require(RunID("20161210T093000Z-3fa9c1")), pipeline: "monthly", command: "run", began: Timestamp(year: 2016, month: 12, day: 10))
+            id: try #require(RunID("20161210T093000Z-3fa9c1")), pipeline: "monthly", command: "run",
+            began: Timestamp(year: 2016, month: 12, day: 10))
         (record.ended, record.outcome) = (Timestamp(seconds: record.began.seconds + 75), .failed)
         record.errors = [.init(message: "<script>alert(1)</script> & more", hint: "ask \"them\"")]
         record.warnings = [.init(message: "the delivery to \"hub\" failed", hint: nil)]

@@ -58,7 +58,9 @@ struct FailureHook {
         let program = name.contains("/") && !name.hasPrefix("/") ? URL(filePath: CommandContext.path(name, in: folder)).path : name
         let command = WorkerCommand(
             "program under on-failure", program: program, arguments: Array(settings.command.dropFirst()),
-            environment: ["HERALD_PIPELINE": record.pipeline, "HERALD_RUN": record.id.description, "HERALD_OUTCOME": record.outcome.written],
+            environment: [
+                "HERALD_PIPELINE": record.pipeline, "HERALD_RUN": record.id.description, "HERALD_OUTCOME": record.outcome.written,
+            ],
             folder: folder, limits: WorkerLimits(requestSeconds: Double(settings.seconds)),
             hint: "correct command: under on-failure in \(Workspace.fileName)")
         try SingleProgram(command).run(input: record.fileBytes())

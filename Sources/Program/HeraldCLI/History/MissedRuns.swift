@@ -17,8 +17,8 @@ struct MissedRuns {
 
     /// Tells those under `on-failure:` that runs of `pipeline` were due at `moments` and did not happen. Returns the moments that were new.
     ///
-    /// This is the entry for everything that knows when runs are due: ``RunsCheckCommand``, and schedules. Warnings on those who could not be
-    /// told are printed. Throws a ``Diagnostic`` if the history cannot be read or written.
+    /// This is the entry for everything that knows when runs are due: ``RunsCheckCommand``, and schedules. Warnings on those who could not
+    /// be told are printed. Throws a ``Diagnostic`` if the history cannot be read or written.
     @discardableResult
     func tell(of pipeline: String, due moments: [Timestamp]) async throws -> [Timestamp] {
         let output = context.workspace.outputPath
@@ -52,7 +52,8 @@ struct MissedRuns {
     /// The most moments of which is told at once.
     private static let mostMoments = 100
 
-    /// Returns the state of `pipeline`. `nil` if nobody expects runs of it. `unread` receives a problem for each report that cannot be read.
+    /// Returns the state of `pipeline`. `nil` if nobody expects runs of it. `unread` receives a problem for each report that cannot be
+    /// read.
     func expectation(of pipeline: Pipeline, unread: (Diagnostic) -> Void) throws -> Expectation? {
         guard let every = pipeline.expectedEvery ?? context.workspace.operation.expectedEvery else { return nil }
         let records = try RunHistory(of: pipeline.name, output: context.workspace.outputPath)?.records(unread: unread) ?? []

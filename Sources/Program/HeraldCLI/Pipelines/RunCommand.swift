@@ -131,8 +131,8 @@ struct RunCommand: AsyncParsableCommand {
         return outcome
     }
 
-    /// Calls `body`, which prepares runs. If it fails, such as because of a mistake in a pipeline, keeps a report for each pipeline that was
-    /// to be run and published before, and tells of it.
+    /// Calls `body`, which prepares runs. If it fails, such as because of a mistake in a pipeline, keeps a report for each pipeline that
+    /// was to be run and published before, and tells of it.
     private func recordingFailure<Value>(
         of run: RunID, in context: CommandContext, _ body: () async throws -> Value
     ) async throws -> Value {

@@ -36,7 +36,8 @@ enum ReleaseText {
         for stage in release.manifest.stages { lines.append("  \(stage.exporter): \(HumanReadable.count(stage.count, "document"))") }
         if let before {
             lines += [
-                "", difference(ManifestDifference(from: before.manifest, to: release.manifest), before.number, release.number, limit: limit),
+                "",
+                difference(ManifestDifference(from: before.manifest, to: release.manifest), before.number, release.number, limit: limit),
             ]
         } else {
             lines += ["", "the release before it is not kept"]

@@ -11,8 +11,8 @@ struct RollbackCommand: AsyncParsableCommand {
         commandName: "rollback",
         abstract: "Publish a past release again, and hold it.",
         discussion: """
-            The documents of the past release are published as a new release: whole or not at all, and those are told whom the pipeline names
-            under "deliver:". Editions that were sent keep their pages. Afterwards runs leave the release as it is, and say so, until
+            The documents of the past release are published as a new release: whole or not at all, and those are told whom the pipeline
+            names under "deliver:". Editions that were sent keep their pages. Afterwards runs leave the release as it is, and say so, until
             herald rollback PIPELINE --end; the run after that publishes what the store has then. With --no-hold the next run does so.
 
             A release is refused if it shows practices that were withdrawn or recalled since, or fields that are confidential now.

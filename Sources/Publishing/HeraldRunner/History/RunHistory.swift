@@ -7,8 +7,8 @@ package import HeraldModel
 /// The reports of the runs of one pipeline: a file for each in its work folder, such as `runs/00000012-20161210T093000Z-3fa9c1.json`.
 ///
 /// The number counts the runs of the pipeline, so files sort as the runs began, whatever the clock said. The rest is the id of the run.
-/// The file is there from the beginning of the run on, and is replaced in one step when the run ends. While the run goes on, its process holds
-/// the file. So a report that says "running" and is held by nobody is that of a run that was killed.
+/// The file is there from the beginning of the run on, and is replaced in one step when the run ends. While the run goes on, its process
+/// holds the file. So a report that says "running" and is held by nobody is that of a run that was killed.
 package struct RunHistory {
     /// The folder in the work folder of a pipeline.
     static let folderName = "runs"
@@ -127,7 +127,8 @@ package struct RunHistory {
         }
     }
 
-    /// Writes the report of the run `id`, which begins now. A clock that went back since the last run does not make the time of the run go back.
+    /// Writes the report of the run `id`, which begins now. A clock that went back since the last run does not make the time of the run go
+    /// back.
     package func begin(_ command: String, _ id: RunID, at now: Timestamp) throws -> OpenRun {
         let last = try names().last
         let lastEnd = try last.map { try endOfRun($0) }

@@ -4,7 +4,8 @@ package import HeraldPipeline
 
 /// Runs that leave a report.
 extension Runner {
-    /// Makes a run of `pipeline` with `body`, and keeps its report: from its beginning on, and complete at its end, also of a run that fails.
+    /// Makes a run of `pipeline` with `body`, and keeps its report: from its beginning on, and complete at its end, also of a run that
+    /// fails.
     ///
     /// - Parameters:
     ///   - command: The command, for the report.

@@ -36,8 +36,8 @@ struct ManifestWriter {
         buffer.append(contentsOf: ",\"as-of\":\"\(asOf)\",\"practices\":\(practices),\(members)\"stages\":[".utf8)
     }
 
-    /// Writes a stage: the documents of `kept` without those at `removedPaths`, and `lines`, which replace documents of the same path. `lines`
-    /// must be sorted by path, `removedPaths` must be sorted.
+    /// Writes a stage: the documents of `kept` without those at `removedPaths`, and `lines`, which replace documents of the same path.
+    /// `lines` must be sorted by path, `removedPaths` must be sorted.
     mutating func addStage(
         _ exporter: String, fingerprint: String, kept: Manifest.Stage?, lines: some Sequence<ManifestLine>, removedPaths: [[UInt8]]
     ) throws {
@@ -60,7 +60,8 @@ struct ManifestWriter {
         try file.close()
     }
 
-    /// Ends the manifest, which is in `folder`, and closes the file. With a `signer`, its last line is the signature of every byte before it.
+    /// Ends the manifest, which is in `folder`, and closes the file. With a `signer`, its last line is the signature of every byte before
+    /// it.
     mutating func finish(in folder: Folder, signedBy signer: ReleaseSigner?) throws {
         guard let signer else { return try finish() }
         buffer.append(contentsOf: "\n],\n".utf8)

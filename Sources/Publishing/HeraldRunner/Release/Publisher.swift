@@ -75,9 +75,9 @@ final class Publisher {
         try workFolder.folder(creating: Publisher.stagingName)
     }
 
-    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`, and
-    /// moves staged `deliveries` into the outbox and staged files of the `ledger` into the work folder. Documents of `old`, the previous
-    /// release, that are replaced or removed are kept for its readers, and for roll-backs. `note` describes the new release.
+    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`,
+    /// and moves staged `deliveries` into the outbox and staged files of the `ledger` into the work folder. Documents of `old`, the
+    /// previous release, that are replaced or removed are kept for its readers, and for roll-backs. `note` describes the new release.
     ///
     /// Returns the symbolic links that were in the place of folders or documents, and were removed. Throws a ``Diagnostic`` before anything
     /// is moved if something is in the way.

@@ -190,8 +190,8 @@ extension Runner {
 extension PastReleases {
     /// The number of the release to go back to from `current`: the one before it, or before the one that it went back to.
     ///
-    /// So two roll-backs in a row go back by two releases, and never to the release that was the reason of the first. Releases that have the
-    /// same documents, and another signature, are not gone back to.
+    /// So two roll-backs in a row go back by two releases, and never to the release that was the reason of the first. Releases that have
+    /// the same documents, and another signature, are not gone back to.
     fileprivate func releaseBefore(_ current: Entry, of pipeline: String) throws -> Int {
         let last = current.note?.rolledBackTo ?? current.number
         let isOther = { (number: Int) in

@@ -91,6 +91,16 @@ struct ReleasesTests {
             "\(held)")
         #expect(held.output.contains("(the kind is wrong), and is held there: runs publish nothing\n"))
         expectSame(workspace.tree("Output/briefs"), first, "held")
+        let why = try workspace.herald("why", "Output/briefs/atom.xml").output
+        #expect(why.contains("\n  the pipeline was rolled back to release 1\n"), "\(why)")
+        let doctor = try workspace.herald("doctor", "--read-only").output
+        #expect(
+            doctor.contains(
+                """
+                warning  runs         briefs was rolled back and is held: runs publish nothing
+                  hint: herald rollback briefs --end lets the next run publish again
+
+                """), "\(doctor)")
         #expect(
             try workspace.herald("rename", "briefs", "letters").errors.hasPrefix(
                 "error: \"briefs\" was rolled back and is held; its new name would publish what the store has now\n"))

@@ -59,6 +59,25 @@ struct RunsTests {
                         + "  hint: did you mean \"briefs\"?\n"))
     }
 
+    @Test("A run of several pipelines has one id, in its log and in the report of each pipeline")
+    func ids() throws {
+        let workspace = try TestWorkspace.withSamples()
+        try workspace.write("pipeline: feeds\nstages: [{ export: atom-feed }]\n", to: "Pipelines/feeds.yaml")
+        let log = try workspace.herald("run", "--log-format", "json").errors.split(separator: "\n").map { line in
+            try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+        }
+        let id = try #require(log.first?["run"] as? String)
+        let found = try records(workspace)
+        #expect(found.map { $0["id"] as? String } == [id, id])
+        #expect(Set(found.map { $0["pipeline"] as? String }) == ["briefs", "feeds"])
+        let show = masked(try workspace.herald("runs", "show", id).output)
+        #expect(show.hasPrefix("briefs: run ID published release 1 after N seconds\n"), "\(show)")
+        #expect(show.contains("\n\nfeeds: run ID published release 1 after N seconds\n"), "\(show)")
+        #expect(try workspace.herald("runs", "show", id, "--json").output.split(separator: "\n").count == 2)
+        let releases = try workspace.herald("releases", "show", "feeds").output
+        #expect(releases.contains(" by \(id): the one that readers see\n"), "\(releases)")
+    }
+
     @Test("A run that was killed is shown as interrupted, and only so many reports are kept")
     func interrupted() throws {
         let workspace = try TestWorkspace.withSamples()
@@ -112,6 +131,14 @@ struct RunsTests {
         try FileManager.default.removeItem(atPath: "\(workspace.path)/told.json")
         #expect(try workspace.herald("runs", "check") == overdue)
         #expect(!workspace.exists("told.json"))
+        let doctor = try workspace.herald("doctor", "--read-only").output
+        #expect(
+            doctor.contains(
+                """
+                fault    runs         briefs: there was no successful run, and one is expected every 26h
+                  hint: herald run briefs, and see that a timer does
+
+                """), "\(doctor)")
         #expect(try workspace.herald("run").status == 0)
         #expect(
             masked(try workspace.herald("runs", "check").output)
