@@ -1,11 +1,11 @@
 import FileTesting
 import Foundation
 import HeraldModel
-import HeraldRunner
 import HeraldXML
 import Testing
 
 @testable import HeraldCLI
+@testable import HeraldRunner
 
 @Suite("Reports of runs for people")
 struct RunPageTests {

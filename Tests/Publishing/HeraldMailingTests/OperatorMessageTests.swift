@@ -24,7 +24,8 @@ struct OperatorMessageTests {
         let taken = try fixture.sink.taken()
         #expect(taken.map(\.to) == [["a@operators.example", "b@operators.example"]])
         #expect(taken.map(\.from) == ["herald@practices.example"])
-        let read = try #require(try MessageReader.read([try #require(fixture.sink.message(1))]).first)
+        let bytes = try #require(fixture.sink.message(1))
+        let read = try #require(try MessageReader.read([bytes]).first)
         #expect(read["Subject"] == "Herald: monthly failed" && read.defects.isEmpty)
         #expect(read.parts.first?.text?.hasPrefix("monthly: run 1 failed") == true)
     }

@@ -1,4 +1,6 @@
 import HeraldDiagnostics
+import HeraldModel
+import HeraldPipeline
 import HeraldRunner
 
 /// The check that the runs happened that `expect-every:` asks for, and that no pipeline is held unnoticed after a roll-back.

@@ -107,7 +107,8 @@ struct RunsTests {
         #expect(try workspace.herald("run").status == 1)
         #expect(try workspace.text("told.txt") == "briefs failed\n")
         let told = try #require(try JSONSerialization.jsonObject(with: Data(workspace.text("told.json").utf8)) as? [String: Any])
-        #expect(told["outcome"] as? String == "failed" && told["id"] as? String == (try records(workspace).first?["id"] as? String))
+        let id = try records(workspace).first?["id"] as? String
+        #expect(told["outcome"] as? String == "failed" && told["id"] as? String == id)
         try workspace.write("on-failure: { command: [none-such-program] }\n", to: "herald.yaml")
         let outcome = try workspace.herald("run")
         #expect(outcome.status == 1)

@@ -1,7 +1,9 @@
 import FileTesting
 import Foundation
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldModel
+import HeraldPipeline
 import Testing
 
 @testable import HeraldRunner
