@@ -101,7 +101,7 @@ struct SchemaTests {
         let schema = try schema(SettingsSchema.ofWorkspace())
         var generator = SettingsGenerator(seed: seed)
         var accepted = 0
-        for _ in 0..<1600 {
+        for _ in 0..<4000 {
             let text = generator.object(Self.fields(of: schema))
             guard (try? Workspace(from: text, file: "herald.yaml")) != nil else { continue }
             accepted += 1

@@ -30,7 +30,8 @@ extension Runner {
             report.run = id
             report.warnings += [run.clockWarning].compactMap { $0 }
             do {
-                try run.end(keeping: limit) { $0.end(with: report, at: max(now(), run.time)) }
+                let began = run.time
+                try run.end(keeping: limit) { $0.end(with: report, at: max(now(), began)) }
             } catch let problem as Diagnostic {
                 report.failures.append(problem)
             }
@@ -39,7 +40,8 @@ extension Runner {
         } catch {
             let problems = (error as? Diagnostics)?.all ?? [error as? Diagnostic ?? Diagnostic("\(error)")]
             // The reason of the failure is more important than that it could not be written down. The history shows a run without end then.
-            try? run.end(keeping: limit) { $0.end(because: problems, at: max(now(), run.time)) }
+            let began = run.time
+            try? run.end(keeping: limit) { $0.end(because: problems, at: max(now(), began)) }
             await onFailure(run.record)
             throw error
         }
@@ -65,13 +67,15 @@ extension RunHistory {
         failure problems: [Diagnostic], of command: String, _ id: RunID, at now: Timestamp, keeping limit: Int
     ) throws -> RunRecord {
         let run = try begin(command, id, at: now)
-        try run.end(keeping: limit) { $0.end(because: problems, at: run.time) }
+        let began = run.time
+        try run.end(keeping: limit) { $0.end(because: problems, at: began) }
         return run.record
     }
 
     /// Keeps the report that runs were due at `moments` and did not happen.
     package func add(missed moments: [Timestamp], at now: Timestamp, keeping limit: Int) throws {
         let run = try begin("check", RunID(startingAt: now), at: now)
-        try run.end(keeping: limit) { ($0.ended, $0.outcome, $0.due) = (run.time, .missed, moments) }
+        let began = run.time
+        try run.end(keeping: limit) { ($0.ended, $0.outcome, $0.due) = (began, .missed, moments) }
     }
 }
