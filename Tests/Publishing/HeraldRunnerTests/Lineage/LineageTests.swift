@@ -108,7 +108,7 @@ struct LineageTests {
         try await fixture.run(pipeline)
         #expect(scratch.tree("\(work)/lineage").keys.sorted() == ["00000001"])
         let lines = try #require(scratch.text("\(work)/lineage/00000001")).split(separator: "\n")
-        #expect(lines.count == 1 && lines[0].hasPrefix("{\"herald-lineage\":1,\"number\":1,\"sequence\":"))
+        #expect(lines.count == 1 && lines[0].hasPrefix("{\"herald-lineage\":1,\"number\":1,"), "\(lines)")
         try await fixture.submit([Practice("one", "Corrected")])
         let two = try #require(Slug(written: "two"))
         try await fixture.store.withdraw(two, at: fixture.tick(), note: "asked for")
