@@ -231,7 +231,8 @@ struct DeliveryTests {
                   would deliver to "partner": post 3 practices and 9 documents to ADDRESS/hook/partner
 
                 """), "\(plan.output)")
-        #expect(!push.workspace.exists("Output"))
+        // The run that failed left its report, and nothing for readers.
+        #expect(!push.workspace.exists("Output/briefs"))
     }
 
     @Test("A release is carried to a folder, and verification mends what somebody changed there")
