@@ -41,7 +41,7 @@ extension EditionPlanner {
             result.warnings.append(
                 Diagnostic(
                     """
-                    \(count == 1 ? "1 edition" : "\(count) editions") of "\(series.audience)" in "\(series.language)" \
+                    \(count == 1 ? "1 edition" : "\(count) editions") of "\(series.audience)" in "\(series.language.written)" \
                     \(count == 1 ? "leaves" : "leave") the release: the settings of "\(series.stage)" do not name them any more
                     """,
                     hint: "name audience and language again to keep their addresses; herald editions list shows all", severity: .warning))

@@ -47,22 +47,4 @@ struct HiddenFieldTests {
         try await fixture.run(data)
         #expect(try fixture.editions("ngos").last?.items.map(\.changedFields) == [["claims"]])
     }
-
-    @Test("a field above the clearance of an audience is no item for it, whatever else is an item for others")
-    func clearance() async throws {
-        let fixture = try EditionFixture(audiences: "[ministries, ngos]")
-        fixture.base.workspace.audiences["ministries"]?.clearance = .internal
-        var first = practice("5000", "Begin early.")
-        first.sensitivity = [MapEntry(.costs, .internal), MapEntry(.lessons, .internal)]
-        try await fixture.base.submit([first])
-        try await fixture.run()
-        first.costs = [Cost()]
-        first.costs[0].amount = Figure(written: "300") ?? first.costs[0].amount
-        first.lessons = [LocalizedText("Only for us.")]
-        try await fixture.base.submit([first])
-        let report = try await fixture.run()
-        #expect(report.editions.map(\.key.audience) == ["ministries"])
-        #expect(try fixture.editions("ministries").last?.items.map(\.changedFields) == [["costs"]])
-        #expect(try fixture.editions("ngos").count == 1)
-    }
 }

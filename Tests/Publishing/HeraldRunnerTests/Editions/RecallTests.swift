@@ -86,7 +86,9 @@ struct RecallTests {
         try fixture.decisions.approve(key, by: "editor", at: time)
         let report = try await recall(fixture)
         #expect(report.editions.filter { $0.key == key }.map(\.outcome) == [.released])
-        #expect(try Set(report.editions.filter(\.isRecall).map(\.key)) == Set(keys(fixture, 3)))
+        // Drafts of other readers gave their numbers to the recall.
+        #expect(report.editions.filter(\.isRecall).map(\.key).contains(try fixture.key("ministries/en/3")))
+        #expect(try Set(report.editions.filter(\.isRecall).map { EditionSeries($0.key) }) == Set(keys(fixture, 3).map(EditionSeries.init)))
         #expect(try fixture.editions("ministries").map(\.state) == [.published, .published, .published])
         #expect(try fixture.ledger.recalls().isEmpty)
     }
