@@ -169,7 +169,7 @@ def check_work_folder(left, replaced):
     kept = {}
     for name, data in left.items():
         parts = name.split("/")
-        if name in ("monthly/pipeline.yaml", "monthly/release.json") or parts[:2] == ["monthly", "runs"]:
+        if name in ("monthly/pipeline.yaml", "monthly/release.json") or parts[:2] in (["monthly", "runs"], ["monthly", "lineage"]):
             continue
         if len(parts) == 4 and parts[1] == "kept" and parts[3] in ("manifest.json", "release.json"):
             json.loads(data)
