@@ -44,7 +44,7 @@ func product(_ name: String, of package: String, trait: String? = nil) -> Target
 func optional(_ name: String, trait: String) -> Target.Dependency { .target(name: name, condition: .when(traits: [trait])) }
 
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"]
-let stored = record + ["HeraldStoreCore"]
+let stored = record + ["HeraldStoreCore"], scheduled: Uses = ["HeraldPipeline", "HeraldSchedule"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
 let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
@@ -113,11 +113,11 @@ let intake = room(
 let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
-    module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]),
+    module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]), module("HeraldSchedule"),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module("HeraldPipeline", ["HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module("HeraldPipeline", written + ["HeraldSchedule", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
     module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline"], reads: ["Golden"]))
+    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting"] + scheduled, reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
