@@ -36,6 +36,7 @@ extension EditionFinder {
         var record = record
         record.items = recorded
         var edition = Edition(key: record.key, period: record.period, moment: record.to, items: items)
+        edition.name = record.name
         (edition.waiting, edition.recall) = (record.waiting?.count ?? 0, record.recall)
         return EditionDraft(edition: edition, record: record)
     }

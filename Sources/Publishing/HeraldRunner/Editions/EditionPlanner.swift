@@ -4,6 +4,7 @@ import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldSchedule
 
 /// Decides which editions a stage makes in a run, and what of earlier ones is in the release.
 struct EditionPlanner {
@@ -12,6 +13,8 @@ struct EditionPlanner {
     let moment: StoreMoment
     /// The time of the run for the ledger.
     let now: Timestamp
+    /// The name that the schedule has for this run's editions. `nil` for that of the stage's calendar.
+    let issue: Issue?
     let ledger: EditionLedger?
     let context: ExportContext
 
@@ -164,11 +167,14 @@ struct EditionPlanner {
             report.outcome = .tooSoon(news.candidates.count)
             return result.reports.append(report)
         }
+        // A recall goes out of turn, so it is not the issue of the schedule.
+        let issue = requests.isEmpty ? issue : nil
         let needsApproval = settings.approval == .required && requests.isEmpty
         var record = EditionRecord(
-            key: key, period: settings.calendar.period(of: moment.time), from: target.history.moment, to: moment,
+            key: key, period: issue?.period ?? settings.calendar.period(of: moment.time), from: target.history.moment, to: moment,
             scope: .init(floor: target.history.scope.floor, query: target.queryHash),
             decision: .init(needsApproval ? .awaitingApproval : .published, at: now))
+        record.name = issue?.name(in: state.series.language)
         record.waiting = chosen.waiting.count > SentHistory.mostWaiting ? nil : chosen.waiting.sorted()
         if !requests.isEmpty { record.recall = requests.map(\.reason).joined(separator: " ") }
         let draft = try await finder.draft(record, of: chosen.taken, for: target, in: context) { entry in
@@ -203,7 +209,7 @@ extension EditionReport {
     /// Creates the report on an edition that it composed, or that was composed before.
     init(_ record: EditionRecord) {
         self.init(record.key, record.state == .published ? .published : .awaitsApproval)
-        period = record.periodWritten
+        period = record.shownName
         counts = Dictionary(grouping: record.items, by: \.kind).mapValues(\.count)
         isRecall = record.recall != nil
     }
