@@ -26,7 +26,7 @@ final class Publisher {
     convenience init(pipeline: String, output path: String) throws {
         let output = try Folder(creating: path)
         let workFolder = try output.folder(creating: "\(Publisher.workFoldersName)/\(pipeline)")
-        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
+        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: Publisher.task(pipeline))
         try self.init(workFolder, lock, release: output.folder(creating: pipeline))
     }
 
@@ -34,6 +34,9 @@ final class Publisher {
         (self.workFolder, self.lock, self.release) = (workFolder, lock, release)
         try recover()
     }
+
+    /// The beginning of the message that another process holds the lock of `pipeline`.
+    static func task(_ pipeline: String) -> String { "pipeline \"\(pipeline)\" is being run" }
 
     /// Finishes or discards an interrupted publication of `pipeline`, unless another process runs the pipeline.
     static func recover(pipeline: String, in workFolder: Folder, output path: String) throws {
