@@ -24,10 +24,10 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices bench format docs api-docs clean
+.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail schedule-check offices bench format docs api-docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Installs the Debian packages $(1) that are missing.
 define install-missing
@@ -121,6 +121,11 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice, lost or leaked
 	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD)
 	@.build/mail/bin/python3 Tests/Gates/mail/leaks.py $(HERALD)
+
+schedule-check: build ## Compare the moments of many schedules in a simulated year with croniter and zoneinfo, from PyPI
+	@test -x .build/schedule/bin/python || python3 -m venv .build/schedule
+	@.build/schedule/bin/pip install --quiet --requirement Tests/Gates/schedule/requirements.txt
+	@PYTHONTZPATH= .build/schedule/bin/python Tests/Gates/schedule/check.py $(HERALD)
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)

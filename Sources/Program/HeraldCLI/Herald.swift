@@ -12,7 +12,8 @@ package struct Herald: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, PreviewCommand.self, RetireCommand.self,
+            InitCommand.self, RunCommand.self, ScheduleCommand.self, PlanCommand.self, CheckCommand.self, PreviewCommand.self,
+            RetireCommand.self,
             RenameCommand.self,
             ValidateCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,

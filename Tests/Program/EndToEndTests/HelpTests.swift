@@ -26,7 +26,8 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["init"], ["run"], ["plan"], ["check"], ["preview"], ["retire"], ["rename"], ["validate"], ["new"], ["new", "practice"],
+            [], ["init"], ["run"], ["schedule"], ["schedule", "list"], ["schedule", "run"], ["schedule", "install"],
+            ["schedule", "missed"], ["plan"], ["check"], ["preview"], ["retire"], ["rename"], ["validate"], ["new"], ["new", "practice"],
             ["new", "template"], ["themes"], ["intake"], ["practices"],
             ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
@@ -53,7 +54,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices", "themes",
+                "init", "run", "schedule", "plan", "check", "preview", "retire", "rename", "validate", "new", "intake", "lint", "practices",
+                "themes",
                 "audiences", "withdraw", "restore", "review", "doctor", "store", "editions", "approve", "reject", "recall", "deliveries",
                 "deliver", "subscribers", "mail", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })

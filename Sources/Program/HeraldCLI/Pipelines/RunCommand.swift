@@ -28,12 +28,7 @@ struct RunCommand: AsyncParsableCommand {
             var options = try runOptions.runnerOptions()
             options.now = SystemClock.now
             let configuration = delivery.configuration(context)
-            let renamings = try Renaming.unfinished(in: context.workspace)
-            for renaming in renamings {
-                try context.renameFile(renaming)
-                try renaming.moveEditions(in: context.workspace)
-            }
-            for line in try await context.finishTakedowns(configuration) { Console.error(line) }
+            let renamings = try await context.finishEarlierChanges(configuration)
             let pipelines = try context.pipelines(runOptions.pipelines)
             let store = try context.openStore(.readingAfterMigration)
             let progress = Console.isTerminal && !runOptions.json ? ProgressLine() : nil
