@@ -24,7 +24,7 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail carrying offices packaging-check bench format docs api-docs clean
+.PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail schedule-check carrying offices packaging-check bench format docs api-docs clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -141,6 +141,11 @@ carrying: build ## Carry releases to a folder, a git repository, and servers of 
 	@test -x .build/carrying/bin/python || python3 -m venv .build/carrying
 	@.build/carrying/bin/pip install --quiet --requirement Tests/Gates/carrying/requirements.txt
 	@.build/carrying/bin/python Tests/Gates/carrying/carry.py $(HERALD)
+
+schedule-check: build ## Compare the moments of many schedules in a simulated year with croniter and zoneinfo, from PyPI
+	@test -x .build/schedule/bin/python || python3 -m venv .build/schedule
+	@.build/schedule/bin/pip install --quiet --requirement Tests/Gates/schedule/requirements.txt
+	@PYTHONTZPATH= .build/schedule/bin/python Tests/Gates/schedule/check.py $(HERALD)
 
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)

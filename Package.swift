@@ -112,11 +112,13 @@ let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]), module("HeraldSigning"),
-    module("HeraldCarrying", ["HeraldFileWriting", "HeraldProcess", "HeraldRunner"]),
+    module("HeraldSchedule"), module("HeraldCarrying", ["HeraldFileWriting", "HeraldProcess", "HeraldRunner"]),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module("HeraldPipeline", described + ["HeraldSigning", "HeraldText", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module(
+        "HeraldPipeline", described + ["HeraldSchedule", "HeraldSigning", "HeraldText", "HeraldYAML"], tests: ["HeraldSubscribers"],
+        reads: ["Cases"]),
     module("HeraldMailing", composed + described + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers"]),
-    module("HeraldRunner", run + ["HeraldEditions", "HeraldPipeline", "HeraldSigning", "HeraldYAML"], reads: ["Golden"]))
+    module("HeraldRunner", run + ["HeraldEditions", "HeraldPipeline", "HeraldSchedule", "HeraldSigning", "HeraldYAML"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,

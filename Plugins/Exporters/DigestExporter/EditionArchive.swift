@@ -62,7 +62,7 @@ struct EditionArchive {
 
     /// The number and the calendar name of an edition.
     func name(of edition: ArchivedEdition) -> String {
-        EditionWords.number.sentence(in: labels, labels.number(String(edition.key.number)), labels.period(edition.period))
+        EditionWords.number.sentence(in: labels, labels.number(String(edition.key.number)), edition.calendarName(in: labels))
     }
 
     /// The numbers of practices by kind of news: `New practices: 3`.

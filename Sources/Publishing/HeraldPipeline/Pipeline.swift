@@ -1,6 +1,7 @@
 package import HeraldDiagnostics
 package import HeraldKit
 package import HeraldModel
+package import HeraldSchedule
 
 /// A checked pipeline: a query, the stages that export its practices, and deliveries.
 package struct Pipeline: Sendable {
@@ -61,6 +62,8 @@ package struct Pipeline: Sendable {
     package var stages: [Stage]
     /// The deliveries, in the order of the file.
     package var deliveries: [Delivery] = []
+    /// The times at which it runs by itself. `nil` if somebody starts each run.
+    package var schedule: Schedule?
     /// The bytes of the file.
     package var definition: [UInt8] = []
     /// The texts in languages that Herald does not know.

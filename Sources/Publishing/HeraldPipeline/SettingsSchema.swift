@@ -20,7 +20,8 @@ package enum SettingsSchema {
             [
                 ("pipeline", kebabCaseName), ("about", .object(valueSchema(of: .string))),
                 ("select", schema(of: SelectSettings.descriptions)),
-                ("stages", listSchema(ofAnyOf: stages)), ("allow-empty", .object(valueSchema(of: .boolean))),
+                ("stages", listSchema(ofAnyOf: stages)), ("schedule", schedule),
+                ("allow-empty", .object(valueSchema(of: .boolean))),
                 ("expect-every", .object(valueSchema(of: .string))),
             ] + (deliverers.isEmpty ? [] : [("deliver", deliveries(deliverers))]), required: ["pipeline", "stages"],
             about: "A Herald pipeline: what to select, and what to make from it.")
@@ -43,6 +44,16 @@ package enum SettingsSchema {
                     objectSchema(
                         members, required: fields.contains(where: \.isRequired) ? ["to", "with"] : ["to"], about: deliverer.summary))
             })
+    }
+
+    /// The schema of `schedule:`: settings, or the times alone. No rule of JSON Schema says which texts are times.
+    private static var schedule: JSONValue {
+        let times = valueSchema(of: .list(.string))
+        let names = objectSchema(
+            SettingsReader.monthNames.map { ($0, .object(valueSchema(of: .translations))) }, required: [], about: nil)
+        let issues: JSONValue = ["anyOf": [["enum": .strings(EditionCalendar.allowed)], .object(names)]]
+        let fields = ScheduleSettings.descriptions.map { ($0.name, $0.name == "issues" ? issues : schema(of: $0)) }
+        return ["anyOf": [.object(times), .object(objectSchema(fields, required: ["at"], about: "When the pipeline runs."))]]
     }
 
     /// Returns the schema of a list with at least one element. Each element is valid against exactly one of `schemas`.

@@ -22,6 +22,8 @@ package struct Runner: Sendable {
         package var movedFrom: String?
         /// The time of the run, for the ledger of editions. `nil` for that of the moment that is published. No document depends on it.
         package var now: Timestamp?
+        /// The moment of the schedule for which the run is. `nil` for the first one after the last event. Editions are named after it.
+        package var scheduled: Timestamp?
         /// The largest number of changed practices that are listed, about 160 bytes for each. After more changes everything is made again,
         /// so that the memory of a run does not depend on how many there are.
         package var changeLimit = 100_000

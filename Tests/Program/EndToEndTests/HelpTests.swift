@@ -26,7 +26,8 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["init"], ["run"], ["plan"], ["check"], ["test"], ["preview"], ["runs"], ["runs", "list"], ["runs", "show"],
+            [], ["init"], ["run"], ["schedule"], ["schedule", "list"], ["schedule", "run"], ["schedule", "install"],
+            ["schedule", "missed"], ["plan"], ["check"], ["test"], ["preview"], ["runs"], ["runs", "list"], ["runs", "show"],
             ["runs", "check"], ["releases"], ["releases", "list"], ["releases", "show"], ["releases", "diff"], ["rollback"], ["clean"],
             ["retire"], ["rename"], ["validate"], ["verify-exporter"], ["new"],
             ["new", "practice"], ["new", "template"], ["new", "exporter"], ["themes"], ["intake"], ["practices"],
@@ -56,7 +57,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "test", "preview", "runs", "releases", "rollback", "clean", "retire", "rename", "validate",
+                "init", "run", "schedule", "plan", "check", "test", "preview", "runs", "releases", "rollback", "clean", "retire", "rename",
+                "validate",
                 "verify-exporter", "new", "intake", "lint",
                 "practices", "themes", "audiences", "withdraw", "restore", "review", "doctor", "store", "verify", "keys", "why", "where",
                 "editions", "approve", "reject", "recall", "deliveries", "deliver", "subscribers", "mail", "exporters", "explain", "schema",

@@ -37,7 +37,7 @@ enum Editions {
         record.documents = [
             .init(path: path, hash: hash, size: 12, mediaType: "text/html", practices: [PracticeVersion(slug("practice-1"), 1)])
         ]
-        record.recall = "wrong"
+        (record.recall, record.name) = ("wrong", "Spring 2026")
         record.decisions.append(.init(.rejected, at: Timestamp(seconds: 7), by: "editor", because: "too early"))
         return record
     }
@@ -53,7 +53,7 @@ struct EditionRecordTests {
     func roundTrip() throws {
         var record = try Editions.full()
         #expect(try read(record.fileBytes()) == record)
-        (record.waiting, record.recall, record.documents, record.key.rejection) = (nil, nil, [], 2)
+        (record.waiting, record.recall, record.documents, record.name, record.key.rejection) = (nil, nil, [], nil, 2)
         #expect(try read(record.fileBytes()) == record)
         #expect(record.periodWritten == "2026-04/2026-06" && record.state == .rejected && record.decided == Timestamp(seconds: 7))
     }

@@ -1,4 +1,5 @@
 package import HeraldModel
+package import HeraldTemplates
 
 /// A published edition as an archive lists it: its name, how much news of each kind it has, and the documents that can be read.
 ///
@@ -23,6 +24,8 @@ package struct ArchivedEdition: Sendable, Hashable {
     package var key: EditionKey
     /// The period that it is named after.
     package var period: Timeframe
+    /// The name that the pipeline's schedule had for it in its language. `nil` for that of the period.
+    package var name: String?
     /// The moment of the store that it describes.
     package var moment: StoreMoment
     /// The number of items of each kind of news. A kind without items is left out.
@@ -34,6 +37,11 @@ package struct ArchivedEdition: Sendable, Hashable {
     /// The documents in the release, in the order of their paths. Empty if a practice in them must not be shown any more. Empty also for
     /// an edition that is composed now: its documents are those that the exporter makes.
     package var documents: [Document] = []
+
+    /// The calendar name: that of the schedule, or else the period in the language of `labels`.
+    ///
+    /// - Parameter labels: The words of a language.
+    package func calendarName(in labels: Localization) -> String { name ?? labels.period(period) }
 
     /// Creates an edition without documents.
     ///

@@ -10,6 +10,8 @@ package struct Edition: Sendable {
     package var key: EditionKey
     /// The period that it is named after.
     package var period: Timeframe
+    /// The name that the pipeline's schedule has for it in its language, such as `Spring 2027`. `nil` for that of the period.
+    package var name: String?
     /// The moment of the store that it describes.
     package var moment: StoreMoment
     /// The items, in the order of ``EditionItem/Kind`` and then that of the audience.
@@ -38,10 +40,10 @@ package struct Edition: Sendable {
     /// - Parameter kind: The kind of news.
     package func items(of kind: EditionItem.Kind) -> [EditionItem] { items.filter { $0.kind == kind } }
 
-    /// The calendar name in the language of `labels`, such as `March 2026`.
+    /// The calendar name: that of the schedule, or else the period in the language of `labels`, such as `March 2026`.
     ///
     /// - Parameter labels: The words of a language.
-    package func calendarName(in labels: Localization) -> String { labels.period(period) }
+    package func calendarName(in labels: Localization) -> String { name ?? labels.period(period) }
 }
 
 /// A practice in an edition, and why it is there.

@@ -22,7 +22,7 @@ package struct EditionSettings: ParsableSettings {
     package var frequency: Audience.Frequency?
     /// Whether somebody must approve an edition before it is published.
     package var approval = EditionApproval.none
-    /// The part of the calendar that editions are named after.
+    /// The part of the calendar that editions are named after, unless the schedule of the pipeline names them.
     package var calendar = EditionCalendar.month
     /// The name of the series in the ledger, and in ``/HeraldModel/EditionKey/stage``. `nil` for the name of the exporter.
     package var series: Slug?

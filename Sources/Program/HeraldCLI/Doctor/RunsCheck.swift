@@ -3,12 +3,11 @@ import HeraldModel
 import HeraldPipeline
 import HeraldRunner
 
-/// The check that the runs happened that `expect-every:` asks for, and that no pipeline is held unnoticed after a roll-back.
+/// The check that the runs happened that `expect-every:` and schedules ask for, and that no pipeline is held unnoticed after a roll-back.
 struct RunsCheck: DoctorCheck {
     static let name = "runs"
 
     func findings(in subject: DoctorSubject) async throws -> [DoctorFinding] {
-        let missed = MissedRuns(subject.context, now: { subject.now })
         var found: [DoctorFinding] = []
         for pipeline in subject.pipelines {
             let name = pipeline.name
@@ -18,11 +17,11 @@ struct RunsCheck: DoctorCheck {
                         "\(name) was rolled back and is held: runs publish nothing",
                         hint: "herald rollback \(name) --end lets the next run publish again"))
             }
-            guard let expectation = try missed.expectation(of: pipeline, unread: { found.append(DoctorFinding($0, .warning)) }) else {
-                continue
+            let state = try RunExpectation(of: pipeline, in: subject.context, now: subject.now) {
+                found.append(DoctorFinding($0, .warning))
             }
-            let last = expectation.lastSuccess.map { "the last successful run ended at \($0.written)" } ?? "there was no successful run"
-            let message = "\(name): \(last), and one is expected every \(expectation.every.written)"
+            guard let expectation = state else { continue }
+            let message = "\(name): \(expectation.text)"
             found.append(expectation.isOverdue ? .fault(message, hint: "herald run \(name), and see that a timer does") : .ok(message))
         }
         return found.isEmpty ? [.ok("no runs are expected, and no pipeline is held")] : found

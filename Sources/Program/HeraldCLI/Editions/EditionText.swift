@@ -13,7 +13,7 @@ enum EditionText {
         var table = TextTable(["edition", "name", "state", "items", "as of", "since"], numeric: [3])
         for record in records {
             table.add([
-                record.key.written, record.periodWritten, record.recall == nil ? record.state.written : "\(record.state.written), recall",
+                record.key.written, record.shownName, record.recall == nil ? record.state.written : "\(record.state.written), recall",
                 String(record.items.count), record.to.time.written, record.decided.written,
             ])
         }
@@ -22,7 +22,7 @@ enum EditionText {
 
     /// The output of `herald editions show`.
     static func show(_ record: EditionRecord) -> String {
-        var lines = ["\(record.key), \(record.periodWritten): \(record.state.written)"]
+        var lines = ["\(record.key), \(record.shownName): \(record.state.written)"]
         let (first, last) = (record.from.sequence + 1, record.to.sequence)
         // A recall can tell of what happened before the last edition.
         let events = first < last ? "store events \(first) to \(last)" : first == last ? "store event \(last)" : "no new store event"
@@ -119,7 +119,8 @@ enum EditionText {
 
     private static func value(_ record: EditionRecord) -> JSONValue {
         [
-            "edition": .string(record.key.written), "period": .string(record.periodWritten), "state": .string(record.state.written),
+            "edition": .string(record.key.written), "period": .string(record.periodWritten), "name": .nullable(record.name),
+            "state": .string(record.state.written),
             "from": .integer(record.from.sequence), "to": .integer(record.to.sequence), "as-of": .string(record.to.time.written),
             "recall": .nullable(record.recall),
             "items": .array(

@@ -34,36 +34,4 @@ struct MissedRuns {
         }
         return new
     }
-
-    /// The state of a pipeline of which runs are expected.
-    struct Expectation {
-        /// The pipeline.
-        let pipeline: String
-        /// The longest time between two successful runs.
-        let every: RunInterval
-        /// The end of the last successful run. `nil` if there was none.
-        let lastSuccess: Timestamp?
-        /// The moments at which a run was due and had not happened, oldest first.
-        let due: [Timestamp]
-        /// Whether there was no successful run for too long.
-        var isOverdue: Bool { lastSuccess == nil || !due.isEmpty }
-    }
-
-    /// The most moments of which is told at once.
-    private static let mostMoments = 100
-
-    /// Returns the state of `pipeline`. `nil` if nobody expects runs of it. `unread` receives a problem for each report that cannot be
-    /// read.
-    func expectation(of pipeline: Pipeline, unread: (Diagnostic) -> Void) throws -> Expectation? {
-        guard let every = pipeline.expectedEvery ?? context.workspace.operation.expectedEvery else { return nil }
-        let records = try RunHistory(of: pipeline.name, output: context.workspace.outputPath)?.records(unread: unread) ?? []
-        let lastSuccess = records.first { $0.outcome.isSuccess }?.ended
-        // A pipeline that never ran is due at once.
-        guard let start = lastSuccess ?? records.last?.began else {
-            return Expectation(pipeline: pipeline.name, every: every, lastSuccess: nil, due: [now()])
-        }
-        let count = max(0, now().seconds - start.seconds) / every.seconds
-        let due = (max(1, count - Self.mostMoments + 1)...max(1, count)).map { Timestamp(seconds: start.seconds + $0 * every.seconds) }
-        return Expectation(pipeline: pipeline.name, every: every, lastSuccess: lastSuccess, due: count == 0 ? [] : due)
-    }
 }

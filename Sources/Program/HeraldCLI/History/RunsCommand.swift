@@ -4,6 +4,7 @@ import HeraldJSON
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner
+import HeraldSchedule
 
 /// `herald runs`.
 struct RunsCommand: AsyncParsableCommand {
@@ -101,8 +102,10 @@ struct RunsCheckCommand: AsyncParsableCommand {
         commandName: "check", abstract: "Find pipelines without a successful run for too long, and tell of them.",
         discussion: """
             A pipeline is overdue if its last successful run ended longer ago than expect-every: of its file, or of herald.yaml, says. A run
-            that failed, was interrupted or found the pipeline held is not successful. Those whom on-failure: in herald.yaml names are told
-            once, and again each time the same span has passed. Let a timer call it that does not depend on the one that runs Herald.
+            that failed, was interrupted or found the pipeline held is not successful. Without expect-every: in its file, a pipeline with a
+            schedule is overdue if a moment of the last 30 days had no run, or nobody looks at the schedule. Those whom on-failure: in
+            herald.yaml names are told once, and again each time the same span has passed. Let a timer call it that does not depend on the
+            one that runs Herald.
 
             Example:
               herald runs check
@@ -119,9 +122,10 @@ struct RunsCheckCommand: AsyncParsableCommand {
         try await reporting {
             let context = try CommandContext(options)
             let missed = MissedRuns(context)
-            var (found, problems): ([MissedRuns.Expectation], [Diagnostic]) = ([], [])
+            var (found, problems): ([RunExpectation], [Diagnostic]) = ([], [])
             for pipeline in try context.pipelines(pipelines, isQuiet: true) {
-                guard let expectation = try missed.expectation(of: pipeline, unread: { problems.append($0) }) else { continue }
+                let state = try RunExpectation(of: pipeline, in: context, now: SystemClock.now) { problems.append($0) }
+                guard let expectation = state else { continue }
                 found.append(expectation)
                 try await missed.tell(of: pipeline.name, due: expectation.due)
             }
@@ -131,22 +135,21 @@ struct RunsCheckCommand: AsyncParsableCommand {
         }
     }
 
-    private static func text(_ found: [MissedRuns.Expectation]) -> String {
+    private static func text(_ found: [RunExpectation]) -> String {
         if found.isEmpty { return "no runs are expected; expect-every: 26h in herald.yaml or in a pipeline says when they are" }
         return found.map { expectation in
-            let last = expectation.lastSuccess.map { "the last successful run ended at \($0.written)" } ?? "there was no successful run"
-            return "\(expectation.pipeline): \(expectation.isOverdue ? "overdue" : "in time"); \(last), and one is expected every "
-                + expectation.every.written
+            "\(expectation.pipeline): \(expectation.isOverdue ? "overdue" : "in time"); \(expectation.text)"
         }.joined(separator: "\n")
     }
 
-    private static func json(_ found: [MissedRuns.Expectation]) -> String {
+    private static func json(_ found: [RunExpectation]) -> String {
         JSONValue.lines(
-            found.map { expectation in
-                [
+            found.map { expectation -> JSONValue in
+                let (every, schedule) = expectation.expected
+                return [
                     "pipeline": .string(expectation.pipeline), "overdue": .boolean(expectation.isOverdue),
-                    "expect-every": .string(expectation.every.written), "last-success": .nullable(expectation.lastSuccess?.written),
-                    "due": .strings(expectation.due.map(\.written)),
+                    "expect-every": .nullable(every?.written), "schedule": .strings(schedule?.recurrences.map(\.written) ?? []),
+                    "last-success": .nullable(expectation.lastSuccess?.written), "due": .strings(expectation.due.map(\.written)),
                 ]
             }
         ).written()

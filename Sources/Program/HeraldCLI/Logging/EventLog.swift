@@ -20,6 +20,12 @@ struct EventLog: Sendable {
     /// The form of the lines.
     let format: LogFormat
 
+    /// Calls `body` with a log of the same form for another run, if the command writes a log.
+    static func withID<Value>(_ run: RunID, _ body: () async throws -> Value) async throws -> Value {
+        let log = current.map { EventLog(run: run, format: $0.format) }
+        return try await $current.withValue(log) { try await body() }
+    }
+
     /// Writes an event with its members, which are texts, whole numbers or truth values.
     func add(_ event: String, _ members: [JSONValue.Member] = [], level: Level = .info) {
         Console.writeLog(line(event, members, level: level, time: SystemClock.now.written))

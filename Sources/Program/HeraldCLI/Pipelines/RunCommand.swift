@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
         try await reporting(with: logging) { run in
             let context = try CommandContext(runOptions.options, allowing: runOptions.commands)
             let configuration = delivery.configuration(context)
-            let prepared = try await recordingFailure(of: run, in: context) { try await prepare(context, configuration) }
+            let prepared = try await context.recordingFailure(of: run, names) { try await prepare(context, configuration) }
             let outcome = try await runOptions.profiling(run, "run") { trace in
                 try await publish(prepared, as: run, in: context, configuration, trace)
             }
@@ -67,12 +67,7 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Finishes what interrupted commands left, and reads the plan, the pipelines and the store.
     private func prepare(_ context: CommandContext, _ configuration: DeliveryConfiguration) async throws -> Prepared {
-        let renamings = try Renaming.unfinished(in: context.workspace)
-        for renaming in renamings {
-            try context.renameFile(renaming)
-            try renaming.moveEditions(in: context.workspace)
-        }
-        for line in try await context.finishTakedowns(configuration) { Console.error(line) }
+        let renamings = try await context.finishEarlierChanges(configuration)
         let kept = try plan.map(context.plan)
         return Prepared(
             renamings: renamings, kept: kept?.plan, pipelines: try kept?.pipelines ?? context.pipelines(runOptions.pipelines),
@@ -93,61 +88,29 @@ struct RunCommand: AsyncParsableCommand {
     private func publish(
         _ prepared: Prepared, as run: RunID, in context: CommandContext, _ configuration: DeliveryConfiguration, _ trace: RunTrace?
     ) async throws -> Outcome {
-        let log = EventLog.current.map(RunLog.init)
-        let progress = log == nil && Console.isTerminal && !runOptions.json ? ProgressLine() : nil
-        let observer = RunInterruption(output: context.workspace.outputPath, progress: log as (any RunObserver)? ?? progress)
-        Interruption.explain { observer.message }
-        let runner = try context.runner(of: prepared.store, observer: observer, delivering: configuration, trace: trace)
-        if let kept = prepared.kept {
-            try await recordingFailure(of: run, in: context) { try await context.requireUnmoved(kept, prepared.pipelines, with: runner) }
+        var runs = try PipelineRuns(run, of: prepared.store, in: context, configuration, trace: trace, showsProgress: !runOptions.json) {
+            observer in
+            Interruption.explain { observer.message }
         }
-        let hook = FailureHook(context)
+        if let kept = prepared.kept {
+            let runner = runs.runner
+            try await context.recordingFailure(of: run, names) { try await context.requireUnmoved(kept, prepared.pipelines, with: runner) }
+        }
         var outcome = Outcome()
-        var metrics = MetricsFile(in: context)
         for (index, pipeline) in prepared.pipelines.enumerated() {
-            let renaming = prepared.renamings.first { $0.newName == pipeline.name }
             var options = try prepared.kept?.releases[index].options ?? runOptions.runnerOptions()
             // What a plan says of editions depends on its time.
-            (options.now, options.run, options.waitSeconds, options.movedFrom) = (prepared.kept?.made, run, wait, renaming?.oldName)
-            let start = ContinuousClock.now
+            (options.now, options.waitSeconds) = (prepared.kept?.made, wait)
             do {
-                let report = try await runner.recordedRun(
-                    pipeline, options: options, now: configuration.now, onFailure: hook.tellAndPrint)
-                log?.add(report)
-                outcome.reports.append(report)
-                try renaming?.finish(in: context.workspace)
-                let result: RunMetrics.Result = report.isHeld ? .held : report.isPublished ? .published : .unchanged
-                metrics.add(pipeline.name, result, ContinuousClock.now - start)
-            } catch let error where error is Diagnostic || error is Diagnostics {
-                let problems = (error as? Diagnostics)?.all ?? [error as? Diagnostic].compactMap { $0 }
-                log?.addFailure(of: pipeline.name, problems)
-                outcome.problems += problems
+                let renaming = prepared.renamings.first { $0.newName == pipeline.name }
+                outcome.reports.append(try await runs.publish(pipeline, options, finishing: renaming))
+            } catch let problems as Diagnostics {
+                outcome.problems += problems.all
                 outcome.failed += 1
-                metrics.add(pipeline.name, .failed, ContinuousClock.now - start)
             }
         }
-        progress?.clear()
-        do { try metrics.write(on: prepared.pipelines) } catch let problem as Diagnostic { outcome.metricsProblem = problem }
+        do { try runs.end(on: prepared.pipelines) } catch let problem as Diagnostic { outcome.metricsProblem = problem }
         return outcome
-    }
-
-    /// Calls `body`, which prepares runs. If it fails, such as because of a mistake in a pipeline, keeps a report for each pipeline that
-    /// was to be run and published before, and tells of it.
-    private func recordingFailure<Value>(
-        of run: RunID, in context: CommandContext, _ body: () async throws -> Value
-    ) async throws -> Value {
-        do {
-            return try await body()
-        } catch {
-            let problem = error as? Diagnostic ?? Diagnostic("\(error)")
-            let problems = (error as? PipelineErrors)?.problems ?? (error as? Diagnostics)?.all ?? [problem]
-            do {
-                try await context.keep(failure: problems, of: run, names)
-            } catch let other as Diagnostic where other != problem {
-                Console.error(other.description)
-            }
-            throw error
-        }
     }
 
     /// The names or files of the pipelines that are to be run. `nil` for all. A plan that cannot be read, which is reported, names none.
@@ -172,27 +135,4 @@ struct RunCommand: AsyncParsableCommand {
         }
         throw ExitCode.failed
     }
-}
-
-extension CommandContext {
-    /// Keeps a report of a run that failed before it could begin for each of the pipelines `names`, or of all for `nil`, and tells of it.
-    ///
-    /// Pipelines that were never published have no history yet; of them it is only told.
-    fileprivate func keep(failure problems: [Diagnostic], of run: RunID, _ names: [String]?) async throws {
-        let hook = FailureHook(self)
-        for pipeline in try PipelineFile.all(in: self) where names?.contains(where: pipeline.isNamed) ?? true {
-            guard let history = try RunHistory(of: pipeline.pipeline, output: workspace.outputPath) else {
-                await hook.tellAndPrint(
-                    .unrecorded("run", run, of: pipeline.pipeline, .failed, because: problems, at: SystemClock.now))
-                continue
-            }
-            await hook.tellAndPrint(
-                try history.add(failure: problems, of: "run", run, at: SystemClock.now, keeping: workspace.operation.keptRuns))
-        }
-    }
-}
-
-extension PipelineFile {
-    /// Whether an argument names the pipeline or its file.
-    fileprivate func isNamed(_ argument: String) -> Bool { argument == pipeline || argument == path || path.hasSuffix("/\(argument).yaml") }
 }

@@ -5,8 +5,14 @@ extension CommandContext {
     /// Reads the workspace named by `options`, for a command that runs stages. Programs of pipelines are started only if the operator allows
     /// it, by an option or in `herald.yaml`.
     init(_ options: WorkspaceOptions, allowing commands: CommandOptions) throws {
-        try self.init(options)
-        guard commands.allowCommands || workspace.allowsCommands else { return }
+        try self.init(
+            workspace: options.workspace, store: options.store, output: options.output, allowsCommands: commands.allowCommands)
+    }
+
+    /// Reads a workspace as ``init(_:allowing:)`` does.
+    init(workspace folder: String?, store: String?, output: String?, allowsCommands: Bool) throws {
+        try self.init(workspace: folder, store: store, output: output)
+        guard allowsCommands || workspace.allowsCommands else { return }
         workspace.programs = WorkspacePrograms(
             folder: workspace.folder, output: workspace.outputPath, hiddenPaths: hiddenPaths)
     }

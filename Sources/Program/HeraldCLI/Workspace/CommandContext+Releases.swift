@@ -20,6 +20,18 @@ extension CommandContext {
         return !releases.isEmpty
     }
 
+    /// Completes what a run does before it publishes: files of renamed pipelines, and what is left to do for retired ones. Prints lines on
+    /// that. Returns the renamings, which end when the new release is published.
+    func finishEarlierChanges(_ configuration: DeliveryConfiguration) async throws -> [Renaming] {
+        let renamings = try Renaming.unfinished(in: workspace)
+        for renaming in renamings {
+            try renameFile(renaming)
+            try renaming.moveEditions(in: workspace)
+        }
+        for line in try await finishTakedowns(configuration) { Console.error(line) }
+        return renamings
+    }
+
     /// Returns the pipelines that were retired or renamed, as their last runs read them. Their outboxes may still have deliveries.
     ///
     /// - Parameter names: the pipelines to return. Empty for all.

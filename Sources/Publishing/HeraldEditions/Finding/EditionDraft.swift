@@ -38,6 +38,7 @@ extension EditionFinder {
         record.items = recorded
         record.recall = reasons.map { $0.map { $0.passage(in: target.series.language).text }.joined(separator: " ") }
         var edition = Edition(key: record.key, period: record.period, moment: record.to, items: items)
+        edition.name = record.name
         (edition.waiting, edition.recall) = (record.waiting?.count ?? 0, reasons)
         return EditionDraft(edition: edition, record: record)
     }

@@ -122,6 +122,7 @@ private struct EditionForm: Codable {
     var heraldEdition: Int
     var key: String
     var period: [String]
+    var name: String?
     var from, to, floor: Moment
     var query: String
     var items: [Item]
@@ -134,6 +135,7 @@ private struct EditionForm: Codable {
         heraldEdition = Self.version
         key = record.key.written
         period = [record.period.start, record.period.end].compactMap { $0?.written }
+        name = record.name
         (from, to, floor) = (Moment(record.from), Moment(record.to), Moment(record.scope.floor))
         query = record.scope.query
         items = record.items.map(Item.init)
@@ -152,6 +154,7 @@ private struct EditionForm: Codable {
         (timeframe.start, timeframe.end) = (PartialDate(written: period[0]), PartialDate(written: period[1]))
         var record = EditionRecord(
             key: key, period: timeframe, from: from, to: to, scope: SentHistory.Scope(floor: floor, query: query), decision: first)
+        record.name = name
         record.items = items.compactMap(\.item)
         record.waiting = waiting?.compactMap { Slug(written: $0) }
         record.documents = documents.compactMap(\.document)

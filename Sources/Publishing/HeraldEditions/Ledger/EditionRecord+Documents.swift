@@ -16,6 +16,7 @@ extension EditionRecord {
         var edition = ArchivedEdition(
             key: key, period: period, moment: to, counts: Dictionary(grouping: items, by: \.kind).mapValues(\.count),
             isRecall: recall != nil)
+        edition.name = name
         edition.documents = documents.map { ArchivedEdition.Document($0.path, mediaType: $0.mediaType) }
         let shown = Set(items.filter { $0.kind != .withdrawn }.map(\.practice))
         edition.correctedBy = recalls.filter { recall in

@@ -95,6 +95,8 @@ package struct EditionRecord: Sendable, Hashable {
     package var key: EditionKey
     /// The period that it is named after.
     package var period: Timeframe
+    /// The name that the pipeline's schedule had for it. `nil` for that of the period.
+    package var name: String?
     /// The moment that the edition before it described. Event 0 for a first edition with everything.
     package var from: StoreMoment
     /// The moment that it describes.
@@ -129,7 +131,10 @@ package struct EditionRecord: Sendable, Hashable {
     /// The time of the last change of the state.
     package var decided: Timestamp { decisions.last?.time ?? to.time }
 
-    /// The calendar name in the form of ISO 8601: `2026-03`, or `2026-01/2026-03`.
+    /// The name for operators: that of the schedule, or else the period.
+    package var shownName: String { name ?? periodWritten }
+
+    /// The period in the form of ISO 8601: `2026-03`, or `2026-01/2026-03`.
     package var periodWritten: String {
         let dates = [period.start, period.end].compactMap { $0?.written }
         return dates.first == dates.last ? dates.first ?? "" : dates.joined(separator: "/")

@@ -14,7 +14,7 @@ package struct PipelineChecker: Sendable {
     private let gazetteer: Gazetteer
     private let audiences: [String]
     private let formats: [String]?
-    private static let keys = ["pipeline", "about", "select", "stages", "deliver", "allow-empty", "expect-every"]
+    private static let keys = ["pipeline", "about", "select", "stages", "deliver", "schedule", "allow-empty", "expect-every"]
 
     /// Creates a checker. `audiences` are the names that settings may use. `formats` are the prefixes of record formats. `nil` accepts any
     /// prefix.
@@ -81,16 +81,18 @@ package struct PipelineChecker: Sendable {
         let allowsLoss = node["allow-empty"].flatMap { reader.boolean($0) } ?? false
         let expected: RunInterval? = node["expect-every"].flatMap { reader.scalar($0) }
         let stages = stages(of: node, &reader)
-        if let limit = node["select"]?["limit"], stages.contains(where: { ($0.exporter as? any EditionExporter)?.editions != nil }) {
+        let makesEditions = stages.contains { ($0.exporter as? any EditionExporter)?.editions != nil }
+        if let limit = node["select"]?["limit"], makesEditions {
             reader.report(
                 "a stage makes editions, which have what is new and not the first practices of a list; expected no limit", at: limit,
                 hint: "remove it; editions: { at-most: 20 } limits each edition, and the others wait for the next one")
         }
         let deliveries = deliveries(of: node, &reader)
+        let schedule = schedule(of: node, makesEditions: makesEditions, &reader)
         return name.map {
             Pipeline(
                 name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, allowsLoss: allowsLoss,
-                expectedEvery: expected, stages: stages, deliveries: deliveries)
+                expectedEvery: expected, stages: stages, deliveries: deliveries, schedule: schedule)
         }
     }
 
@@ -101,6 +103,8 @@ package struct PipelineChecker: Sendable {
             hint = "\"\(entry.key)\" belongs under \"select:\"; indent it"
         } else if ["export", "with"].contains(entry.key) {
             hint = "\"\(entry.key)\" belongs to a stage, under \"stages:\"; indent it"
+        } else if ScheduleSettings.fields.contains(where: { $0.description.name == entry.key }) {
+            hint = "\"\(entry.key)\" belongs under \"schedule:\"; indent it"
         } else if entry.key == "to" {
             hint = "\"to\" belongs to a delivery, under \"deliver:\"; indent it"
         }

@@ -2,6 +2,7 @@ import HeraldDiagnostics
 import HeraldEditions
 import HeraldKit
 import HeraldModel
+import HeraldSchedule
 
 extension EditionPlanner {
     /// Publishes an edition that was approved, unless a practice in it must not be shown any more. Nothing new is composed for its readers.
@@ -79,11 +80,14 @@ extension EditionPlanner {
             report.outcome = .tooSoon(news.candidates.count)
             return result.reports.append(report)
         }
+        // A recall goes out of turn, so it is not the issue of the schedule.
+        let issue = requests.isEmpty ? issue : nil
         let needsApproval = settings.approval == .required && requests.isEmpty
         var record = EditionRecord(
-            key: key, period: settings.calendar.period(of: moment.time), from: target.history.moment, to: moment,
+            key: key, period: issue?.period ?? settings.calendar.period(of: moment.time), from: target.history.moment, to: moment,
             scope: .init(floor: target.history.scope.floor, query: target.queryHash),
             decision: .init(needsApproval ? .awaitingApproval : .published, at: now))
+        record.name = issue?.name(in: state.series.language)
         record.waiting = chosen.waiting.count > SentHistory.mostWaiting ? nil : chosen.waiting.sorted()
         let reasons = requests.isEmpty ? nil : requests.map { LocalizedReason($0.reason) }
         let draft = try await finder.draft(record, of: chosen.taken, for: target, in: context, recalling: reasons) { entry in

@@ -4,6 +4,7 @@ import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldSchedule
 
 /// Decides which editions a stage makes in a run, and what of earlier ones is in the release.
 struct EditionPlanner {
@@ -12,6 +13,8 @@ struct EditionPlanner {
     let moment: StoreMoment
     /// The time of the run for the ledger.
     let now: Timestamp
+    /// The name that the schedule has for this run's editions. `nil` for that of the stage's calendar.
+    let issue: Issue?
     let ledger: EditionLedger?
     let context: ExportContext
 

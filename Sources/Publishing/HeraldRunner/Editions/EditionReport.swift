@@ -44,7 +44,7 @@ package struct EditionReport: Sendable {
     /// Creates the report on an edition that this run composes, or that was composed before.
     init(_ record: EditionRecord) {
         self.init(record.key, record.state == .published ? .published : .awaitsApproval)
-        period = record.periodWritten
+        period = record.shownName
         counts = Dictionary(grouping: record.items, by: \.kind).mapValues(\.count)
         isRecall = record.recall != nil
     }

@@ -3,21 +3,23 @@ import HeraldFiles
 import HeraldKit
 import HeraldModel
 import HeraldPipeline
+import HeraldSchedule
 
 /// The editions of a run: composed by its stages, and written into the ledger in the same step as the release.
 extension Runner {
     /// Returns the editions of a run of `pipeline`. Throws a ``Diagnostic`` if the ledger cannot be read.
     ///
-    /// - Parameter now: the time of the run for the ledger. `nil` for that of the moment that is published.
+    /// - Parameter options: the options of the run, with its time for the ledger and the moment of the schedule.
     /// - Parameter staging: the folder of staged files. `nil` for a plan.
     func editions(
-        of pipeline: Pipeline, at moment: StoreMoment, _ now: Timestamp?, in context: ExportContext, _ ledger: EditionLedger?,
+        of pipeline: Pipeline, at moment: StoreMoment, _ options: Options, in context: ExportContext, _ ledger: EditionLedger?,
         staging: Folder?
     ) throws -> RunEditions {
         let stages = try pipeline.stages.enumerated().compactMap { try EditionStage($1, at: $0, in: context, ledger: ledger) }
         try EditionStage.check(stages, in: pipeline)
         let planner = EditionPlanner(
-            log: log, query: pipeline.query, moment: moment, now: now ?? moment.time, ledger: ledger, context: context)
+            log: log, query: pipeline.query, moment: moment, now: options.now ?? moment.time,
+            issue: pipeline.schedule?.issue(at: options.scheduled ?? moment.time), ledger: ledger, context: context)
         return RunEditions(Dictionary(uniqueKeysWithValues: stages.map { ($0.index, $0) }), planner, folder: staging)
     }
 }

@@ -36,6 +36,9 @@ extension RunRecord {
         return record
     }
 
+    /// Whether the run failed because of `problems`.
+    package func hasErrors(_ problems: [Diagnostic]) -> Bool { errors == problems.map(Problem.init) }
+
     /// Ends the record of a run that failed because of `problems`.
     package mutating func end(because problems: [Diagnostic], at time: Timestamp) {
         (ended, outcome, errors) = (time, .failed, problems.map(Problem.init))

@@ -44,7 +44,7 @@ extension Runner {
         let links = try await links(of: pipeline, in: context, selection)
         context.links = links
         let since = try await lastEvent(of: manifest, until: moment)
-        let editions = try editions(of: pipeline, at: moment, options.now, in: context, ledger, staging: staging)
+        let editions = try editions(of: pipeline, at: moment, options, in: context, ledger, staging: staging)
         let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
         let comparison = ReleaseComparison(
             pipeline: pipeline, manifest: manifest, moment: moment, since: since,

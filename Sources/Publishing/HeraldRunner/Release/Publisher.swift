@@ -48,12 +48,13 @@ final class Publisher {
         return try Publisher(workFolder, lock, release: output.folder(creating: pipeline), keptReleases: keptReleases)
     }
 
-    private static func task(_ pipeline: String) -> String { "pipeline \"\(pipeline)\" is being run" }
-
     private init(_ workFolder: Folder, _ lock: ProcessLock, release: Folder, keptReleases: Int? = nil) throws {
         (self.workFolder, self.lock, self.release, self.keptReleases) = (workFolder, lock, release, keptReleases)
         try recover()
     }
+
+    /// The beginning of the message that another process holds the lock of `pipeline`.
+    static func task(_ pipeline: String) -> String { "pipeline \"\(pipeline)\" is being run" }
 
     /// Finishes or discards an interrupted publication of `pipeline`, unless another process runs the pipeline.
     static func recover(pipeline: String, in workFolder: Folder, output path: String) throws {

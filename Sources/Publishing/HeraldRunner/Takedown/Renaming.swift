@@ -35,16 +35,17 @@ package struct Renaming: Sendable, Hashable {
         try folder.replace(Renaming.fileName, with: Array("\(newName)\n".utf8))
     }
 
-    /// Moves the ledger of editions to the work folder of the new name, so that nobody is sent again what they have.
+    /// Moves the ledger of editions and the state of the schedule to the work folder of the new name, so that nobody is sent again what they
+    /// have, and no moment has two runs.
     ///
-    /// Does nothing if it was moved before. Editions keep the name that the pipeline had when they were published.
+    /// Does nothing if they were moved before. Editions keep the name that the pipeline had when they were published.
     package func moveEditions(in workspace: Workspace) throws {
-        guard let output = try OutputFolder(workspace.outputPath), let old = try output.workFolder(of: oldName),
-            try old.place(at: EditionLedger.folderName).kind == .folder
-        else { return }
-        let new = try Folder(creating: workspace.outputPath).folder(creating: "\(Publisher.workFoldersName)/\(newName)")
-        guard try new.place(at: EditionLedger.folderName).kind == .nothing else { return }
-        try old.move(EditionLedger.folderName, to: new, as: EditionLedger.folderName)
+        guard let output = try OutputFolder(workspace.outputPath), let old = try output.workFolder(of: oldName) else { return }
+        for (name, kind) in [(EditionLedger.folderName, Place.Kind.folder), (ScheduleFile.name, .file)] {
+            guard try old.place(at: name).kind == kind else { continue }
+            let new = try Folder(creating: workspace.outputPath).folder(creating: "\(Publisher.workFoldersName)/\(newName)")
+            if try new.place(at: name).kind == .nothing { try old.move(name, to: new, as: name) }
+        }
     }
 
     /// Replaces the old release by a note that leads readers to the new one, and removes the note of the change.
