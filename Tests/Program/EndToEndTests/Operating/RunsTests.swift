@@ -122,7 +122,7 @@ struct RunsTests {
         let workspace = try TestWorkspace.withSamples()
         #expect(
             try workspace.herald("runs", "check")
-                == .done("no runs are expected; expect-every: 26h in herald.yaml or in a pipeline says when they are\n"))
+                == .done("no runs are expected; a schedule, or expect-every: 26h in herald.yaml or in a pipeline, says when they are\n"))
         try workspace.write("expect-every: 26h\non-failure: { command: [sh, -c, 'cat > told.json'] }\n", to: "herald.yaml")
         let overdue = Outcome(
             status: 1, output: "briefs: overdue; there was no successful run, and one is expected every 26h\n", errors: "")

@@ -77,12 +77,7 @@ struct ScheduleTests {
                     status: 1, output: "briefs: nobody has looked at the schedule yet; herald schedule install makes a timer\n", errors: "")
         )
         // The schedule was looked at years ago, so its last moment is due.
-        try workspace.write(
-            """
-            {"entries":[],"heraldSchedule":1,"looked":"2020-01-01T00:00:00Z","schedule":"yearly on 1 January at 00:00; UTC; 1,2,3,4,5; ",\
-            "since":"2020-01-01T00:00:00Z"}
-
-            """, to: "Output/.herald/briefs/schedule.json")
+        try state("yearly on 1 January at 00:00; UTC; 1,2,3,4,5; ", since: "2020-01-01T00:00:00Z", in: workspace)
         let first = try workspace.herald("schedule", "run", "--due")
         #expect(first.status == 0)
         #expect(first.output.contains("briefs: published 3 practices in Output/briefs, as of 2016-12-10T09:00:00Z"))
@@ -105,6 +100,54 @@ struct ScheduleTests {
                 """)
     }
 
+    @Test(
+        "a run of a schedule leaves a report with the id of its log, and a mistake in the pipeline is told once"
+    )
+    func reports() throws {
+        let workspace = try workspace("every minute")
+        try workspace.write(
+            "on-failure: { command: [sh, -c, 'echo \"$HERALD_PIPELINE $HERALD_OUTCOME\" >> told.txt'] }\n", to: "herald.yaml")
+        try state("every minute; UTC; 1,2,3,4,5; ", since: "2020-01-01T00:00:00Z", in: workspace)
+        let log = try workspace.herald("schedule", "run", "--due", "--log-format", "json").errors
+        #expect(log.contains(#""event":"release-published","pipeline":"briefs""#), "\(log)")
+        let runs = try workspace.herald("runs").output.split(separator: "\n")
+        #expect(runs.count == 2 && runs[1].contains("briefs    published"), "\(runs)")
+        let id = try #require(runs.last?.prefix { $0 != " " })
+        #expect(log.split(separator: "\n").contains { $0.contains("release-published") && $0.contains(#""run":"\#(id)""#) }, "\(log)")
+        try workspace.write("pipeline: briefs\nstages: [{ export: atom-fed }]\nschedule: every minute\n", to: "Pipelines/briefs.yaml")
+        for _ in 1...3 { #expect(try workspace.herald("schedule", "run", "--due").status == 2) }
+        #expect(try workspace.text("told.txt") == "briefs failed\n")
+        #expect(try workspace.herald("runs").output.split(separator: "\n").count == 3)
+    }
+
+    @Test("a moment that had no run is told by herald runs check, once, and doctor reports it")
+    func check() throws {
+        let workspace = try workspace("daily at 00:00")
+        try workspace.write("on-failure: { command: [sh, -c, 'cat >> told.json'] }\n", to: "herald.yaml")
+        #expect(
+            try workspace.herald("runs", "check")
+                == Outcome(
+                    status: 1, output: "briefs: overdue; nobody has looked at the schedule yet; herald schedule install makes a timer\n",
+                    errors: ""))
+        #expect(!workspace.exists("told.json"), "nobody knows since when runs are due")
+        try state("daily at 00:00; UTC; 1,2,3,4,5; ", since: "2020-01-01T00:00:00Z", in: workspace)
+        let overdue = try workspace.herald("runs", "check")
+        #expect(overdue.status == 1 && overdue.output.hasPrefix("briefs: overdue; 30 runs were missed, the last of 2"), "\(overdue.output)")
+        let told = try workspace.text("told.json")
+        #expect(told.contains(#""outcome":"missed""#))
+        #expect(try workspace.herald("runs", "check").output == overdue.output)
+        #expect(try workspace.text("told.json") == told)
+        let doctor = try workspace.herald("doctor", "--read-only").output
+        #expect(doctor.contains("fault    runs         briefs: 30 runs were missed, the last of 2"), "\(doctor)")
+    }
+
+    /// Writes the state of the schedule of "briefs", as if somebody had looked at it at a time, and not since.
+    private func state(_ schedule: String, since: String, in workspace: TestWorkspace) throws {
+        try workspace.write(
+            #"{"entries":[],"heraldSchedule":1,"looked":"\#(since)","schedule":"\#(schedule)","since":"\#(since)"}"# + "\n",
+            to: "Output/.herald/briefs/schedule.json")
+    }
+
     private func looked(_ workspace: TestWorkspace) throws -> String {
         let text = try workspace.text("Output/.herald/briefs/schedule.json")
         return String(try #require(text.components(separatedBy: "\"looked\":\"").last?.prefix(20)))
@@ -113,7 +156,8 @@ struct ScheduleTests {
     @Test("without a schedule there is nothing to run and to install")
     func none() throws {
         let workspace = try TestWorkspace.withSamples()
-        for command in [["run"], ["run", "--due"], ["install"]] {
+        #expect(try workspace.herald("schedule", "run", "--due") == .done(""), "a timer may be there before the first schedule")
+        for command in [["run"], ["install"]] {
             let outcome = try workspace.herald(["schedule"] + command)
             #expect(outcome.status == 1)
             #expect(

@@ -47,4 +47,21 @@ struct HiddenFieldTests {
         try await fixture.run(data)
         #expect(try fixture.editions("ngos").last?.items.map(\.changedFields) == [["claims"]])
     }
+
+    @Test("a field above the clearance of an audience is no item for it, whatever else is an item for others")
+    func clearance() async throws {
+        let fixture = try EditionFixture(audiences: "[ministries, ngos]", select: "{ clearance: internal }")
+        fixture.base.workspace.audiences["ministries"]?.clearance = .internal
+        var practice = practice("5000", "Begin early.")
+        practice.sensitivity = [MapEntry(.claims, .internal), MapEntry(.lessons, .internal)]
+        try await fixture.base.submit([practice])
+        try await fixture.run()
+        practice.claims[0].value = Figure(written: "6000")
+        practice.lessons = [LocalizedText("Only for us.")]
+        try await fixture.base.submit([practice])
+        let report = try await fixture.run()
+        #expect(report.editions.map(\.key.audience) == ["ministries"])
+        #expect(try fixture.editions("ministries").last?.items.map(\.changedFields) == [["claims"]])
+        #expect(try fixture.editions("ngos").count == 1)
+    }
 }
