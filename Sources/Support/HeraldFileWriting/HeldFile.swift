@@ -25,7 +25,11 @@ package final class HeldFile {
         }
     }
 
-    deinit { close(descriptor) }
+    /// Unlocks before it closes: a program that is being started has the descriptor too for a moment, and would hold the file that long.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
 
 extension Folder {
@@ -34,6 +38,8 @@ extension Folder {
         let file = openBelow(name, O_RDONLY | O_NONBLOCK)
         if file < 0 { return false }
         defer { close(file) }
-        return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        guard flock(file, LOCK_SH | LOCK_NB) == 0 else { return errno == EWOULDBLOCK }
+        flock(file, LOCK_UN)
+        return false
     }
 }

@@ -34,6 +34,9 @@ import sys
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, syntax
 
+# A slow machine must not make the server end connections; tests ask for faults.
+IDLE_SECONDS = 24 * 3600
+
 
 def certificate(folder, kind):
     """Makes a certificate, and ca.pem with the authority that clients trust. Returns a context of TLS."""
@@ -214,8 +217,8 @@ class Sink:
         login = {"authenticator": self.authenticate, "auth_required": True} if options.login else {}
         starttls = {"tls_context": self.context, "require_starttls": True} if options.tls == "starttls" else {}
         return Session(
-            self, hostname="sink.example", enable_SMTPUTF8=True, data_size_limit=None, auth_require_tls=options.tls == "starttls",
-            **login, **starttls)
+            self, hostname="sink.example", enable_SMTPUTF8=True, data_size_limit=None, timeout=IDLE_SECONDS,
+            auth_require_tls=options.tls == "starttls", **login, **starttls)
 
 
 async def main(options):

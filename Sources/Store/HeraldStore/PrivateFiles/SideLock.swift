@@ -25,5 +25,9 @@ package final class SideLock: Sendable {
         descriptor = file
     }
 
-    deinit { close(descriptor) }
+    /// Unlocks before it closes: a program that is being started has the descriptor too for a moment, and would hold the lock that long.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
