@@ -23,6 +23,8 @@ HERALD := $(CURDIR)/.build/release/herald
 DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
+# The kills of each gate that kills processes; left out for as many as the gate wants, which takes long.
+KILLS :=
 
 .PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail schedule-check carrying offices packaging-check bench format docs api-docs clean
 
@@ -97,13 +99,9 @@ pipelines: try ## Check the shipped pipelines and run their tests
 alone: build ## Run the installed program in an empty root with its libraries and nothing else
 	@Tests/Gates/install/alone.sh $(HERALD)
 
-crash: build ## Kill 200 runs, 100 roll-backs, 100 takedowns, 100 intakes, 200 deliveries and 100 editions, and write with two processes for a minute; nothing may be lost
-	@python3 Tests/Gates/crash/kill_runs.py $(HERALD)
-	@python3 Tests/Gates/crash/kill_rollbacks.py $(HERALD)
-	@python3 Tests/Gates/crash/kill_takedowns.py $(HERALD)
-	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
-	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)
-	@python3 Tests/Gates/crash/kill_editions.py $(HERALD)
+crash: build ## Kill runs, roll-backs, takedowns, intakes, deliveries, editions and schedules, 860 in all, and write with two processes for a minute; nothing may be lost
+	@for gate in runs rollbacks takedowns intake deliveries editions schedules; do \
+	  python3 Tests/Gates/crash/kill_$$gate.py $(HERALD) $(if $(KILLS),--kills $(KILLS)) || exit 1; done
 	@python3 Tests/Gates/crash/write_at_once.py $(HERALD) --seconds 60
 
 faults: build ## Let every call on the disk fail once, in every command; nothing wrong may come of it
@@ -132,7 +130,7 @@ partners: build ## Harvest the server with partners' clients from PyPI and Debia
 	@python3 Tests/Gates/partners/under_change.py $(HERALD) --rounds 6 --records 5000 --changes 500
 
 mail: build ## Send editions to a mail server with faults, and kill the sender 50 times; nothing may be sent twice, lost or leaked
-	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD)
+	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD) $(if $(KILLS),--kills $(KILLS))
 	@.build/mail/bin/python3 Tests/Gates/mail/leaks.py $(HERALD)
 
 # Debian's package with the server of SFTP. The gate starts a process of its own; it needs no service.
