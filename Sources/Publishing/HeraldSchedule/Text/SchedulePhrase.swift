@@ -58,7 +58,9 @@ struct SchedulePhrase {
         } else {
             rule = try days()
         }
-        return try end(.fixed(rule, minutes: times()))
+        // Read before the end is looked for: a call takes its value of the phrase before its arguments.
+        let minutes = try times()
+        return try end(.fixed(rule, minutes: minutes))
     }
 
     private func end(_ form: Recurrence.Form) throws(ScheduleMistake) -> Recurrence.Form {
