@@ -22,7 +22,7 @@ struct SigningFixture {
         return try #require(KeyRecord(key.verificationKey, from: from, until: until, endorsedBy: endorser))
     }
 
-    /// What signs with the key at `index`.
+    /// The signer with the key at `index`.
     func signer(_ index: Int) -> ReleaseSigner { ReleaseSigner(key: keys[index], chain: ring.chain(of: keys[index].verificationKey)) }
 
     /// The keys at `indices`, trusted.

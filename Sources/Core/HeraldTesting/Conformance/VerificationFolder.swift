@@ -7,7 +7,7 @@ import Foundation
 package final class VerificationFolder: Sendable {
     /// The folder's path.
     package let path: String
-    /// What the names of these folders begin with. The number of the process and a full stop follow.
+    /// The beginning of the names of these folders. The number of the process and a full stop follow.
     private static let prefix = "herald-verify-"
 
     /// Creates an empty folder among the temporary files of the system.

@@ -38,7 +38,7 @@ enum KeyText {
         ).written()
     }
 
-    /// What a key does at `now`: it signs, waits for its time, is valid beside the one that signs, has ended, or was given up.
+    /// The state of a key at `now`: it signs, waits for its time, is valid beside the one that signs, has ended, or was given up.
     static func state(of entry: KeyRing.Entry, in ring: KeyRing, at now: Timestamp) -> String {
         if entry.retired != nil { return "retired" }
         if now < entry.record.from { return "waiting" }

@@ -13,7 +13,7 @@ package struct DocumentLineage: Sendable, Hashable {
         package var isNew: Bool
         /// Why it was made.
         package var reasons: [LineageReason]
-        /// What it was made from besides practices.
+        /// The inputs besides practices.
         package var inputs: [StageInput]
     }
 
@@ -43,6 +43,6 @@ package struct DocumentLineage: Sendable, Hashable {
     package var edition: EditionKey?
     /// The publication that made it last. `nil` if that is not recorded.
     package var making: Making?
-    /// What is not known, for people.
+    /// The things that are not known, for people.
     package var unknown: [String] = []
 }

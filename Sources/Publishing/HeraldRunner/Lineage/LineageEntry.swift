@@ -4,7 +4,7 @@ package import HeraldPipeline
 
 /// The record of one publication: what each stage made, why, and from what.
 package struct LineageEntry: Sendable, Hashable {
-    /// What a stage did.
+    /// The work of a stage.
     package struct Stage: Sendable, Hashable {
         /// The exporter's name.
         package var exporter: String

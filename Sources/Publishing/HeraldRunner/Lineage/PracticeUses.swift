@@ -57,7 +57,7 @@ package struct PracticeUses: Sendable, Hashable {
     package var editions: [Edition] = []
     /// The deliveries that told of it, by pipeline, oldest first.
     package var deliveries: [Delivery] = []
-    /// What is not known, for people.
+    /// The things that are not known, for people.
     package var unknown: [String] = []
 }
 

@@ -19,7 +19,7 @@ struct ComposedRelease {
     var report: RunReport
     /// The files of the ledger of editions to publish.
     var ledger = LedgerChange()
-    /// What the record of the publication says of the inputs of stages.
+    /// The inputs of stages, for the record of the publication.
     var inputs: LineageInputs?
     /// The practices of documents that could not be made. The next run tries them again.
     var unfinished: Set<Slug> = []

@@ -1,7 +1,7 @@
 package import HeraldCrypto
 
 extension VerificationKey {
-    /// What the written form of a key begins with.
+    /// The beginning of the written form of a key.
     private static let prefix = "ed25519:"
     /// The written form of a key, for messages.
     package static let expectation = "ed25519: and 44 characters of Base64"
