@@ -156,6 +156,17 @@ struct LineageTests {
             ])
     }
 
+    @Test("Of a pipeline that was retired or renamed it is said that its last documents are not recorded")
+    func ended() throws {
+        let time = Timestamp(year: 2017, month: 5, day: 2)
+        _ = try Takedown(of: "test", in: fixture.workspace).retire(at: time, feedsUntil: time, reason: "", telling: nil)
+        let end = "which of its documents had the practice until then is not recorded"
+        #expect(try uses("one").unknown == ["\"test\" was retired at 2017-05-02T00:00:00Z; \(end)"])
+        _ = try Takedown(of: "test", in: fixture.workspace).redirect(to: "another")
+        #expect(try uses("one").unknown == ["\"test\" was renamed to \"another\"; \(end)"])
+        #expect(try uses("one").files == [])
+    }
+
     @Test("A record that cannot be read is reported, and never taken for a document without a past")
     func damaged() async throws {
         let seventh = #"{"herald-lineage":1,"number":7,"sequence":1,"as-of":"","inputs":{},"stages":[]}"#
