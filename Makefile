@@ -14,7 +14,7 @@ FONT_PACKAGES := fonts-crosextra-carlito fonts-lato fonts-noto-core
 export HERALD_PYTHON := $(CURDIR)/.build/renderers/bin/python3
 RENDERER_MODULES := Sources/Core/HeraldRendering/Typst/requirements.txt
 MAIL_MODULES := Tests/Support/MailTesting/requirements.txt
-TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk
+TEST_PACKAGES := libxml2-utils libxerces-c-samples sqlite3 python3 python3-venv libhttp-oai-perl postgresql-15 nginx-light wrk rclone git
 SOURCES := Package.swift Sources Plugins Tests
 RELEASE := -c release --static-swift-stdlib
 PREFIX ?= /usr/local
@@ -24,10 +24,10 @@ DEBUG := $(CURDIR)/.build/debug/herald
 # The most faults for each kind of call and each command; 0 for all, which takes long.
 FAULTS := 0
 
-.PHONY: help setup build install try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail offices bench format docs api-docs clean
+.PHONY: help setup build install uninstall deb try run test check lint pipelines alone crash faults rights mounts serve-check schemas catalogues partners mail carrying offices packaging-check bench format docs api-docs clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Installs the Debian packages $(1) that are missing.
 define install-missing
@@ -57,10 +57,20 @@ setup: ## Install missing Debian packages
 build: setup ## Build the program for use, optimized
 	@swift build $(RELEASE) --product herald
 
-install: ## Copy the built program to $(DESTDIR)$(PREFIX)/bin, without debugging symbols
+install: ## Install the built program, manual pages, completions and documentation below $(DESTDIR)$(PREFIX)
 	@test -x $(HERALD) || { echo "install: there is no program; run make build first"; exit 1; }
-	@install -D --strip --mode 755 $(HERALD) $(DESTDIR)$(PREFIX)/bin/herald
+	@Packaging/install.sh $(HERALD) "$(DESTDIR)" "$(PREFIX)"
 	@echo "install: $(DESTDIR)$(PREFIX)/bin/herald"
+
+uninstall: ## Remove what make install put below $(DESTDIR)$(PREFIX)
+	@Packaging/uninstall.sh "$(DESTDIR)" "$(PREFIX)"
+
+# Debian's packages that make a package, and those that check one.
+DEB_PACKAGES := chrpath debhelper dpkg-dev po-debconf
+PACKAGING_PACKAGES := $(DEB_PACKAGES) fish lintian mandoc mmdebstrap zsh
+deb: build ## Make the Debian package in .build/deb
+	@$(call install-missing,$(DEB_PACKAGES))
+	@Packaging/deb.sh $(HERALD) .build/deb
 
 try: setup ## Build the program to try it, not optimized
 	@swift build --product herald
@@ -80,8 +90,9 @@ lint: ## Check the format of the sources
 	@swift format lint --strict --recursive $(SOURCES)
 	@echo "lint: no problems"
 
-pipelines: try ## Check the shipped pipelines
+pipelines: try ## Check the shipped pipelines and run their tests
 	@$(DEBUG) check
+	@$(DEBUG) test
 
 alone: build ## Run the installed program in an empty root with its libraries and nothing else
 	@Tests/Gates/install/alone.sh $(HERALD)
@@ -123,8 +134,19 @@ mail: build ## Send editions to a mail server with faults, and kill the sender 5
 	@.build/mail/bin/python3 Tests/Gates/mail/send_mail.py $(HERALD)
 	@.build/mail/bin/python3 Tests/Gates/mail/leaks.py $(HERALD)
 
+# Debian's package with the server of SFTP. The gate starts a process of its own; it needs no service.
+carrying: build ## Carry releases to a folder, a git repository, and servers of SFTP, WebDAV and S3, and kill the carriers; no reader may see a torn release
+	@$(call install-missing,openssh-server)
+	@test -x .build/carrying/bin/python || python3 -m venv .build/carrying
+	@.build/carrying/bin/pip install --quiet --requirement Tests/Gates/carrying/requirements.txt
+	@.build/carrying/bin/python Tests/Gates/carrying/carry.py $(HERALD)
+
 schemas: build ## Validate records for harvesters with official XML Schemas from PyPI packages
 	@Tests/Gates/schemas/run.sh $(HERALD)
+
+packaging-check: build ## Install, use, upgrade, remove and purge the Debian package in a machine of its own; needs root, and skips otherwise
+	@$(call install-missing,$(PACKAGING_PACKAGES))
+	@python3 Tests/Gates/packaging/check.py $(HERALD)
 
 # Debian's packages with the programs that readers open documents with.
 READER_PACKAGES := libreoffice-writer-nogui default-jre-headless qpdf chromium

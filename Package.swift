@@ -46,18 +46,18 @@ func optional(_ name: String, trait: String) -> Target.Dependency { .target(name
 let record: Uses = ["HeraldDiagnostics", "HeraldJSON", "HeraldModel"], stored = record + ["HeraldStoreCore"]
 let samples = stored + ["HeraldCorpus", "HeraldKit", "HeraldTesting", "StoreTesting"]
 let written: Uses = ["HeraldKit", "HeraldModel", "HeraldTemplates", "HeraldText", "HeraldTheme", "HeraldXML"]
-let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"]
-let forTests = samples + ["FileTesting", "ProcessTesting"], postgres = optional("HeraldStorePostgres", trait: "PostgreSQL")
+let composed: Uses = ["HeraldComposition", "HeraldFigures", "HeraldRendering"], described: Uses = ["HeraldTemplates", "HeraldTheme"]
+let forTests = samples + ["FileTesting", "ProcessTesting", "ReleaseTesting", "SchemaTesting"]
+let postgres = optional("HeraldStorePostgres", trait: "PostgreSQL"), run: Uses = ["HeraldDelivery", "HeraldFileWriting", "HeraldProcess"]
+let carrying: Uses = ["HeraldCarrying", "HeraldFiles", "HeraldRunner"]
 let server: Uses =
     ["HeraldCrypto", "HeraldFiles", "HeraldRunner", "HeraldSubscribers", "HeraldTemplates", "HeraldXML"]
     + ["CBrotli", "CZLib"].map { optional($0, trait: "Server") }
     + [("HummingbirdCore", "hummingbird"), ("Logging", "swift-log")].map { product($0, of: $1, trait: "Server") }
     + ["NIOCore", "NIOHTTP1", "NIOPosix"].map { product($0, of: "swift-nio", trait: "Server") }
     + ["ServiceLifecycle", "UnixSignals"].map { product($0, of: "swift-service-lifecycle", trait: "Server") }
-
 let typst = ["balance", "blocks", "brief", "front", "imprint", "inline", "opening", "sections", "theme"].map { "Typst/\($0).typ" }
 let typesetter = ["preparation", "layout", "protocol"].map { "Typst/\($0).py" } + typst
-
 /// The C libraries of the system: module map, name in pkg-config, and Debian package with the headers.
 let system: [Target] =
     [
@@ -65,14 +65,14 @@ let system: [Target] =
         ("CCurl", "libcurl", "libcurl4-openssl-dev"), ("CLibXML2", "libxml-2.0", "libxml2-dev"), ("CLibZip", "libzip", "libzip-dev"),
         ("CZLib", "zlib", "zlib1g-dev"),
     ].map { .systemLibrary(name: $0, path: "Sources/System/\($0)", pkgConfig: $1, providers: [.apt([$2])]) }
-    + ["CLinux", "CProcess"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
+    + ["CLinux", "CProcess", "CSandbox"].map { .systemLibrary(name: $0, path: "Sources/System/\($0)") }
     + [.target(name: "CCorpus", path: "Sources/Core/CCorpus")]
 
 let support = room(
     "Sources/Support", tests: ["FileTesting", "HeraldDiagnostics", "HeraldModel", "HeraldTesting"],
     module("HeraldCaching"), module("HeraldDiagnostics"), module("HeraldZip", ["CLibZip"]), module("HeraldCrypto", ["CCrypto"]),
     module("HeraldFiles", ["CLinux", "HeraldDiagnostics"]), module("HeraldFileWriting", ["HeraldDiagnostics", "HeraldFiles"]),
-    module("HeraldProcess", ["CProcess", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
+    module("HeraldProcess", ["CProcess", "CSandbox", "HeraldDiagnostics"]), module("HeraldJSON", ["HeraldText"], tests: nil),
     module("HeraldHTTP", ["CCurl", "HeraldDiagnostics", "HeraldMail", "HeraldText"], tests: ["LoopbackServer", "MailTesting"]),
     module("HeraldMail", ["HeraldCrypto", "HeraldDiagnostics", "HeraldText"], tests: ["MailTesting"], reads: ["Golden"]),
     module("HeraldText", tests: ["HeraldJSON", "HeraldTemplates", "HeraldXML"]),
@@ -112,12 +112,11 @@ let publishing = room(
     "Sources/Publishing", uses: stored + ["HeraldCrypto", "HeraldFiles", "HeraldHTTP", "HeraldKit", "HeraldMail", "HeraldXML"],
     tests: forTests + ["BriefExporter", "HeraldStandard", "HeraldStore", "HeraldTemplates", "MailTesting", "RecordFormats"],
     module("HeraldDelivery", ["HeraldFileWriting"], tests: nil), module("HeraldEditions", ["HeraldTemplates"]), module("HeraldSigning"),
+    module("HeraldCarrying", ["HeraldFileWriting", "HeraldProcess", "HeraldRunner"]),
     module("HeraldSubscribers", ["HeraldDelivery", "HeraldStore", "HeraldTemplates", "HeraldText"], tests: ["HeraldIntake"]),
-    module(
-        "HeraldPipeline", ["HeraldSigning", "HeraldTemplates", "HeraldTheme", "HeraldYAML"], tests: ["HeraldSubscribers"],
-        reads: ["Cases"]),
-    module("HeraldMailing", composed + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers", "HeraldTemplates", "HeraldTheme"]),
-    module("HeraldRunner", ["HeraldDelivery", "HeraldEditions", "HeraldFileWriting", "HeraldPipeline", "HeraldSigning"], reads: ["Golden"]))
+    module("HeraldPipeline", described + ["HeraldSigning", "HeraldText", "HeraldYAML"], tests: ["HeraldSubscribers"], reads: ["Cases"]),
+    module("HeraldMailing", composed + described + ["HeraldDelivery", "HeraldEditions", "HeraldSubscribers"]),
+    module("HeraldRunner", run + ["HeraldEditions", "HeraldPipeline", "HeraldSigning", "HeraldYAML"], reads: ["Golden"]))
 
 let serving = room(
     "Sources/Serving", uses: stored,
@@ -131,6 +130,7 @@ let exporters = room(
     module("BriefExporter", composed, reads: ["Golden"]), module("CitationExporter", citing, reads: ["Golden"]),
     module("DigestExporter", composed + citing + ["HeraldMail", "HeraldZip"], tests: ["MailTesting"], reads: ["Golden"]),
     module("CatalogueExporter", ["HeraldCrypto"], embeds: catalogues, reads: ["Golden"]), module("BookExporter", composed),
+    module("CommandExporter", tests: ["HeraldProcess", "HeraldRunner", "HeraldYAML"]),
     module("CoverageExporter", ["HeraldText"], embeds: grammars("coverage-matrix"), reads: ["Golden"]),
     module("FeedExporter", embeds: ["Styles/feed.css", "Styles/feed.xsl"], reads: ["Golden"]),
     module("OAIExporter", ["OAIProvider"], embeds: grammars("oai-records"), tests: ["HeraldStore"], reads: ["Golden"]))
@@ -149,24 +149,24 @@ let intakes = room(
 
 let deliverers = room(
     "Plugins/Deliverers", uses: record + ["HeraldDelivery", "HeraldHTTP", "HeraldKit"], tests: forTests + ["LoopbackServer"],
-    module("MailDeliverer"), module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]))
-
-let libraries = modules(of: support, core, intake, publishing, serving)
-let plugins = modules(of: exporters, formats, intakes, deliverers)
+    module("MailDeliverer"), module("WebSubDeliverer"), module("WebhookDeliverer", ["HeraldCrypto"]), module("FolderDeliverer", carrying),
+    module("GitDeliverer", carrying), module("RcloneDeliverer", carrying))
+let libraries = modules(of: support, core, intake, publishing, serving), plugins = modules(of: exporters, formats, intakes, deliverers)
 let programs = room(
     "Sources/Program",
-    module("HeraldCLI", libraries + ["HeraldStore", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
+    module("HeraldCLI", libraries + ["HeraldStore", "HeraldTesting", postgres, product("ArgumentParser", of: "swift-argument-parser")]),
     module("HeraldStandard", ["HeraldIntake", "HeraldKit"] + plugins))
 
 let benchmarks: [Target] = [  // Programs that measure, in folders of `Benchmarks`.
     ("Records", samples), ("Feed", samples + ["FeedExporter", "HeraldStore"]), ("Stores", stored + ["HeraldStore", postgres]),
     ("Harvest", samples + ["HeraldStore", postgres]), ("Search", stored + ["HeraldStore"]),
-    ("Editions", samples + ["HeraldEditions", "HeraldFiles", "HeraldStore"]),
+    ("Editions", samples + ["HeraldEditions", "HeraldFiles", "HeraldMail", "HeraldStore"]),
 ].map { .executableTarget(name: "herald-bench-\($0.lowercased())", dependencies: $1, path: "Benchmarks/\($0)") }
 
 let testSupport = room(
     "Tests/Support", tests: nil,
-    module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"),
+    module("FileTesting"), module("ProcessTesting", ["CProcess"]), module("ReleaseTesting", ["FileTesting", "HeraldCrypto"]),
+    module("PostgresTesting", ["ProcessTesting"]), module("RawHTTPTesting"), module("SchemaTesting"),
     module("LoopbackServer", ["ProcessTesting"], reads: ["receiver.py", "server.py"]), module("StoreTesting", stored + ["HeraldTesting"]),
     module("MailTesting", ["FileTesting", "ProcessTesting"], reads: ["read.py", "requirements.txt", "sink.py"]))
 

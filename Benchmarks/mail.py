@@ -1,6 +1,7 @@
 """Measures digests by mail: messages to readers compared with a script in Python, what is new for many audiences, and one edition."""
 
 import csv
+import glob
 import os
 import re
 import shutil
@@ -43,6 +44,7 @@ class MailFindings:
     sent: int = 0
     size: int = 0  # Bytes of all messages.
     sink_cpu: float = 0
+    composed: float = 0  # Seconds of CPU in which Herald makes all messages, and sends none.
     peers: dict = None  # "each" or "once" → seconds of CPU for a message
     versions: str = ""
     finding: str = ""
@@ -55,12 +57,17 @@ class MailFindings:
         """Milliseconds of CPU for a message that Herald makes, writes down and sends."""
         return self.send.cpu / self.sent * 1000
 
+    @property
+    def composing(self):
+        """Milliseconds of CPU for a message that Herald makes."""
+        return self.composed * 1000 / self.count
+
     def verdicts(self):
         """Returns each aim with its result: text, value, limit, whether it was met."""
-        faster, share = self.peers["each"] * 1000 / self.each, 100 * self.sink_cpu / self.send.wall
+        faster, share = self.peers["each"] * 1000 / self.composing, 100 * self.sink_cpu / self.send.wall
         edition = (self.edition[0].cpu - self.edition[1].cpu) * 1000
         return [
-            ("CPU of Python composing ÷ Herald composing and sending, a message", f"{faster:,.1f}", "at least 10", faster >= 10),
+            ("CPU of Python composing ÷ Herald composing, a message", f"{faster:,.1f}", "at least 10", faster >= 10),
             ("CPU of the server's process ÷ time of sending", f"{share:,.0f} %", "at least 80 %", share >= 80),
             (f"peak memory, {self.sent:,} messages", f"{self.send.rss:,.0f} MB", "at most 100 MB", self.send.rss <= 100),
             ("CPU of finding what is new for 50 audiences ÷ one read of the changes", f"{self.ratio:,.1f}", "at most 5", self.ratio <= 5),
@@ -123,7 +130,7 @@ class MailBench:
             raise SystemExit(f"Benchmarks: the server took {self.found.sent} of {self.count} messages\n{self.found.send.output}")
 
     def python(self):
-        """Has the script in Python make messages of the same editions to the same readers."""
+        """Has Herald make the messages without sending them, and the script in Python make messages of the same editions to the same readers."""
         python, editions = f"{BUILD}/mail/bin/python", f"{self.work}/editions"
         if not os.path.exists(python):
             call("python3", "-m", "venv", f"{BUILD}/mail")
@@ -137,6 +144,9 @@ class MailBench:
         for mode in ("each", "once"):
             run = self.bench.measure([python, f"{PEERS}/mail/job.py", editions, f"{self.work}/readers.csv", str(PEER_MESSAGES), mode])
             self.found.peers[mode] = float(re.search(r"([\d.]+) s for", run.output).group(1)) / PEER_MESSAGES
+        messages = [self.herald.editions, "messages", "https://practices.example/", str(self.count)]
+        run = self.bench.measure(messages + sorted(glob.glob(f"{editions}/*.eml")))
+        self.found.composed = float(re.search(r"([\d.]+) s for", run.output).group(1))
         packages = call(python, "-m", "pip", "list", "--format=freeze").lower()
         names = {"jinja2": "Jinja2", "css-inline": "css-inline"}
         versions = [f"{title} {re.search(rf'^{name}==(.+)$', packages, re.M).group(1)}" for name, title in names.items()]
@@ -192,6 +202,7 @@ def text(found, table, columns):
     """Returns the section of the report."""
     aims = table(["aim", "measured", "wanted", ""], [[text, value, limit, "PASS" if met else "MISS"] for text, value, limit, met in found.verdicts()])
     rows = [[f"Herald composes, writes down and sends {found.sent:,} messages"] + columns(found.send) + [f"{found.each:.2f}"]]
+    rows.append(["Herald composes", "", "", "", f"{found.composing:.2f}"])
     for mode, name in (("each", "styles into every message"), ("once", "styles once an edition")):
         rows.append([f"Python composes, {name}", "", "", "", f"{found.peers[mode] * 1000:,.2f}"])
     return f"""## Digests by mail

@@ -23,9 +23,23 @@ struct Main {
             FileHandle.standardError.write(Data("usage: herald-bench-editions FOLDER [PRACTICES [CHANGES [AUDIENCES]]]\n".utf8))
             exit(64)
         }
+        if folder == "messages" { return messages(Array(arguments.dropFirst())) }
         let numbers = arguments.dropFirst().map { Int($0) ?? 0 } + [100_000, 5_000, 50].dropFirst(arguments.count - 1)
         do {
             try await run(folder, practices: numbers[0], changes: numbers[1], audiences: numbers[2])
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func messages(_ arguments: [String]) {
+        guard arguments.count > 2, let count = Int(arguments[1]) else {
+            FileHandle.standardError.write(Data("usage: herald-bench-editions messages SITE COUNT EDITION.eml...\n".utf8))
+            exit(64)
+        }
+        do {
+            try Messages(site: arguments[0], files: Array(arguments[2...])).run(count)
         } catch {
             FileHandle.standardError.write(Data("\(error)\n".utf8))
             exit(1)

@@ -53,7 +53,7 @@ enum SourceTree {
 
     /// The names of all modules.
     static let modules = Set(files.map(\.module))
-        .union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLibZip", "CLinux", "CProcess", "CZLib"])
+        .union(["CBrotli", "CCrypto", "CCurl", "CLibPQ", "CLibXML2", "CLibZip", "CLinux", "CProcess", "CSandbox", "CZLib"])
 
     /// The modules that the program consists of: those that `herald` imports, directly or through others. The kits for tests are not in it.
     static let program: Set<String> = {

@@ -5,7 +5,7 @@ public import HeraldKit
 import HeraldModel
 
 /// Pings WebSub hubs for changed feeds (W3C WebSub, section 7). A hub then fetches the feeds and sends them to its subscribers.
-public struct WebSub: Deliverer {
+public struct WebSub: Deliverer, WebDeliverer {
     public static let name = "websub"
     public static let summary = "Pings WebSub hubs for each feed that changed, so that subscribers get it at once."
 
@@ -58,6 +58,9 @@ public struct WebSub: Deliverer {
         }
         return Receipt("pinged \(settings.hubs.count == 1 ? "the hub" : "\(settings.hubs.count) hubs")")
     }
+
+    /// The hubs.
+    package var addresses: [String] { settings.hubs }
 
     /// Returns the feeds to announce that `change` added or changed. Archive documents are not announced, because subscribers reach them
     /// through the feed, unless the settings name them.

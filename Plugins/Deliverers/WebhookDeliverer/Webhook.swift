@@ -9,7 +9,7 @@ import HeraldModel
 ///
 /// The header `Herald-Signature` is `sha256=` and an HMAC-SHA-256 (RFC 2104) in hexadecimal. It signs the value of `Herald-Timestamp`, a
 /// full stop and the body. The header `X-Hub-Signature-256` signs the body alone, for receivers that support only this form.
-public struct Webhook: Deliverer {
+public struct Webhook: Deliverer, WebDeliverer {
     public static let name = "webhook"
     public static let summary = "Posts what changed as signed JSON."
 
@@ -20,6 +20,9 @@ public struct Webhook: Deliverer {
         self.settings = settings
         client = DeliveryClient(timeoutSeconds: settings.timeoutSeconds)
     }
+
+    /// The receiver.
+    package var addresses: [String] { [settings.address] }
 
     public func check(in context: DeliveryContext) throws { _ = try WebhookSecret(settings).bytes(in: context) }
 

@@ -5,7 +5,7 @@ internal import HeraldRendering
 internal import HeraldTemplates
 
 /// The HTML page of one brief. Each block is rendered when the template uses it.
-struct BriefPage {
+final class BriefPage {
     let brief: PracticeBrief
     let writer: HTMLWriter
     private let renderer: HTMLRenderer

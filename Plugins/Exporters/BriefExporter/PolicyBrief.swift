@@ -59,9 +59,10 @@ public struct PolicyBrief: Exporter {
             let brief = try PracticeBrief(practice, variant, among: variants, as: settings.formats, context: context)
             for format in settings.formats {
                 let path = variant.path(as: format)
-                guard let (bytes, replaced) = try rendering(of: brief, as: format, at: path, by: renderer) else { continue }
+                let prepared = renderer.prepared(brief.composition, as: format)
+                guard let (bytes, replaced) = try rendering(of: brief, prepared, as: format, at: path, by: renderer) else { continue }
                 hasReplaced = hasReplaced || replaced > 0
-                context.reportFigures(of: renderer.prepared(brief.composition, as: format), in: path)
+                context.reportFigures(of: prepared, in: path)
                 documents.append(
                     Document(
                         path: path, mediaType: format.mediaType, bytes: bytes,
@@ -75,11 +76,11 @@ public struct PolicyBrief: Exporter {
     /// Returns a brief in a format, or `nil` if the typesetter could not make its PDF, which is reported. A mistake in a template is
     /// thrown: it has a position, and concerns all briefs.
     private func rendering(
-        of brief: PracticeBrief, as format: DocumentFormat, at path: DocumentPath, by renderer: CompositionRenderer
+        of brief: PracticeBrief, _ prepared: Composition, as format: DocumentFormat, at path: DocumentPath, by renderer: CompositionRenderer
     ) throws -> CompositionRenderer.Rendering? {
         if format == .html { return try page(of: brief) }
         do {
-            return try renderer.rendering(of: renderer.prepared(brief.composition, as: format), as: format)
+            return try renderer.rendering(of: prepared, as: format)
         } catch let problem as Diagnostic where format == .pdf && problem.position == nil {
             brief.context.report(FailedDocument(path, practices: [brief.localized.practice.id], because: problem))
             return nil

@@ -5,7 +5,7 @@ internal import HeraldModel
 internal import HeraldTemplates
 
 /// The brief of one practice in one language, before it has a format.
-struct PracticeBrief {
+final class PracticeBrief {
     /// The folder of briefs in the release.
     static let folder = "practices"
 

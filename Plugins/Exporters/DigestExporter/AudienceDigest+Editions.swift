@@ -17,6 +17,7 @@ extension AudienceDigest: EditionExporter {
                     if audience.untranslated == .omit { query.languages = [language] }
                 }
                 slot.frequency = audience.frequency
+                slot.hidden = HiddenFields(from: audience, hasDataset: settings.dataset || audience.hasDataset)
                 return slot
             }
         }

@@ -28,12 +28,11 @@ struct DigestPage {
         values: LocalizedPractice.valueNames.union([
             "site", "publisher", "rights", "rights-address", "contact", "digest-title", "subtitle", "audience", "moment", "count", "groups",
             "practices", "facts", "parts", "key", "brief", "shortened", "has-overview", "has-withdrawn", "withdrawn", "withdrawn-on",
-            "reason",
-            "subject", "anchor", "is-recall",
+            "reason", "subject", "anchor", "is-recall",
         ]),
         html: [
             "logo", "terms", "introduction", "overview", "lead", "why", "call-to-action", "references", "title-block", "content", "archive",
-            "reviews", "news",
+            "reviews", "news", "reason-block",
         ])
 
     /// Returns the page. Throws errors of the template.
@@ -119,8 +118,14 @@ struct DigestPage {
         case "title-block": .html(renderer.html(withdrawal.title, as: "span"))
         case "withdrawn-on": .text(withdrawal.date.plainText)
         case "reason": withdrawal.reason.isEmpty ? nil : .text(withdrawal.reason.plainText)
+        case "reason-block": withdrawal.reason.isEmpty ? nil : .html(renderer.html(reason(of: withdrawal), as: "dd"))
         default: nil
         }
+    }
+
+    /// The reason of a withdrawal with its label. A text in another language has that language.
+    private func reason(of withdrawal: DigestWithdrawal) -> [Inline] {
+        [Inline("\(labels[.reason]): ", labels.language)] + withdrawal.reason
     }
 
     private func writeIntroduction() {

@@ -56,7 +56,7 @@ enum DigestTemplates {
         <h2>{{label.withdrawn-practices}}</h2>
         <dl>
         {{#withdrawn}}
-        <div><dt>{{{title-block}}}</dt><dd>{{withdrawn-on}}</dd>{{#reason}}<dd>{{label.reason}}: <bdi>{{reason}}</bdi></dd>{{/reason}}</div>
+        <div><dt>{{{title-block}}}</dt><dd>{{withdrawn-on}}</dd>{{{reason-block}}}</div>
         {{/withdrawn}}
         </dl>
         </section>

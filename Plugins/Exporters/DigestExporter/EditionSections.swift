@@ -18,14 +18,33 @@ struct EditionSections {
         (frame.title, frame.introduction, frame.withdrawals) = (settings.title, settings.introduction, withdrawals)
         frame.issue = EditionWords.number.sentence(
             in: labels, labels.number(String(edition.key.number)), edition.calendarName(in: labels))
-        if let reason = edition.recall {
-            frame.recall = DigestRecall(title: title(withdrawals), reason: reason)
-            frame.notices.append(EditionWords.recall.sentence(in: labels, reason))
+        if let reasons = edition.recall {
+            let words = reason(reasons)
+            frame.recall = DigestRecall(title: title(withdrawals), reason: words.plainText)
+            let isOwn = words.allSatisfy { $0.language == labels.language }
+            let sentence = EditionWords.recall.sentence(in: labels, words.plainText)
+            frame.notices.append(isOwn ? [composer.word(sentence)] : fill(EditionWords.recall, with: words))
         } else {
             frame.news = news(withdrawals.count)
         }
-        if edition.waiting > 0 { frame.notices.append(labels.counted(edition.waiting, .waiting)) }
+        if edition.waiting > 0 { frame.notices.append([composer.word(labels.counted(edition.waiting, .waiting))]) }
         return frame
+    }
+
+    /// The reasons of recalls one after another, in the language of the edition or followed by the name of their own.
+    private func reason(_ reasons: [LocalizedReason]) -> [Inline] {
+        reasons.map(composer.words).reduce(into: []) { line, words in
+            if !line.isEmpty, !words.isEmpty { line.append(composer.word(" ")) }
+            line += words
+        }
+    }
+
+    /// The sentence of `words` with runs at its place, and no empty runs.
+    private func fill(_ words: LabelWords, with runs: [Inline]) -> [Inline] {
+        let pattern = words.text(in: labels)
+        let place = pattern.firstRange(of: "{1}") ?? pattern.endIndex..<pattern.endIndex
+        let (start, end) = (String(pattern[..<place.lowerBound]), String(pattern[place.upperBound...]))
+        return ([composer.word(start)] + runs + [composer.word(end)]).filter { !$0.text.isEmpty }
     }
 
     /// The title of a recall: the practice that was corrected, or else withdrawn, and how many there are besides it.
@@ -35,9 +54,7 @@ struct EditionSections {
         let ended = withdrawals.map { composer.title(of: $0.tombstone, $0.title) }
         let titles = shown.map { composer.parts.title(of: $0) } + ended
         guard let first = titles.first else { return [] }
-        let pattern = words.text(in: labels)
-        let place = pattern.firstRange(of: "{1}") ?? pattern.endIndex..<pattern.endIndex
-        let title = [composer.word(String(pattern[..<place.lowerBound])), first, composer.word(String(pattern[place.upperBound...]))]
+        let title = fill(words, with: [first])
         let others = titles.count > 1 ? [composer.word(" " + labels.counted(titles.count - 1, .more))] : []
         return (title + others).filter { !$0.text.isEmpty }
     }
@@ -80,16 +97,13 @@ struct EditionSections {
         }
     }
 
-    /// The parts of a corrected practice whose contents changed: its readers see them whatever their audience is shown otherwise.
+    /// The parts of a corrected practice whose contents changed: they are shown, although the category alone may say what the evidence is.
     private func parts(changedIn item: EditionItem) -> [Audience.Part] {
         guard [.corrected, .evidenceChanged].contains(item.kind) else { return [] }
         return item.changedFields.compactMap { field -> Audience.Part? in
-            switch field {
-            case "claims", "targets": .results
-            case "category-override": .evidence
-            case "narrative": .approach
-            default: Audience.Part(rawValue: field)
-            }
+            if field == "category-override" { return .evidence }
+            let parts = Audience.Part.parts(showing: field)
+            return parts.first { composer.audience.parts.contains($0) } ?? parts.first
         }
     }
 

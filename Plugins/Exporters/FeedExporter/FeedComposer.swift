@@ -34,12 +34,15 @@ final class FeedComposer: PageComposer {
         for withdrawal in page.page.tombstones { writeTombstone(of: withdrawal) }
     }
 
-    /// Writes a tombstone, with the reason of the withdrawal if there is one (RFC 6721, section 3). Tombstones come before entries, as RFC
-    /// 4287's grammar requires.
+    /// Writes a tombstone, with the reason of the withdrawal if there is one (RFC 6721, section 3), in the language of the feed or marked
+    /// with its own. Tombstones come before entries, as RFC 4287's grammar requires.
     private func writeTombstone(of withdrawal: Tombstone) {
         let replaced = writer.replacedCharacterCount
         writer.withElement("at:deleted-entry", ("ref", page.id(of: withdrawal.practice)), ("when", withdrawal.time.written)) {
-            if !withdrawal.reason.isEmpty { writer.element("at:comment", withdrawal.reason) }
+            if withdrawal.reason.isEmpty { return }
+            let reason = withdrawal.reason.passage(in: page.language)
+            let language = reason.language == page.language ? nil : reason.language?.written
+            writer.element("at:comment", reason.text, ("xml:lang", language))
         }
         if writer.replacedCharacterCount > replaced { page.context.warnOfReplacedCharacters(in: withdrawal.practice) }
     }

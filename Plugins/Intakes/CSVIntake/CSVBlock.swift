@@ -20,70 +20,31 @@ struct CSVBlock: RecordBlock {
 
     func records(with reader: RecordReader) -> [ParsedRecord] {
         bytes.withUnsafeBufferPointer { all in
-            var rows = Rows(bytes: all, plan: plan, separator: separator, line: firstLine, row: firstRow)
+            var rows = RowCursor(all, separator: separator, line: firstLine, row: firstRow)
             var records: [ParsedRecord] = []
-            while let record = rows.next(reader) { records.append(record.located(in: file)) }
+            while let (content, lines) = rows.next() { records.append(record(content, lines, reader).located(in: file)) }
             return records
         }
     }
-}
 
-/// Iterates over the rows of a block. Positions have no file name, which saves time. The block adds it.
-private struct Rows {
-    let bytes: UnsafeBufferPointer<UInt8>
-    let plan: ColumnPlan
-    var line: Int
-    /// The number of the next row.
-    var row: Int
-    private var offset = 0
-    private var cells: [RowCell] = []
-    private let scanner: RowScanner
-
-    init(bytes: UnsafeBufferPointer<UInt8>, plan: ColumnPlan, separator: UInt8, line: Int, row: Int) {
-        self.bytes = bytes
-        self.plan = plan
-        self.line = line
-        self.row = row
-        scanner = RowScanner(separator: separator)
-    }
-
-    /// Returns the record in the next row that is not empty, or nil at the end.
-    mutating func next(_ reader: RecordReader) -> ParsedRecord? {
-        while offset < bytes.count {
-            let (start, first) = (offset, line)
-            let outcome = scanner.scan(bytes, from: start, isLast: true, into: &cells)
-            switch outcome {
-            case .row(let end): offset = end
-            case .malformed(_, _, let resume): offset = resume
-            case .incomplete: offset = bytes.count
+    /// Returns the record in a row, or the problems of the row and of the record.
+    private func record(_ content: RowCursor.Content, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
+        switch content {
+        case .unreadable(let problem): return refused(problem, lines.line)
+        case .malformed(let problem): return refused(lines.withExcerpts([problem])[0], lines.line)
+        case .cells(let row):
+            if let problem = plan.raggedRowProblem(row) {
+                return refused(lines.withExcerpts([row.named(problem, plan.headers)])[0], lines.line)
             }
-            for index in start..<offset where bytes[index] == 0x0A { line += 1 }
-            let row = TableRow(bytes, cells, number: self.row, start: start, line: first)
-            self.row += 1
-            if case .row = outcome, row.isEmpty { continue }
-            let lines = RowLines(bytes: bytes, range: start..<offset, line: first)
-            if let problem = lines.problem { return refused(problem, first) }
-            if case .malformed(let mistake, let offset, _) = outcome {
-                return refused(lines.withExcerpts([lines.diagnostic(mistake, at: offset, start)])[0], first)
-            }
-            return record(row, lines, reader)
+            var record = reader.record(in: row, by: plan)
+            record.result = record.result.mapError { Diagnostics(lines.withExcerpts($0.all)) }
+            return record
         }
-        return nil
     }
 
     /// Returns a refused record with one problem.
     private func refused(_ problem: Diagnostic, _ line: Int) -> ParsedRecord {
         ParsedRecord(.failure(Diagnostics([problem])), at: SourcePosition(line: line, column: 1))
-    }
-
-    /// Returns the record in a row, or the problems of the row and of the record.
-    private func record(_ row: TableRow, _ lines: RowLines, _ reader: RecordReader) -> ParsedRecord {
-        if let problem = plan.raggedRowProblem(row) {
-            return refused(lines.withExcerpts([row.named(problem, plan.headers)])[0], lines.line)
-        }
-        var record = reader.record(in: row, by: plan)
-        record.result = record.result.mapError { Diagnostics(lines.withExcerpts($0.all)) }
-        return record
     }
 }
 

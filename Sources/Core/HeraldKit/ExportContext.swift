@@ -56,11 +56,15 @@ public struct ExportContext: Sendable {
     package var links: [StageLink] = []
     /// The program that typesets PDF. `nil` where there is none, as in most tests.
     package var typesetter: (any Typesetter)?
+    /// The host of programs that workspaces bring. `nil` if no such program may be started. See ``ProgramExporter``.
+    package var programs: (any ProgramHost)?
     /// The editions that the stage shall compose. `nil` for a stage whose documents show everything. See ``EditionExporter``.
     package var editions: [Edition]?
     /// All editions of the stage that are published after the run, in the order of their numbers within a series: for archives.
     package var archivedEditions: [ArchivedEdition] = []
     private var reporter: @Sendable (Diagnostic) -> Void
+    /// Receives the number of practices that an exporter has passed. Called from several tasks at once.
+    private var progressReporter: @Sendable (Int) -> Void = { _ in }
     /// Receives the documents that a program outside could not make. Called from several tasks at once.
     private var failureReporter: @Sendable (FailedDocument) -> Void = { _ in }
 
@@ -135,6 +139,16 @@ public struct ExportContext: Sendable {
         context.failureReporter = reporter
         return context
     }
+
+    /// Returns the context with a receiver of progress.
+    package func reporting(progress reporter: @escaping @Sendable (Int) -> Void) -> ExportContext {
+        var context = self
+        context.progressReporter = reporter
+        return context
+    }
+
+    /// Reports how many practices an exporter has passed, for the progress line of a run.
+    package func report(progress done: Int) { progressReporter(done) }
 
     /// Returns the context with a receiver of figures that documents print.
     package func reporting(figures reporter: @escaping @Sendable (PrintedFigure, DocumentPath) -> Void) -> ExportContext {

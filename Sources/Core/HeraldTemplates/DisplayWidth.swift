@@ -2,8 +2,14 @@
 package enum DisplayWidth {
     /// Returns the columns of `text`: combining marks and format controls take none, East Asian wide characters and
     /// emoji two.
-    package static func of(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + of($1) }
+    package static func of(_ text: some StringProtocol) -> Int {
+        var columns = 0
+        for byte in text.utf8 {
+            // U+0300, the first character that may have another number of columns, begins with the byte 0xCC.
+            if byte >= 0xCC { return text.unicodeScalars.reduce(0) { $0 + of($1) } }
+            if byte & 0xC0 != 0x80 { columns += 1 }
+        }
+        return columns
     }
 
     /// Returns `text`, or as much of its beginning as leaves room for `…` in `width` columns.

@@ -89,7 +89,9 @@ public final class LocalizedPractice {
     ///     let practice = LocalizedPractice(
     ///         Samples.published(Samples.full), in: .english, taxonomy: context.taxonomy, gazetteer: context.gazetteer)
     ///     let line = practice.joined(["Anna Muster", "Labour office"])  // "Anna Muster, Labour office"
-    public func joined(_ words: [String]) -> String { words.map(\.withDirectionsClosed).joined(separator: comma) }
+    public func joined(_ words: [String]) -> String {
+        words.count == 1 ? words[0].withDirectionsClosed : words.map(\.withDirectionsClosed).joined(separator: comma)
+    }
 
     /// Returns the name of a country, or its code if the gazetteer does not know it.
     public func name(of country: CountryCode) -> String { gazetteer.name(of: country, in: language) }

@@ -22,6 +22,7 @@ public struct Passage: Hashable, Sendable {
     /// The paragraphs, which are separated by empty lines. A paragraph of white space alone is left out. Single
     /// line breaks stay.
     public var paragraphs: [Substring] {
+        if !hasLineBreak { return text.utf8.contains { $0 > 0x20 } ? [text[...]] : [] }
         var paragraphs: [Substring] = []
         var start = text.startIndex
         var previous: UInt8 = 0

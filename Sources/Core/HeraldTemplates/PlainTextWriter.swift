@@ -20,8 +20,11 @@ public struct PlainTextWriter: Sendable {
 
     /// The number of characters that became U+FFFD so far: controls, and characters that XML 1.0 forbids.
     public private(set) var replacedCharacterCount = 0
+    /// The lines so far, each without its end.
     private var lines: [String] = []
+    /// The highest number of columns of a line.
     private let width: Int
+    /// The mark at the beginning of a line that runs from right to left.
     private static let rightToLeft = "\u{200F}"
 
     /// Creates an empty text.
@@ -57,18 +60,25 @@ public struct PlainTextWriter: Sendable {
     ///     let lines = String(decoding: writer.bytes, as: UTF8.self).split(separator: "\n")
     ///     let indent = lines[1].prefix(2)  // two blanks, as wide as "* "
     public mutating func paragraph(_ text: String, first: String = "", rest: String? = nil) {
-        let rest = rest ?? String(repeating: " ", count: DisplayWidth.of(first))
+        var columns = DisplayWidth.of(first)
+        let rest = rest ?? String(repeating: " ", count: columns)
         var closed = ClosedLines()
         var line = ""
         var prefix = first
-        for word in cleaned(text).split(separator: " ") {
-            let columns = DisplayWidth.of(prefix) + DisplayWidth.of(line) + (line.isEmpty ? 0 : 1) + DisplayWidth.of(String(word))
-            if !line.isEmpty, columns > width {
+        for word in cleaned(text).utf8.split(separator: 0x20).map(Substring.init) {
+            let wordColumns = DisplayWidth.of(word)
+            if !line.isEmpty, columns + 1 + wordColumns > width {
                 append(prefix + closed.next(line))
                 line = ""
                 prefix = rest
+                columns = DisplayWidth.of(rest)
             }
-            line += (line.isEmpty ? "" : " ") + word
+            if !line.isEmpty {
+                line += " "
+                columns += 1
+            }
+            line += word
+            columns += wordColumns
         }
         if !line.isEmpty { append(prefix + closed.next(line)) }
     }
@@ -94,15 +104,19 @@ public struct PlainTextWriter: Sendable {
     /// mark.
     private mutating func append(_ line: String) {
         var line = line
-        while line.last == " " { line.removeLast() }
-        // A mail reader takes a line's direction from its first letter, which in a right-to-left text may be a Latin name.
-        let isRightToLeft = line.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) }
+        while line.utf8.last == 0x20 { line.unicodeScalars.removeLast() }
+        // A mail reader takes a line's direction from its first letter, which in a right-to-left text may be a Latin name. The first of
+        // these letters, U+0590, begins with the byte 0xD6.
+        let isRightToLeft =
+            line.utf8.contains { $0 >= 0xD6 } && line.unicodeScalars.contains { (0x590...0x8FF).contains($0.value) }
         lines.append(isRightToLeft ? Self.rightToLeft + line : line)
     }
 
     /// Returns a text with blanks in place of tabs and line breaks, and with U+FFFD in place of other controls and of
     /// U+FFFE and U+FFFF. Other white space, such as a no-break space, stays.
     private mutating func cleaned(_ text: String) -> String {
+        // The characters that are replaced are controls of ASCII, or begin with one of three bytes.
+        if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 || $0 == 0xEF }) { return text }
         var cleaned = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             switch scalar.value {

@@ -3,16 +3,20 @@ import BriefExporter
 import CSVIntake
 import CatalogueExporter
 import CitationExporter
+import CommandExporter
 import CoverageExporter
 import DigestExporter
 import FeedExporter
 import FeedIntake
+import FolderDeliverer
+import GitDeliverer
 public import HeraldIntake
 public import HeraldKit
 import JSONIntake
 import MailDeliverer
 import OAIExporter
 import OAIHarvester
+import RcloneDeliverer
 import RecordFormats
 import SpreadsheetIntake
 import WebSubDeliverer
@@ -52,6 +56,7 @@ public enum StandardPlugins {
         PracticeRecords.self,
         ResourceSync.self,
         IATIActivities.self,
+        CommandDocuments.self,
     ]
 
     /// The formats of files and feeds that `herald intake` reads, and the harvests of its subcommands.
@@ -83,5 +88,8 @@ public enum StandardPlugins {
         Mail.self,
         WebSub.self,
         Webhook.self,
+        FolderCarrier.self,
+        RcloneCarrier.self,
+        GitCarrier.self,
     ]
 }

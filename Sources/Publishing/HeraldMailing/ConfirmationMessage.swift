@@ -65,9 +65,9 @@ extension ConfirmationMessage {
             subject = SubscriptionWords.mailSubject.text(in: labels)
             lead = SubscriptionWords.mailLead.sentence(
                 in: labels, configuration.site.title(in: labels.language), names.joined(separator: labels.notation.comma),
-                labels.number(String(configuration.confirmDays)))
+                labels.counted(configuration.confirmDays, .days))
             ignore = SubscriptionWords.mailIgnore.text(in: labels)
-            privacy = SubscriptionWords.privacy.sentence(in: labels, labels.number(String(configuration.retentionDays)))
+            privacy = SubscriptionWords.privacy.sentence(in: labels, labels.counted(configuration.retentionDays, .days))
         }
     }
 }

@@ -44,10 +44,10 @@ struct MailRun {
 
     /// Sends what is due. Throws ``Stop`` if the server cannot be used, `CancellationError`, and the errors of the ledger.
     ///
-    /// - Parameter onlyQuestions: Whether only questions to confirm are sent.
-    mutating func send(onlyQuestions: Bool) async throws {
+    /// - Parameter isChosen: Whether a mailing is sent.
+    mutating func send(_ isChosen: (String) -> Bool) async throws {
         do {
-            for due in try sender.due(at: configuration.now()) where !onlyQuestions || due.mailing.hasPrefix(Self.questions) {
+            for due in try sender.due(at: configuration.now()) where isChosen(due.mailing) {
                 try await send(due.mailing)
             }
         } catch {

@@ -22,10 +22,10 @@ package struct Mailer: EditionMailer {
 
     package func check() throws { _ = try ReaderMessages(configuration) }
 
-    /// Sends what waits of earlier editions too, and the questions to confirm. Messages of editions that the release took down are cancelled.
+    /// Sends what waits of earlier editions of the pipeline too. Messages of editions that the release took down are cancelled.
     package func send(editionsOf change: ReleaseChange) async throws -> MailingSummary {
         guard let editions = try editions(of: change.pipeline) else { return MailingSummary() }
-        let report = try await sendDue(limit: nil) {
+        let report = try await sendDue(limit: nil, { EditionKey(written: $0)?.pipeline == change.pipeline }) {
             // What was withdrawn is not sent, although a server asked to send it later.
             for edition in try editions.takenDown(by: change) { _ = try ledger.cancel(edition.key, at: configuration.now()) }
             return try enqueue(try editions.published(by: change), in: editions)
@@ -57,37 +57,63 @@ package struct Mailer: EditionMailer {
         package var stop: Diagnostic?
     }
 
-    /// Sends all messages that are due, with the questions to confirm.
+    /// Sends all messages that are due, with the questions to confirm, or those of some pipelines.
     ///
-    /// - Parameter limit: The most messages. `nil` for all.
+    /// - Parameters:
+    ///   - limit: The most messages. `nil` for all.
+    ///   - pipelines: The pipelines whose editions are sent, and no questions. Empty for everything.
     /// - Throws: The errors of the ledger, `CancellationError`, and a `Diagnostic` if another process sends.
-    package func sendDue(limit: Int? = nil) async throws -> Report { try await sendDue(limit: limit) { 0 } }
+    package func sendDue(limit: Int? = nil, of pipelines: [String] = []) async throws -> Report {
+        let names = Set(pipelines)
+        let isChosen = { (mailing: String) in
+            names.isEmpty || EditionKey(written: mailing).map { names.contains($0.pipeline) } == true
+        }
+        return try await sendDue(limit: limit, isChosen) { 0 }
+    }
 
     /// Sends the questions to confirm that are due, and no editions. Returns `nil` if there are none.
     package func sendQuestions() async throws -> Report? {
         if try !due().contains(where: { $0.mailing.hasPrefix(MailRun.questions) }) { return nil }
-        return try await sendDue(limit: nil, onlyQuestions: true) { 0 }
+        return try await sendDue(limit: nil, { $0.hasPrefix(MailRun.questions) }) { 0 }
     }
 
     /// The mailings with messages that are due, and the number of those: editions, and questions to confirm as `confirmation/<day>`.
     package func due() throws -> [(mailing: String, count: Int)] { try ledger.due(at: configuration.now()) }
 
-    /// Sends what is due after `enqueue`, which makes messages and returns the number of readers who get none.
+    /// Sends what is due of the mailings that `isChosen` names, after `enqueue`, which makes messages and returns the number of readers who
+    /// get none.
     private func sendDue(
-        limit: Int?, onlyQuestions: Bool = false, after enqueue: () throws -> Int
+        limit: Int?, _ isChosen: @escaping (String) -> Bool, after enqueue: () throws -> Int
     ) async throws -> Report {
         let sender = try ledger.openSender(at: configuration.now())
         var report = Report()
         let spared = try enqueue()
+        try cancelTakenDown(isChosen)
         var run = try MailRun(configuration, sender, limit: limit)
         do {
-            try await run.send(onlyQuestions: onlyQuestions)
+            try await run.send(isChosen)
         } catch let stop as MailRun.Stop {
             report.stop = stop.problem
         }
         (report.summary, report.problems) = (run.summary, run.problems)
         report.summary.spared = spared
         return report
+    }
+
+    /// Cancels the messages of editions that their releases do not have any more.
+    ///
+    /// A delivery lists only some of the documents that a release took down, and there is none if it published no edition. So the release
+    /// itself is asked before anything is sent.
+    private func cancelTakenDown(_ isChosen: (String) -> Bool) throws {
+        // Also those that a server asked to send later.
+        let end = Timestamp(year: 9999, month: 12, day: 31)
+        for mailing in try ledger.due(at: end).map(\.mailing) where isChosen(mailing) {
+            // An edition that is not in its ledger is a problem of the message, when it is made.
+            guard let key = EditionKey(written: mailing), let editions = try editions(of: key.pipeline),
+                let document = try editions.message(of: key), try !configuration.isReleased(key.pipeline, document.path)
+            else { continue }
+            _ = try ledger.cancel(key, at: configuration.now())
+        }
     }
 
     private func editions(of pipeline: String) throws -> PublishedEditions? {
@@ -120,5 +146,14 @@ package struct Mailer: EditionMailer {
                 "nobody knows whether the server took the message: \(failure.diagnostic.message)", hint: failure.diagnostic.hint)
         case nil: throw Diagnostic("the server did not answer for \"\(address)\"")
         }
+    }
+
+    /// Connects to the server, encrypts, logs in, and says goodbye. No message is sent.
+    ///
+    /// - Throws: A `Diagnostic` that says how far it came.
+    package func greet() async throws(Diagnostic) {
+        let client = SMTPClient(configuration.server, limits: configuration.limits)
+        do throws(SMTPFailure) { try await client.connect() } catch { throw error.diagnostic }
+        await client.close()
     }
 }

@@ -32,6 +32,8 @@ package struct MailingConfiguration: Sendable {
     package var limits = SMTPLimits()
     /// Returns the ledger of editions of a pipeline. `nil` if it was never published.
     package var editions: @Sendable (_ pipeline: String) throws -> EditionLedger?
+    /// Returns whether the release of a pipeline has a document. The messages of an edition that was taken down are not sent.
+    package var isReleased: @Sendable (_ pipeline: String, _ document: DocumentPath) throws -> Bool
     /// Returns the current time.
     package var now: @Sendable () -> Timestamp
     /// Waits.
@@ -40,10 +42,12 @@ package struct MailingConfiguration: Sendable {
     /// Creates a configuration.
     package init(
         site: Site, register: SubscriberRegister, lists: [String: Labels], localizations: Localizations, server: SMTPServer,
-        editions: @escaping @Sendable (_ pipeline: String) throws -> EditionLedger?, now: @escaping @Sendable () -> Timestamp,
-        wait: @escaping @Sendable (Duration) async throws -> Void
+        editions: @escaping @Sendable (_ pipeline: String) throws -> EditionLedger?,
+        isReleased: @escaping @Sendable (_ pipeline: String, _ document: DocumentPath) throws -> Bool,
+        now: @escaping @Sendable () -> Timestamp, wait: @escaping @Sendable (Duration) async throws -> Void
     ) {
         (self.site, self.register, self.lists, self.localizations) = (site, register, lists, localizations)
-        (self.server, self.editions, self.now, self.wait) = (server, editions, now, wait)
+        (self.server, self.editions, self.isReleased) = (server, editions, isReleased)
+        (self.now, self.wait) = (now, wait)
     }
 }

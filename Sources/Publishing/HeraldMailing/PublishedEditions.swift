@@ -31,6 +31,12 @@ struct PublishedEditions {
         return records.filter { record in record.message.map { paths.contains($0.path.description) } == true }
     }
 
+    /// Returns the message of an edition. `nil` if there is no such edition, or it has no message.
+    func message(of key: EditionKey) throws -> EditionRecord.Document? {
+        let series = EditionSeries(key)
+        return try ledger.numbers(of: series).contains(key.number) ? edition(key.number, of: series).message : nil
+    }
+
     /// Returns an edition under the name that the pipeline has now.
     func edition(_ number: Int, of series: EditionSeries) throws -> EditionRecord {
         var record = try ledger.edition(number, of: series)

@@ -94,6 +94,8 @@ package enum ExporterManual {
         case .list(let element): "a list of: \(kind(of: element, text: text))"
         case .mapping(let fields): "a mapping with " + fields.map(\.name).joined(separator: ", ")
         case .named: "a mapping from names to settings"
+        case .arguments: "a list of texts"
+        case .free: "a mapping of any keys and values"
         }
     }
 }

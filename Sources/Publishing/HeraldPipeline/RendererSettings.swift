@@ -2,8 +2,9 @@ package import HeraldKit
 
 /// The settings under `renderers:`: the programs outside Herald that make documents.
 package struct RendererSettings: ParsableSettings {
-    /// The Python program that runs the typesetter: a name in PATH, or a path.
-    package var python = "python3"
+    /// The Python program that runs the typesetter: a name in PATH, or a path. `nil` for the one that is installed beside Herald, or else
+    /// `python3` in PATH.
+    package var python: String?
     /// The longest time that the typesetter may take for a document.
     package var seconds = 60
 

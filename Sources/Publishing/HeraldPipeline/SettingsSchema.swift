@@ -121,6 +121,14 @@ package enum SettingsSchema {
                 ("propertyNames", ["pattern": .string(slug), "minLength": 3, "maxLength": 80]),
                 ("additionalProperties", schema(of: fields)),
             ]
+        case .arguments:
+            [
+                (
+                    "anyOf",
+                    [.object(valueSchema(of: .string)), ["type": "array", "items": .object(valueSchema(of: .string)), "minItems": 1]]
+                )
+            ]
+        case .free: [("type", ["object", "null"])]
         }
     }
 

@@ -26,6 +26,8 @@ package struct Workspace: Sendable {
     package var templatesPath = "Templates"
     /// The folder of languages.
     package var languagesPath = "Languages"
+    /// The file that runs write metrics to. `nil` for none.
+    package var metricsPath: String?
     /// The languages that the workspace adds or changes.
     package var languages: [LanguageFile] = []
     /// The texts of `herald.yaml` in languages that Herald does not know.
@@ -58,6 +60,10 @@ package struct Workspace: Sendable {
     package var signer: (@Sendable () throws -> ReleaseSigner)?
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
+    /// Whether pipelines may name programs, which Herald then starts.
+    package var allowsCommands = false
+    /// The host of those programs. `nil` if none may be started.
+    package var programs: (any ProgramHost)?
     /// The hash of the program, which changes with its code and with every file compiled into it.
     package var programHash = ""
 
@@ -101,11 +107,13 @@ package struct Workspace: Sendable {
         outputPath = settings.output
         templatesPath = settings.templates
         languagesPath = settings.languages
+        metricsPath = settings.metrics
         policy = settings.review.policy
         reviewers = settings.review.reviewers.map { Reviewer(expert: $0.expert, centre: $0.centre, expertise: $0.expertise) }
         figureYears = settings.upkeep.figureYears
         oaiProvider = options
         renderers = settings.renderers
+        allowsCommands = settings.allowsCommands
         subscribers = settings.subscribers
         mail = settings.mail
         signing = settings.signing
@@ -168,6 +176,7 @@ extension Workspace {
         context.oaiProvider = oaiProvider
         context.theme = theme
         context.typesetter = typesetter
+        context.programs = programs
         return context
     }
 }

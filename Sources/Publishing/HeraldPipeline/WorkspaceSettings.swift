@@ -10,10 +10,12 @@ struct WorkspaceSettings: ParsableSettings {
     var output = "Output"
     var templates = "Templates"
     var languages = "Languages"
+    var metrics: String?
     var review = ReviewSettings()
     var upkeep = UpkeepSettings()
     var harvest = HarvestSettings()
     var renderers = RendererSettings()
+    var allowsCommands = false
     var audiences = AudienceList()
     var subscribers = SubscriberSettings()
     var mail = MailSettings()
@@ -28,10 +30,12 @@ struct WorkspaceSettings: ParsableSettings {
         .string("output", \.output, "The folder that releases go to."),
         .string("templates", \.templates, "The folder of templates that take the place of the shipped ones."),
         .string("languages", \.languages, "The folder of languages that Herald has no words for, a file each."),
+        .string("metrics", \.metrics, "The file that runs write metrics for Prometheus to; its name ends in .prom."),
         .mapping("review", \.review, "Who reviews, and what publishes a version."),
         .mapping("upkeep", \.upkeep, "When evidence and figures count as aged."),
         .mapping("harvest", \.harvest, "What harvesters are offered by OAI-PMH."),
         .mapping("renderers", \.renderers, "The programs outside Herald that make PDF."),
+        .boolean("allow-commands", \.allowsCommands, "Whether pipelines may name programs, which Herald then starts."),
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
         .mapping("signing", \.signing, "The signatures of releases, by which partners recognise them."),
@@ -49,6 +53,20 @@ struct WorkspaceSettings: ParsableSettings {
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
+        metricsProblems + mailProblems
+    }
+
+    /// A collector of metrics reads no file with another ending.
+    private var metricsProblems: [SettingsProblem] {
+        guard let metrics, !metrics.hasSuffix(".prom") else { return [] }
+        return [
+            SettingsProblem(
+                "metrics", "\"\(metrics)\" does not end in .prom; expected a file that a collector of metrics reads",
+                hint: "metrics: /var/lib/prometheus/node-exporter/herald.prom")
+        ]
+    }
+
+    private var mailProblems: [SettingsProblem] {
         if subscribers.lists.isEmpty || mail.from != nil { return [] }
         return [
             SettingsProblem(

@@ -33,16 +33,16 @@ struct ComposedStage {
         }
     }
 
-    /// Runs the exporter's checks on the staged documents and replaces the stage by one without the practices that fail. The time is added.
-    mutating func check(_ run: StageRun, in staging: Folder) async throws {
+    /// Runs the exporter's checks on the staged documents. Returns the stage without the practices that fail. The time is added.
+    func checked(_ run: StageRun, in staging: Folder) async throws -> ComposedStage {
         let start = ContinuousClock.now
         let made = StageOutput(result: result, removedPaths: removedPaths)
-        var spent = report.milliseconds
+        var stage = self
         if let sound = try await DocumentChecks(run: run, folder: staging).quarantiningFailures(of: made) {
-            self = ComposedStage(plan: plan, result: sound.result, removedPaths: sound.removedPaths)
+            stage = ComposedStage(plan: plan, result: sound.result, removedPaths: sound.removedPaths)
         }
-        spent += Int((ContinuousClock.now - start) / .milliseconds(1))
-        report.milliseconds = spent
+        stage.report.milliseconds = report.milliseconds + Int((ContinuousClock.now - start) / .milliseconds(1))
+        return stage
     }
 
     /// The paths of `old` that `lines` does not contain. Both are sorted.

@@ -25,27 +25,35 @@ package struct Runner: Sendable {
         /// The largest number of changed practices that are listed, about 160 bytes for each. After more changes everything is made again,
         /// so that the memory of a run does not depend on how many there are.
         package var changeLimit = 100_000
+        /// The kept plan to carry out. If anything has moved since, or if the result would differ, the run fails and publishes nothing.
+        package var planned: PlannedRelease?
+        /// Whether the basis of the release is computed, for a plan that is kept.
+        var keepsBasis = false
 
         /// Publishes the latest moment, and makes only changed documents.
         package init() {}
     }
 
     let log: any PracticeLog
-    let workspace: Workspace
+    private(set) var workspace: Workspace
     /// How deliveries are made. `nil` leaves them in the outbox.
     let deliveryConfiguration: DeliveryConfiguration?
-    private let taxonomy: Taxonomy
-    private let gazetteer: Gazetteer
+    let taxonomy: Taxonomy
+    let gazetteer: Gazetteer
+    /// Receives what was done when. `nil` to measure nothing.
+    let trace: RunTrace?
     private let observer: (any RunObserver)?
 
     /// Creates a runner. Without `deliveryConfiguration`, deliveries stay in the outbox.
     package init(
         log: any PracticeLog, workspace: Workspace, taxonomy: Taxonomy, gazetteer: Gazetteer, observer: (any RunObserver)? = nil,
-        deliveryConfiguration: DeliveryConfiguration? = nil
+        deliveryConfiguration: DeliveryConfiguration? = nil, trace: RunTrace? = nil
     ) {
         self.deliveryConfiguration = deliveryConfiguration
-        self.log = log
+        self.trace = trace
+        self.log = trace.map { TracedLog(log: log, trace: $0) } ?? log
         self.workspace = workspace
+        if let trace { self.workspace.typesetter = workspace.typesetter.map { TracedTypesetter(typesetter: $0, trace: trace) } }
         self.taxonomy = taxonomy
         self.gazetteer = gazetteer
         self.observer = observer
@@ -58,7 +66,11 @@ package struct Runner: Sendable {
         try checkDeliveries(of: pipeline)
         var report = try await publish(pipeline, options: options)
         observer?.releaseCompleted(pipeline.name)
-        await deliver(pipeline, into: &report)
+        report = await RunTrace.measure(trace, "deliveries of \(pipeline.name)", .delivering) { [report] in
+            var report = report
+            await deliver(pipeline, into: &report)
+            return report
+        }
         return report
     }
 
@@ -73,13 +85,18 @@ package struct Runner: Sendable {
             let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
             let ledger = EditionLedger(in: publisher.workFolder)
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
-            if try release.writeManifest(in: staging, signedBy: signer) {
+            try options.planned?.checkOutcome(of: release)
+            if try RunTrace.measure(trace, "manifest", .staging, { try release.writeManifest(in: staging, signedBy: signer) }) {
                 try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder))
-                let deliveries = try await stageDeliveries(
-                    of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
-                let links = try publisher.publish(
-                    staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, ledger: release.ledger,
-                    from: staging, after: manifest)
+                let deliveries = try await RunTrace.measure(trace, "deliveries", .staging) { [release] in
+                    try await stageDeliveries(
+                        of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
+                }
+                let links = try RunTrace.measure(trace, "release of \(pipeline.name)", .publishing) {
+                    try publisher.publish(
+                        staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, ledger: release.ledger,
+                        from: staging, after: manifest)
+                }
                 release.report.warnings += links.map(\.warning)
                 release.report.isPublished = true
             }
@@ -92,91 +109,68 @@ package struct Runner: Sendable {
         }
     }
 
-    /// Returns the changes that ``run(_:options:)`` would make, document by document with reasons. Writes nothing to the output folder.
-    package func plan(_ pipeline: Pipeline, options: Options = Options()) async throws -> RunReport {
-        let folder = try OutputFolder(workspace.outputPath)?.release(of: pipeline.name)
-        let manifest = try folder.flatMap { try Manifest(in: $0) }
-        let check = try manifest.flatMap { manifest in
-            try folder.map { try ReleaseIntegrityCheck(release: $0, manifest: manifest).damagedPaths(thoroughly: options.verifies) }
-        }
-        let ledger = try OutputFolder(workspace.outputPath)?.workFolder(of: pipeline.name).map { EditionLedger(in: $0) }
-        // Only the documents themselves show if they pass their checks. So documents with checks are made in a temporary folder.
-        return try await Folder.withTemporary { trial in
-            var release = try await compose(
-                pipeline, options, manifest: manifest, damaged: check ?? [], staging: trial, ledger: ledger, isPlan: true)
-            if let folder { release.report.warnings += release.obstacles(in: folder) }
-            try await planDeliveries(of: &release, for: pipeline)
-            return release.report
-        }
-    }
-
     /// Selects and exports. The new bytes are in `staging` afterwards. For a plan, only those of stages with document checks.
-    private func compose(
+    func compose(
         _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, ledger: EditionLedger?,
         isPlan: Bool = false
     ) async throws -> ComposedRelease {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let moment = try await log.publicationMoment(asOf: options.asOf ?? pipeline.asOf)
-        let problems = RunProblems()
-        let figures = FigureComparison()
-        let selection = Selection(of: pipeline.query, at: moment, from: log) {
-            problems.quarantine(.init(practice: $0.practice, stage: "store", reason: $0.reason))
-        }
-        var context = workspace.context(
-            pipeline: pipeline.name, moment: moment, taxonomy: taxonomy, gazetteer: gazetteer, reporter: problems.warn
-        ).reporting(failed: problems.note).reporting(figures: figures.add)
-        let links = try await links(of: pipeline, in: context, selection)
-        context.links = links
-        let since = try await lastEvent(of: manifest, until: moment)
-        var editions = try editions(of: pipeline, at: moment, options.now, in: context, ledger, staging: isPlan ? nil : staging)
-        let fingerprints = StageFingerprints(workspace: workspace, taxonomy: taxonomy, gazetteer: gazetteer)
-        let comparison = ReleaseComparison(
-            pipeline: pipeline, manifest: manifest, moment: moment, since: since,
-            changes: try await changes(
-                since: since, until: moment, quarantined: manifest?.header.quarantined ?? [], limit: options.changeLimit),
-            damaged: damaged,
-            fingerprint: { ContentHash(of: fingerprints.fingerprint(of: $0, in: pipeline, links: links)).hex },
-            editions: editions.fingerprints, typesetterVersion: fingerprints.typesetterVersion)
-        let (plans, droppedStages) = comparison.plans()
-        var release = ComposedRelease(pipeline: pipeline, moment: moment, lastManifest: manifest, droppedStages: droppedStages)
-        release.since = since
-        release.inputs = LineageInputs(fingerprints: fingerprints, pipeline: pipeline, links: links)
+        let start = ContinuousClock.now
+        var prepared = try await prepare(
+            pipeline, options, manifest: manifest, damaged: damaged, ledger: ledger, staging: isPlan ? nil : staging)
+        try options.planned?.check(prepared.basis)
+        let problems = prepared.problems
+        var release = ComposedRelease(
+            pipeline: pipeline, moment: prepared.moment, lastManifest: manifest, droppedStages: prepared.droppedStages)
+        release.since = prepared.since
+        release.basis = prepared.basis
+        release.inputs = LineageInputs(fingerprints: prepared.fingerprints, pipeline: pipeline, links: prepared.context.links)
         release.asOf = options.asOf ?? pipeline.asOf
         release.report.folder = "\(workspace.outputPath)/\(pipeline.name)"
-        release.report.practices = try await selection.count
-        let total = release.report.practices
+        release.report.practices = try await prepared.selection.count
         if !options.allowsLoss, !pipeline.allowsLoss, let loss = try await loss(of: release, in: pipeline) {
             guard isPlan else { throw loss.diagnostic }
             problems.warn(loss.diagnostic)
         }
-        if total > 0 { try await warnOfUnwrittenLanguages(of: pipeline, at: moment, to: problems.warn) }
-        var runs: [StageRun] = []
-        for (index, plan) in plans.enumerated() {
-            let reasons = isPlan ? ChangeReasons(plan: plan) : nil
-            let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
-            let sink = Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason })
-            runs.append(
-                StageRun(
-                    plan: plan, selection: selection, staging: sink,
-                    context: context.with(
-                        settingsHash: ContentHash(of: fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)).hex),
-                    editions: try await editions.begin(plan, at: index, sink), recordQuarantined: problems.quarantine,
-                    reportProgress: { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }))
-        }
-        release.stages = try await made(runs)
+        if release.report.practices > 0 { try await warnOfUnwrittenLanguages(of: pipeline, at: prepared.moment, to: problems.warn) }
+        let runs = try await stageRuns(of: &prepared, in: pipeline, damaged: damaged, release.report.practices, staging, isPlan: isPlan)
+        release.stages = try await RunTrace.measure(trace, "documents of \(pipeline.name)", .composing) { try await made(runs) }
         try release.checkPaths()
-        try figures.check(problems.warn)
-        for index in runs.indices { try await release.stages[index].check(runs[index], in: staging) }
-        try editions.finish(&release, problems.warn)
+        try prepared.figures.check(problems.warn)
+        for index in runs.indices {
+            let (stage, name) = (release.stages[index], runs[index].plan.stage.exporterName)
+            release.stages[index] = try await RunTrace.measure(trace, name, .checks) { try await stage.checked(runs[index], in: staging) }
+        }
+        try prepared.editions.finish(&release, problems.warn)
         for stage in release.stages { observer?.stageEnded(stage.report) }
         release.report.stages = release.stages.map(\.report)
         release.report.quarantined = problems.allQuarantined
         release.unfinished = problems.unfinished
         release.report.warnings = problems.allWarnings
         if let ending = manifest?.header.ending { release.report.warnings.append(ending.warning(endedBy: pipeline.name)) }
-        release.report.milliseconds = Int((clock.now - start) / .milliseconds(1))
+        release.report.milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
         return release
+    }
+
+    /// Returns the runs of the stages, none of which has begun.
+    private func stageRuns(
+        of prepared: inout PreparedRelease, in pipeline: Pipeline, damaged: Set<String>, _ total: Int, _ staging: Folder, isPlan: Bool
+    ) async throws -> [StageRun] {
+        var runs: [StageRun] = []
+        for (index, plan) in prepared.plans.enumerated() {
+            let reasons = isPlan ? ChangeReasons(plan: plan) : nil
+            let isLookedAt = !isPlan || !type(of: plan.stage.exporter).checks.isEmpty
+            let sink = Staging(folder: isLookedAt ? staging : nil, old: plan.old, damaged: damaged, explain: reasons.map { $0.reason })
+            let settings = prepared.fingerprints.settingsFingerprint(of: plan.stage, in: pipeline)
+            let reportProgress: @Sendable (Int) -> Void = { [observer] in observer?.stageAdvanced(done: min($0, total), total: total) }
+            var run = StageRun(
+                plan: plan, selection: prepared.selection, staging: sink,
+                context: prepared.context.with(settingsHash: ContentHash(of: settings).hex).reporting(progress: reportProgress),
+                editions: try await prepared.editions.begin(plan, at: index, sink), recordQuarantined: prepared.problems.quarantine,
+                reportProgress: reportProgress)
+            run.trace = trace
+            runs.append(run)
+        }
+        return runs
     }
 
     /// Makes the documents of all stages. Throws a ``Diagnostic`` with the path of the workspace's template, if one is wrong.
@@ -200,7 +194,7 @@ package struct Runner: Sendable {
         for (index, run) in runs.enumerated() where !run.needsEveryPractice {
             observer?.stageBegan(run.plan.stage.exporterName)
             let start = ContinuousClock.now
-            removedPaths[index] = try await run.run()
+            removedPaths[index] = try await RunTrace.measure(trace, run.plan.stage.exporterName, .stage) { try await run.run() }
             durations[index] = ContinuousClock.now - start
         }
         return try runs.enumerated().map { index, run in
@@ -209,33 +203,5 @@ package struct Runner: Sendable {
             stage.report.milliseconds = Int((durations[index] + (ContinuousClock.now - start)) / .milliseconds(1))
             return stage
         }
-    }
-
-    /// Returns the number of the last event that `manifest` knows, or `nil` if everything has to be made again.
-    private func lastEvent(of manifest: Manifest?, until moment: StoreMoment) async throws -> Int? {
-        guard let header = manifest?.header, header.ending == nil, header.sequence <= moment.sequence, try await isOfThisStore(header)
-        else { return nil }
-        return header.sequence
-    }
-
-    /// Returns the changes since an event, with the practices that were quarantined then. Returns `nil` if there are more than `limit`.
-    private func changes(since sequence: Int?, until moment: StoreMoment, quarantined: [Slug], limit: Int) async throws -> PracticeChanges?
-    {
-        guard let sequence else { return nil }
-        var practices = Set(quarantined)
-        if sequence < moment.sequence {
-            let range = sequence + 1...moment.sequence
-            if try await log.timelineCount(of: Query(), at: moment, in: range) > limit { return nil }
-            practices.formUnion(try await log.changedPractices(in: range, at: moment))
-        }
-        return PracticeChanges(since: sequence, practices: practices.sorted())
-    }
-
-    /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a
-    /// backup and then continued differently. Event numbers then have another meaning.
-    private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
-        if header.sequence == 0 { return true }
-        guard let time = Timestamp(written: header.asOf) else { return false }
-        return try await log.hasEvent(header.sequence, at: time)
     }
 }

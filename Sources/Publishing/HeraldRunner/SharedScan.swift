@@ -54,7 +54,9 @@ struct SharedScan {
         for (index, run) in runs.enumerated() {
             let start = ContinuousClock.now
             if let stage = paged[index] {
-                try await stage.export.makePartsAndCommonDocuments(of: run.selection)
+                try await RunTrace.measure(run.trace, run.plan.stage.exporterName, .stage) {
+                    try await stage.export.makePartsAndCommonDocuments(of: run.selection)
+                }
             } else if case .perPractice(let documents) = run.plan.exportPlan.form {
                 try documents.addCommonDocuments(run.staging, run.context)
             }
@@ -65,6 +67,8 @@ struct SharedScan {
 
     /// Scans the selection once for at least one stage.
     private func run() async throws -> [Duration] {
+        let trace = runs[0].trace
+        let names = runs.map(\.plan.stage.exporterName)
         let progress = ScanProgress(stages: runs.count, advanced: runs[0].reportProgress)
         var single: [PerPracticeStage] = []
         var builders: [(index: Int, builder: PageBuilder)] = []
@@ -86,21 +90,31 @@ struct SharedScan {
                     running -= 1
                 }
                 if !single.isEmpty {
-                    group.addTask { [single] in try SharedScan.make(batch, single, progress) }
+                    group.addTask { [single] in
+                        try RunTrace.measure(trace, "batch", .composing, isParallel: true) { try SharedScan.make(batch, single, progress) }
+                    }
                     running += 1
                 }
-                for (index, builder) in builders { try progress.measure(index) { for practice in batch { try builder.add(practice) } } }
+                for (index, builder) in builders {
+                    try RunTrace.measure(trace, names[index], .stage) {
+                        try progress.measure(index) { for practice in batch { try builder.add(practice) } }
+                    }
+                }
                 progress.add(batch.count)
             }
             try await group.waitForAll()
         }
-        for (index, builder) in builders { try progress.measure(index) { try builder.finish() } }
+        for (index, builder) in builders {
+            try RunTrace.measure(trace, names[index], .stage) { try progress.measure(index) { try builder.finish() } }
+        }
         return progress.durations
     }
 
     private static func make(_ batch: [PublishedPractice], _ stages: [PerPracticeStage], _ progress: ScanProgress) throws {
         for stage in stages {
-            try progress.measure(stage.index) { for practice in batch { try stage.run.stage(practice, stage.documents) } }
+            try RunTrace.measure(stage.run.trace, stage.run.plan.stage.exporterName, .stage) {
+                try progress.measure(stage.index) { for practice in batch { try stage.run.stage(practice, stage.documents) } }
+            }
         }
     }
 }

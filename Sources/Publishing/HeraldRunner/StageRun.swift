@@ -13,6 +13,8 @@ struct StageRun: Sendable {
     var editions: StageEditions?
     let recordQuarantined: @Sendable (RunReport.QuarantinedPractice) -> Void
     let reportProgress: @Sendable (_ done: Int) -> Void
+    /// Receives what was done when, if that is measured.
+    var trace: RunTrace?
 
     /// Whether the stage needs every practice, so that it can share one scan of the selection with others.
     var needsEveryPractice: Bool {

@@ -13,9 +13,9 @@ package enum Base64 {
     /// Returns bytes without line breaks, as text.
     package static func text(of bytes: [UInt8]) -> String { String(decoding: encoded(bytes), as: UTF8.self) }
 
-    /// Returns the bytes that `text` encodes. `nil` if it is not the one form that ``text(of:)`` returns for them.
+    /// Returns the bytes that `text` means. `nil` if it is not the one form that ``text(of:)`` returns for them.
     ///
-    /// So no two texts encode the same bytes: padding is required, blanks are refused, and bits that nobody reads are 0.
+    /// So two different texts never mean the same bytes: padding is required, blanks are refused, and bits that nobody reads are 0.
     package static func bytes(of text: some StringProtocol) -> [UInt8]? {
         var (bytes, group, count): ([UInt8], Int, Int) = ([], 0, 0)
         for character in text.utf8 where character != UInt8(ascii: "=") {

@@ -1,5 +1,5 @@
 /// Masks secrets in text that Herald shows: passwords in addresses, and secrets written where the name of a variable belongs.
-enum SecretRedactor {
+package enum SecretRedactor {
     /// Returns `text` with a star in place of every character of a secret. The length stays the same, so that carets still point at the
     /// right column.
     ///
@@ -7,7 +7,7 @@ enum SecretRedactor {
     /// - the password of an address: the text between the user's `:` and the `@` (RFC 3986, section 3.2.1).
     /// - the value of a URL parameter whose name ends with `password`.
     /// - the value of the setting `secret-env`, if it cannot be the name of an environment variable.
-    static func hidden(in text: String) -> String {
+    package static func hidden(in text: String) -> String {
         let marks = [UInt8(ascii: ":"), UInt8(ascii: "=")]
         guard text.utf8.contains(where: marks.contains) else { return text }
         var scalars = Array(text.unicodeScalars)

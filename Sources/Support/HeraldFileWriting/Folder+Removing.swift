@@ -36,18 +36,23 @@ extension Folder {
 
     /// Runs `body` with a new temporary folder (in `TMPDIR`, or in /tmp), and then removes the folder.
     package static func withTemporary<Value>(_ body: (Folder) async throws -> Value) async throws -> Value {
-        let parent = try Folder(creating: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
-        var template = Array("\(parent.path)/herald-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw failure("make a folder for temporary files in", parent.path) }
-        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let name = String(path.dropFirst(parent.path.count + 1))
+        let (parent, name) = try makeTemporary()
         do {
-            let value = try await body(Folder(path))
+            let value = try await body(Folder("\(parent.path)/\(name)"))
             try parent.removeTree(name)
             return value
         } catch {
             try? parent.removeTree(name)
             throw error
         }
+    }
+
+    /// Makes a temporary folder (in `TMPDIR`, or in /tmp) that only this user may enter. Returns its parent, and its name there.
+    package static func makeTemporary() throws -> (parent: Folder, name: String) {
+        let parent = try Folder(creating: getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp")
+        var template = Array("\(parent.path)/herald-XXXXXX".utf8CString)
+        guard mkdtemp(&template) != nil else { throw failure("make a folder for temporary files in", parent.path) }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return (parent, String(path.dropFirst(parent.path.count + 1)))
     }
 }

@@ -8,7 +8,9 @@ package import HeraldFiles
 package final class ProcessLock {
     private let folder: Folder
     private let name: String
-    private var descriptor: Int32
+    /// The descriptor of the locked file. A program that inherits it holds the lock too, also when this process has ended. -1 after
+    /// ``release()``.
+    package private(set) var descriptor: Int32
 
     /// Takes over the open file that is locked.
     private init(descriptor: Int32, _ name: String, in folder: Folder) {

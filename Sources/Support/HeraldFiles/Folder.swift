@@ -66,12 +66,12 @@ package final class Folder: Sendable {
         return mapped
     }
 
-    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Follows symbolic links.
+    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Throws a ``Diagnostic`` for a symbolic link.
     package func read(_ name: String) throws -> (file: FileContents, identity: FileIdentity)? {
-        let file = openat(descriptor, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let file = openForReading(name)
         if file < 0 {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw failure("read", name)
+            throw refusal("read", name)
         }
         defer { close(file) }
         try checkThatItIsPlain(file, name)

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-package import HeraldDiagnostics
+import HeraldDiagnostics
 
 /// The file, the folder or the obstacle that a path below a folder leads to. It is found without following a symbolic link or entering
 /// another file system.
@@ -128,9 +128,16 @@ extension Folder {
         }
     }
 
+    /// Opens `name` for reading. It follows no link, but goes into what is mounted below the folder: only administrators mount something.
+    /// Returns -1 if that fails, with the reason in `errno`.
+    package func openForReading(_ name: String) -> Int32 {
+        let file = openBelow(name, O_RDONLY | O_NONBLOCK)
+        return file < 0 && errno == EXDEV ? openStepwise(name, O_RDONLY | O_NONBLOCK, entersMounts: true) : file
+    }
+
     /// Does what ``openBelow(_:_:mode:)`` does, with one system call for each part of the path. It does not see a mount point that leads to
-    /// the same file system.
-    func openStepwise(_ name: String, _ flags: Int32, mode: UInt32 = 0) -> Int32 {
+    /// the same file system. With `entersMounts` it refuses none.
+    func openStepwise(_ name: String, _ flags: Int32, mode: UInt32 = 0, entersMounts: Bool = false) -> Int32 {
         var parts = name.split(separator: "/").map(String.init)
         guard let last = parts.popLast() else { return openat(descriptor, name, flags | O_CLOEXEC, mode) }
         var folder = dup(descriptor)
@@ -139,6 +146,7 @@ extension Folder {
             var (status, code) = (stat(), errno)
             if next >= 0 {
                 code = fstat(next, &status) != 0 ? errno : stepError(status)
+                if code == EXDEV, entersMounts { code = 0 }
             }
             close(folder)
             if next >= 0, code != 0 { close(next) }
@@ -158,36 +166,5 @@ extension Folder {
         if status.st_mode & S_IFMT == S_IFLNK { return ELOOP }
         if status.st_mode & S_IFMT != S_IFDIR { return ENOTDIR }
         return UInt(status.st_dev) == device ? 0 : EXDEV
-    }
-}
-
-/// Messages about places that Herald does not write through.
-extension Folder {
-    /// The system's last error as a diagnostic: `action` on `name` failed. A link or a mount point on its path is named.
-    package func refusal(_ action: String, _ name: String) -> Diagnostic {
-        let code = errno
-        if [ELOOP, EXDEV, ENOTDIR].contains(code), let place = try? place(at: name), place.kind == .link || place.kind == .mountPoint {
-            return obstacle(place)
-        }
-        return Folder.failure(action, name.isEmpty ? path : "\(path)/\(name)", code: code)
-    }
-
-    /// A diagnostic that names a link or a mount point, with the way out.
-    package func obstacle(_ place: Place) -> Diagnostic {
-        if place.kind == .link {
-            return Diagnostic(
-                "\"\(path)/\(place.path)\" is a symbolic link, which Herald does not follow",
-                hint: "put the file or folder itself there; to keep releases elsewhere, make the whole output folder the link")
-        }
-        return Diagnostic(
-            "\"\(path)/\(place.path)\" is a mount point or on another file system, where Herald cannot publish in one step",
-            hint: "unmount it and run again; to keep releases on another disk, mount the disk at the whole output folder")
-    }
-
-    /// The path that the link at `name` leads to, as the link has it. `nil` if there is no link.
-    package func linkTarget(_ name: String) -> String? {
-        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlinkat(descriptor, name, &bytes, bytes.count)
-        return count < 0 ? nil : String(decoding: bytes[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

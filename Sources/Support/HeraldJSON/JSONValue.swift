@@ -7,6 +7,8 @@ package indirect enum JSONValue: Sendable {
     case null
     case boolean(Bool)
     case integer(Int)
+    /// A number that is not an integer, as it is written in JSON.
+    case number(String)
     case string(String)
     case array([JSONValue])
     /// An array that also has a line for each element in the compact layout.
@@ -63,6 +65,7 @@ package indirect enum JSONValue: Sendable {
         case .null: writer.null()
         case .boolean(let flag): writer.value(flag)
         case .integer(let number): writer.value(number)
+        case .number(let text): writer.number(text)
         case .string(let text): writer.value(text)
         case .array(let elements):
             writer.openArray()

@@ -57,6 +57,12 @@ package struct JSONWriter {
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// Writes a number as JSON writes it, such as `0.5`.
+    package mutating func number(_ text: String) {
+        separate()
+        bytes.append(contentsOf: text.utf8)
+    }
+
     /// Writes `true` or `false`.
     package mutating func value(_ flag: Bool) { word(flag ? "true" : "false") }
 

@@ -1,7 +1,7 @@
 import CProcess
 import Glibc
 
-/// A child process in a process group of its own, with streams to its standard input, output and error.
+/// A child process in a session of its own, with streams to its standard input, output and error.
 ///
 /// It is used by one caller at a time. The child is killed and waited for when its object ends, so it never becomes a zombie.
 final class ChildProcess {

@@ -7,7 +7,7 @@ final class Descriptor {
     private(set) var number: Int32
 
     /// Takes over `number`. A number that a standard stream should have, because Herald was started without it, is replaced.
-    private init(_ number: Int32) {
+    init(_ number: Int32) {
         if (0...2).contains(number) {
             self.number = fcntl(number, F_DUPFD_CLOEXEC, 3)
             Glibc.close(number)
@@ -50,6 +50,29 @@ final class Descriptor {
             if errno != EINTR { return nil }
         }
     }
+
+    /// Writes a part of `bytes` to a pipe. Returns the number of bytes, 0 if none can be written at the moment, or `nil` if the other end is
+    /// closed. No signal is sent to Herald then: SIGPIPE is blocked for this thread, and taken if it came.
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
+        var (signal, before) = (sigset_t(), sigset_t())
+        sigemptyset(&signal)
+        sigaddset(&signal, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signal, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        while true {
+            let count = Glibc.write(number, bytes.baseAddress, bytes.count)
+            if count >= 0 { return count }
+            switch errno {
+            case EAGAIN: return 0
+            case EINTR: continue
+            case EPIPE:
+                var none = timespec()
+                sigtimedwait(&signal, nil, &none)
+                return nil
+            default: return nil
+            }
+        }
+    }
 }
 
 extension Descriptor {
@@ -66,6 +89,16 @@ extension Descriptor {
         var ends: [Int32] = [-1, -1]
         guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
         let (own, child) = (Descriptor(ends[0]), Descriptor(ends[1]))
+        own.setNonblocking()
+        return own.isOpen && child.isOpen ? (own, child) : nil
+    }
+
+    /// A stream from Herald to a child that may open it again as `/dev/stdin`, which it could not with a socket. Writes to Herald's end do
+    /// not wait.
+    static func inputPipe() -> (own: Descriptor, child: Descriptor)? {
+        var ends: [Int32] = [-1, -1]
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+        let (own, child) = (Descriptor(ends[1]), Descriptor(ends[0]))
         own.setNonblocking()
         return own.isOpen && child.isOpen ? (own, child) : nil
     }

@@ -79,13 +79,8 @@ package struct WorkerFailure: Error, Sendable {
         }
     }
 
-    /// The end of the message: the last lines that the program wrote to its standard error, at most three. Indented lines are left out,
-    /// because they are details, such as the places in a traceback of Python. Empty if there are none.
-    private var saying: String {
-        let lines = errorOutput.split(whereSeparator: \.isNewline).filter { $0.first?.isWhitespace == false }
-        let text = lines.suffix(3).joined(separator: " / ")
-        return text.isEmpty ? "" : "; it last wrote \"\(text.count > 300 ? "..." + text.suffix(297) : text)\""
-    }
+    /// The end of the message: what the program wrote last to its standard error.
+    private var saying: String { ErrorOutput.quotation(of: errorOutput) }
 
     private static func words(for seconds: Double) -> String {
         let number = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"

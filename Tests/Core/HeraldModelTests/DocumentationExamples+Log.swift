@@ -156,6 +156,22 @@ struct DocumentationExamplesLog {
         #expect(explanation(of: withdrawn) == "withdrawn: closed")
     }
 
+    @Test("the example of LocalizedReason")
+    func localizedReason() {
+        let reason = LocalizedReason("[en] The figure was wrong.\n[fr] Le chiffre était faux.")
+        let french = reason.passage(in: LanguageTag(written: "fr")!).text  // "Le chiffre était faux."
+        let closed = LocalizedReason("closed")
+        let language = closed.passage(in: .english).language  // nil: nobody said which it is
+        #expect(french == "Le chiffre était faux." && language == nil)
+    }
+
+    @Test("the example of Passage")
+    func passage() {
+        let passage = LocalizedReason("[fr] Le chiffre était faux.").passage(in: .english)
+        let language = passage.language?.written  // "fr": there is no English text
+        #expect(language == "fr")
+    }
+
     @Test("the example of Event")
     func event() {
         let time = Timestamp(year: 2017, month: 3, day: 20)

@@ -67,6 +67,14 @@ struct DocumentationExamplesPublication {
         #expect(isLater && written == "monthly/audience-digest/ministries/en/5" && none == nil)
     }
 
+    @Test("the example of the key of a rejected draft")
+    func rejectedKey() {
+        var rejected = EditionKey(written: "monthly/audience-digest/ministries/en/4")!
+        rejected.rejection = 1
+        let name = rejected.written  // "monthly/audience-digest/ministries/en/4-rejected-1"
+        #expect(name == "monthly/audience-digest/ministries/en/4-rejected-1")
+    }
+
     @Test("the example of DocumentPath")
     func documentPath() {
         let path = DocumentPath("briefs/seasonal-work.en.html")

@@ -5,7 +5,10 @@ import Testing
 struct EditionKeyTests {
     @Test(
         "a key is read as it was written",
-        arguments: ["monthly/audience-digest/ministries/en/4", "a-b/letters/local-authorities/zh-Hant-TW/120"])
+        arguments: [
+            "monthly/audience-digest/ministries/en/4", "a-b/letters/local-authorities/zh-Hant-TW/120",
+            "monthly/audience-digest/ministries/en/4-rejected-12",
+        ])
     func written(_ text: String) {
         #expect(EditionKey(written: text)?.written == text)
     }
@@ -19,6 +22,9 @@ struct EditionKeyTests {
             "monthly/audience-digest/ministries/en/04", "monthly/audience-digest/ministries/en/-1",
             "monthly/audience-digest/ministries/en/+1", "monthly/../ministries/en/1", "monthly//ministries/en/1",
             "monthly/audience digest/ministries/en/1", "monthly/audience-digest/ministries/en/x",
+            "monthly/audience-digest/ministries/en/1-", "monthly/audience-digest/ministries/en/1-rejected",
+            "monthly/audience-digest/ministries/en/1-rejected-0", "monthly/audience-digest/ministries/en/1-refused-1",
+            "monthly/audience-digest/ministries/en/1-rejected-1-1",
         ])
     func refused(_ text: String) {
         #expect(EditionKey(written: text) == nil)
@@ -27,7 +33,8 @@ struct EditionKeyTests {
     @Test("keys are in the order of pipeline, stage, audience, language and number")
     func order() throws {
         let written = [
-            "a/digest/academia/en/2", "a/digest/academia/en/10", "a/digest/academia/fr/1", "a/digest/ngos/en/1", "b/digest/academia/en/1",
+            "a/digest/academia/en/2-rejected-1", "a/digest/academia/en/2-rejected-2", "a/digest/academia/en/2", "a/digest/academia/en/10",
+            "a/digest/academia/fr/1", "a/digest/ngos/en/1", "b/digest/academia/en/1",
         ]
         let keys = try written.map { try #require(EditionKey(written: $0)) }
         #expect(keys.reversed().sorted() == keys)

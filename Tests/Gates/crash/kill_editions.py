@@ -9,7 +9,7 @@ Every third kill waits for the journal, so that it hits the publication. After e
 
 - Every edition is as it was written, and the bytes of its documents are there under their hashes.
 - All published editions are in the release at their own addresses, byte for byte, but for those that show a withdrawn practice.
-- Numbers have no gaps, and no version of a practice is in two published editions of an audience without a withdrawal between them.
+- Numbers have no gaps, rejected drafts leave theirs to the next one, and no version of a practice is in two published editions of an audience without a withdrawal between them.
 
 After the last kill everything that is published was sent to everybody. Needs only Python's standard library.
 """
@@ -123,7 +123,11 @@ def check(workspace):
     for edition in editions:
         name, _, number = edition["edition"].rpartition("/")
         numbers, items = series.setdefault(name, ([], []))
-        numbers.append(int(number))
+        number, _, rejection = number.partition("-rejected-")
+        if bool(rejection) != (edition["state"] == "rejected"):
+            raise Failure(f"{edition['edition']} is {edition['state']}")
+        if not rejection:
+            numbers.append(int(number))
         for document in edition["documents"]:
             if len(kept.get(document["sha256"], b"")) != document["size"]:
                 raise Failure(f"{document['path']} of {edition['edition']} is not kept")

@@ -16,6 +16,7 @@ struct ShippedPluginTests {
         context.taxonomy = Corpus.taxonomy
         context.gazetteer = Corpus.gazetteer
         context.formats = StandardPlugins.recordFormats.map { $0.init() }
+        context.programs = CountingPrograms()
         return context
     }()
 

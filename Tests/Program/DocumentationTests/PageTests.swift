@@ -46,6 +46,11 @@ struct PageTests {
         }
     }
 
+    @Test("every file of tests of a page can be read", arguments: DocumentationPage.blocks.filter { $0.text.contains("\ntests:\n") })
+    func tests(_ block: DocumentationPage.Block) throws {
+        #expect(throws: Never.self) { try PipelineTestFile(from: Array(block.text.utf8), file: block.page) }
+    }
+
     @Test("every theme.yaml of a page can be read", arguments: DocumentationPage.blocks.filter { $0.text.hasPrefix("# theme.yaml") })
     func theme(_ block: DocumentationPage.Block) throws {
         let svg = Array(#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>"#.utf8)

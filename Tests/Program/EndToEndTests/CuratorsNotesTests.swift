@@ -39,6 +39,14 @@ struct CuratorsNotesTests {
             let stages = page.components(separatedBy: "In a pipeline:\n\n").last?.split(separator: "\n").map { $0.dropFirst(2) } ?? []
             try write(stages.joined(separator: "\n"), to: "all-\(exporter.name)", in: workspace)
         }
+        try workspace.write("allow-commands: true\n", to: "herald.yaml")
+        // The program of the manual's example publishes all that it gets.
+        try workspace.write(
+            """
+            import json, sys
+            print('{"herald": 1}')
+            print(json.dumps({"path": "input.txt", "mediaType": "text/plain", "text": sys.stdin.read(), "practices": "all"}))
+            """, to: "exporters/titles.py")
         for format in StandardPlugins.recordFormats {
             let name = format.prefix.replacing("_", with: "-")
             let stage = "{ export: practice-records, with: { format: \(format.prefix), folder: records } }"

@@ -1,4 +1,5 @@
 import HeraldEditions
+import HeraldKit
 import HeraldModel
 import HeraldTesting
 import Testing
@@ -43,6 +44,44 @@ struct AudienceContentTests {
                 practice.title = LocalizedText("Another")
                 practice.places[0].city = "Elsewhere"
             } == ["title", "places", "weaknesses"])
+    }
+
+    @Test("a field that the audience is not shown is no change; evidence is one if it changes the category")
+    func hidden() throws {
+        var audience = Audience(name: "ngos", title: Labels(["en": "NGOs"]))
+        audience.parts = [.summary, .funding]
+        let changes = { (audience: Audience, hasDataset: Bool, change: (inout Practice) -> Void) -> [String] in
+            var practice = Samples.full
+            change(&practice)
+            let hidden = HiddenFields(from: audience, hasDataset: hasDataset)
+            let (before, after) = (
+                AudienceContent(of: Samples.full, in: .english, hiding: hidden),
+                AudienceContent(of: practice, in: .english, hiding: hidden)
+            )
+            let fields = after.changedFields(since: before)
+            #expect((before.hash == after.hash) == fields.isEmpty)
+            return fields
+        }
+        let change = { (practice: inout Practice) in
+            practice.claims[0].value = Figure(written: "1")
+            practice.lessons.append(LocalizedText("One more."))
+            practice.links = []
+            practice.organisations = []
+            practice.weaknesses.append(LocalizedText("Small"))
+        }
+        #expect(changes(audience, false, change) == ["organisations", "weaknesses"])
+        #expect(changes(audience, true, change).contains("claims"))
+        audience.hasOverview = true
+        #expect(changes(audience, false, change) == ["organisations", "claims", "weaknesses"])
+        #expect(changes(audience, false) { $0.evidence[0].note = LocalizedText("Another note.") } == [])
+        #expect(changes(audience, false) { $0.evidence = [] } == ["evidence"])
+    }
+
+    @Test("every field of the record is shown somewhere, or hidden by name")
+    func complete() {
+        var audience = Audience(name: "all", title: Labels(["en": "All"]))
+        audience.parts = Audience.Part.allCases
+        #expect(HiddenFields(from: audience, hasDataset: false).translated == ["stakeholders", "level", "corridors", "effect", "links"])
     }
 
     @Test("texts that are joined in another way are other content")

@@ -53,7 +53,7 @@ struct EditionRecordTests {
     func roundTrip() throws {
         var record = try Editions.full()
         #expect(try read(record.fileBytes()) == record)
-        (record.waiting, record.recall, record.documents) = (nil, nil, [])
+        (record.waiting, record.recall, record.documents, record.key.rejection) = (nil, nil, [], 2)
         #expect(try read(record.fileBytes()) == record)
         #expect(record.periodWritten == "2026-04/2026-06" && record.state == .rejected && record.decided == Timestamp(seconds: 7))
     }

@@ -66,21 +66,6 @@ struct MailerTests {
         #expect(try await fixture.mailer().send(editionsOf: moved).written == "0 sent")
     }
 
-    @Test("messages that are still due are cancelled when a release takes their edition down")
-    func takenDown() async throws {
-        let fixture = try MailingFixture()
-        try fixture.subscribe("anna", "full")
-        let change = try fixture.publish(1)
-        #expect(try await fixture.mailer().send(editionsOf: change).written == "1 sent, 1 deferred")
-        var withdrawn = ReleaseChange(pipeline: "monthly", site: change.site, sequence: 2, asOf: fixture.now, since: 1)
-        withdrawn.documents = change.documents.map { ChangedDocument(path: $0.path, address: $0.address, .removed) }
-        #expect(try await fixture.mailer().send(editionsOf: withdrawn).written == "0 sent")
-        #expect(try fixture.states() == ["accepted": 1, "cancelled": 1])
-        fixture.clock.withLock { $0 += 3600 }
-        #expect(try await fixture.mailer().sendDue().summary == MailingSummary())
-        #expect(try await fixture.mailer().send(editionsOf: change).written == "0 sent", "the edition is back, and nobody gets it again")
-    }
-
     @Test("after a pipeline is renamed, what was due is sent, a recall finds its readers, and another pipeline may have the old name")
     func renamed() async throws {
         let fixture = try MailingFixture()
@@ -152,37 +137,6 @@ struct MailerTests {
         withExtendedLifetime(sender) {}
     }
 
-    @Test("the question to confirm has a link for its reader, in the reader's language, and belongs to no list")
-    func question() async throws {
-        let fixture = try MailingFixture()
-        let actions = SubscriptionActions(
-            fixture.register, lists: ["ngos"], defaultLanguage: .english, mailDomain: "practices.example")
-        let french = try #require(LanguageTag(written: "fr"))
-        try actions.request(
-            try #require(SubscriberAddress(written: "dora@readers.example")), .init(language: french, frequency: .every, lists: ["ngos"]),
-            origin: "page", at: fixture.now)
-        #expect(try await fixture.mailer().sendQuestions()?.summary.written == "1 sent")
-        #expect(try await fixture.mailer().sendQuestions() == nil)
-        let bytes = try #require(fixture.sink.message(1))
-        let message = try #require(MessageReader.read([bytes]).first)
-        #expect(message["Subject"] == "Veuillez confirmer votre abonnement" && message["Content-Language"] == "fr")
-        #expect(message["List-Unsubscribe"] == nil && message["Reply-To"] == "team@practices.example")
-        let text = try #require(message.parts.first?.text)
-        #expect(text.contains("ONG") && text.contains("https://practices.example/subscribe/confirm?t="))
-        let link = try #require(text.split(separator: "?t=").last?.prefix { !$0.isWhitespace })
-        let page = try #require(message.parts.last)
-        #expect(page.type == "text/html" && page.links == ["https://practices.example/subscribe/confirm?t=\(link)"])
-        #expect(
-            page.visible == """
-                Example Institute Good practices in international migration Veuillez confirmer votre abonnement 15 juin 2025 \
-                Cette adresse a été inscrite pour « Good practices in international migration » : ONG. Veuillez confirmer dans les \
-                7 jours que vous souhaitez recevoir ces envois. Confirmer Si vous ne le souhaitez pas, ne faites rien : rien d’autre \
-                ne sera envoyé. L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée 365 jours après votre désabonnement. \
-                Example Institute
-                """)
-        #expect(try actions.confirm(String(link), at: fixture.now) == .done(["ngos"]))
-    }
-
     @Test("a trial goes to one address, and nobody counts as having it")
     func trial() async throws {
         let fixture = try MailingFixture()
@@ -194,5 +148,22 @@ struct MailerTests {
         let reply = try await fixture.mailer().sendTrial(of: record, in: editions, to: MailAddress("me@practices.example"))
         #expect(reply.hasPrefix("250"))
         #expect(try fixture.readers() == ["me"] && fixture.states() == [:])
+    }
+
+    @Test("a greeting connects, encrypts and logs in, and sends nothing; it says how far it came")
+    func greeting() async throws {
+        let fixture = try MailingFixture(["--login", "digest:right"])
+        try await fixture.mailer { $0.server.login = .init(user: "digest", password: "right") }.greet()
+        let server = "localhost:\(fixture.sink.port)"
+        let refused = await #expect(throws: Diagnostic.self) {
+            try await fixture.mailer { $0.server.login = .init(user: "digest", password: "wrong") }.greet()
+        }
+        #expect(refused?.message.hasPrefix("\"\(server)\" refused the user name or the password") == true, "\(refused?.message ?? "")")
+        #expect(try fixture.sink.taken().isEmpty)
+        let open = try MailingFixture(["--tls", "none"])
+        let unencrypted = await #expect(throws: Diagnostic.self) { try await open.mailer().greet() }
+        #expect(
+            unencrypted?.message
+                == "\"localhost:\(open.sink.port)\" does not offer STARTTLS; Herald sends mail over encrypted connections only")
     }
 }

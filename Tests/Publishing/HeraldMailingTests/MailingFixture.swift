@@ -24,6 +24,8 @@ final class MailingFixture: Sendable {
     /// The time in seconds, which tests move on.
     let clock = Mutex(1_750_000_000)
     let editions: EditionLedger
+    /// The paths of documents that the release does not have any more.
+    let takenDown = Mutex<Set<String>>([])
 
     init(_ arguments: [String] = []) throws {
         folder = try TemporaryFolder()
@@ -45,9 +47,14 @@ final class MailingFixture: Sendable {
         let editions = editions
         var configuration = MailingConfiguration(
             site: site, register: register, lists: ["ngos": Labels(["en": "NGOs", "fr": "ONG"])], localizations: .shipped, server: server,
-            editions: { _ in editions }, now: { [unowned self] in now }, wait: { _ in })
+            editions: { _ in editions }, isReleased: { [unowned self] in isReleased($0, $1) }, now: { [unowned self] in now },
+            wait: { _ in })
         change(&configuration)
         return Mailer(configuration)
+    }
+
+    private func isReleased(_ pipeline: String, _ document: DocumentPath) -> Bool {
+        takenDown.withLock { !$0.contains("\(pipeline)/\(document)") }
     }
 
     /// Adds active subscribers of the list `ngos`.

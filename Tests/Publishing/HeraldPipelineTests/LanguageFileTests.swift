@@ -102,7 +102,7 @@ struct LanguageFileTests {
                 && found[0].hasSuffix("more; they are in English, marked with [en]"))
         #expect(
             found[1]
-                == "2:3: the plural rules have \"one\", \"few\", \"many\" and \"other\"; \"practices.few\", \"practices.many\", \"practices.other\", \"news-new.one\", \"news-new.few\", \"news-new.many\" and 25 more are missing"
+                == "2:3: the plural rules have \"one\", \"few\", \"many\" and \"other\"; \"practices.few\", \"practices.many\", \"practices.other\", \"news-new.one\", \"news-new.few\", \"news-new.many\" and 29 more are missing"
         )
         #expect(found[2] == "4:3: \"practices.two\" is never shown; the plural rules have \"one\", \"few\", \"many\" and \"other\"")
         #expect(found[3] == "1:1: 249 of 249 countries have no name; their English names are shown")

@@ -72,6 +72,11 @@ struct PlaceTests {
         #expect(throws: refused("link")) { try folder.map("link/deep/file") }
         #expect(throws: refused("deep/link")) { try folder.map("deep/link") }
         #expect(throws: refused("dangling")) { try folder.map("dangling") }
+        #expect(throws: refused("link")) { try folder.read("link/deep/file") }
+        #expect(throws: refused("deep/link")) { try folder.read("deep/link") }
+        #expect(throws: refused("dangling")) { try folder.read("dangling") }
+        #expect(try folder.read("none") == nil && folder.read("deep/file/x") == nil)
+        #expect(try folder.read("deep/file")?.identity.size == 5)
         #expect(throws: refused("link")) { try folder.withParent(of: "link/x") { _, _ in } }
         #expect(try folder.folder("none") == nil)
         #expect(try folder.folder("deep")?.path == "\(path)/deep")

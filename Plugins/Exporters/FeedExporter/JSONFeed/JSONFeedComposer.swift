@@ -79,7 +79,10 @@ final class JSONFeedComposer: PageComposer {
         writer.members("withdrawn", page.page.tombstones) { writer, withdrawal in
             writer.member("id", page.id(of: withdrawal.practice))
             writer.member("when", withdrawal.time.written)
-            if !withdrawal.reason.isEmpty { writer.member("reason", withdrawal.reason) }
+            if withdrawal.reason.isEmpty { return }
+            let reason = withdrawal.reason.passage(in: page.language)
+            writer.member("reason", reason.text)
+            if let language = reason.language, language != page.language { writer.member("language", language.written) }
         }
         writer.closeObject()
     }

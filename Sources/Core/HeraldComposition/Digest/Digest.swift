@@ -53,8 +53,8 @@ package struct DigestFrame {
     package var recall: DigestRecall?
     /// The numbers of news by kind, for the line below the title. Empty for none.
     package var news: [Inline] = []
-    /// Sentences before the practices, in the language of the digest.
-    package var notices: [String] = []
+    /// Sentences before the practices.
+    package var notices: [[Inline]] = []
     /// The number of practices that readers would see without the limit. `nil` if there is no more.
     package var available: Int?
     /// The number of practices that were left out because they have no text in the language.

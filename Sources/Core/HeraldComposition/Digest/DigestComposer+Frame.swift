@@ -12,15 +12,15 @@ extension DigestComposer {
     func notices(on entries: [DigestEntry], _ frame: DigestFrame) -> [[Inline]] {
         var notices = frame.notices
         if let available = frame.available, available > entries.count {
-            notices.append(sentence(DigestWords.leftOut, entries.count, available))
+            notices.append([word(sentence(DigestWords.leftOut, entries.count, available))])
         }
-        if frame.omitted > 0 { notices.append(sentence(DigestWords.omitted, frame.omitted)) }
+        if frame.omitted > 0 { notices.append([word(sentence(DigestWords.omitted, frame.omitted))]) }
         let foreign = entries.count { !isTranslated($0.practice) }
         if foreign > 0 {
             let words = audience.untranslated == .summary ? DigestWords.summarized : DigestWords.untranslated
-            notices.append(sentence(words, foreign, entries.count))
+            notices.append([word(sentence(words, foreign, entries.count))])
         }
-        return notices.map { [word($0)] }
+        return notices
     }
 
     private func sentence(_ words: LabelWords, _ numbers: Int...) -> String {

@@ -79,7 +79,17 @@ extension DigestComposer {
             }
         return DigestWithdrawal(
             practice: tombstone.practice, title: [self.title(of: tombstone, title)], date: [word(day)],
-            reason: tombstone.reason.isEmpty ? [] : [word(tombstone.reason.onOneLine, style: .name)])
+            reason: words(of: tombstone.reason))
+    }
+
+    /// Returns the words of a reason for readers of the digest. After a text in another language comes the name of that language. Empty if
+    /// there is no reason.
+    package func words(of reason: LocalizedReason) -> [Inline] {
+        if reason.isEmpty { return [] }
+        let passage = reason.passage(in: parts.language)
+        let text = passage.text.onOneLine
+        guard let language = passage.language, !reason.isWritten(in: parts.language) else { return [word(text, style: .name)] }
+        return [Inline(text, language, style: .name), word(" (\(parts.labels.name(of: language)))")]
     }
 
     /// Returns the title of a practice that ended, in the language of the digest if `title` has it.

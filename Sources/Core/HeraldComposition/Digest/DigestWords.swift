@@ -9,11 +9,11 @@ package enum DigestWords {
     static let finding = LabelWords("digest.finding", en: "One finding", fr: "Un constat", es: "Un hallazgo", ar: "نتيجة واحدة")
     static let evidence = LabelWords("digest.evidence", en: "Evidence", fr: "Éléments probants", es: "Pruebas", ar: "الأدلة")
     static let practicesOf = LabelWords(
-        "digest.practices-of", en: "{1} of {2} practices", fr: "{1} pratiques sur {2}", es: "{1} de {2} prácticas",
+        "digest.practices-of", en: "{1} of {2} practices", fr: "{1} sur {2} pratiques", es: "{1} de {2} prácticas",
         ar: "{1} من أصل {2} ممارسة")
     static let leftOut = LabelWords(
         "digest.left-out", en: "This digest shows {1} of {2} practices. It has no room for the others.",
-        fr: "Cette synthèse présente {1} pratiques sur {2}. Les autres n’y trouvent pas place.",
+        fr: "Cette synthèse présente {1} sur {2} pratiques. Les autres n’y trouvent pas place.",
         es: "Esta síntesis muestra {1} de {2} prácticas. Las demás no caben en ella.",
         ar: "تعرض هذه الخلاصة {1} من أصل {2} ممارسة، ولا تتسع لغيرها.")
     static let before = LabelWords(

@@ -12,15 +12,15 @@ extension PracticeComposer {
     /// The most figures that are shown large.
     private static let largeFigureLimit = 4
 
-    /// The indices of the claims that are shown large.
-    private var largeClaims: [Int] {
-        let indices = practice.claims.indices.filter { isLarge(practice.claims[$0]) }.prefix(Self.largeFigureLimit)
-        return indices.count > 1 ? Array(indices) : []
+    /// Finds the indices of the claims that are shown large.
+    func findLargeClaims() -> [Int] {
+        let indices = practice.claims.indices.lazy.filter { self.isLarge(self.practice.claims[$0]) }.prefix(Self.largeFigureLimit)
+        return indices.dropFirst().isEmpty ? [] : Array(indices)
     }
 
     private func isLarge(_ claim: Claim) -> Bool {
-        guard claim.value != nil, !claim.isYear, claim.unit.map({ localized.text($0).count <= 24 }) ?? true else { return false }
-        return localized.text(claim.statement).count <= 160
+        guard claim.value != nil, !claim.isYear, claim.unit.map({ localized.text($0).hasAtMost(24) }) ?? true else { return false }
+        return localized.text(claim.statement).hasAtMost(160)
     }
 
     /// The quantity of a claim with its unit and year, and the note on its source. Empty if it has no value.
@@ -144,4 +144,9 @@ extension Claim {
         }
         return ["year", "année", "an", "año", "سنة", "عام"].contains(unit.original.lowercased())
     }
+}
+
+extension String {
+    /// Whether the text has at most `count` characters. A character has at least one byte, so that a short text is not read.
+    fileprivate func hasAtMost(_ count: Int) -> Bool { utf8.count <= count || self.count <= count }
 }

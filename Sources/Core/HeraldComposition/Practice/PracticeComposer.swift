@@ -10,6 +10,8 @@ package final class PracticeComposer {
     package let references: References
     /// The claims of an earlier version. Their values are shown beside those that changed since.
     var previousClaims: [Claim] = []
+    /// The indices of the claims that are shown large.
+    private(set) lazy var largeClaims = findLargeClaims()
     /// The languages of passages that are not in the language of the document.
     private(set) var foreignLanguages: Set<LanguageTag> = []
 

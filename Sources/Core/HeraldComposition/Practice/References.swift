@@ -21,8 +21,11 @@ package final class References {
         }
     }
 
+    /// The number of a work in `known`, which is cheaper to compare than the work.
+    private typealias WorkIndex = Int
+
     private struct Place: Hashable {
-        var work: Work
+        var work: WorkIndex
         var page: String?
     }
 
@@ -30,7 +33,7 @@ package final class References {
         var source: Source
         var localized: LocalizedPractice
         /// The work that reported it. `nil` if one of the records was made from the source itself.
-        var via: Work?
+        var via: WorkIndex?
     }
 
     /// The notes so far, in the order of their numbers.
@@ -38,20 +41,36 @@ package final class References {
     /// The ids of the sources of the notes, in the same order. Each is that of the practice that made the note.
     private(set) var notedSources: [Slug] = []
     private var numbers: [Place: Int] = [:]
-    private var works: [Work] = []
-    private var entries: [Work: Entry] = [:]
+    /// The works that notes or the bibliography name, each with a number.
+    private var known: [Work: WorkIndex] = [:]
+    /// The works of the practice that was asked for last, by the names that its record has for them.
+    private var latest: (practice: PracticeVersion, works: [Slug: WorkIndex])?
+    /// The works of the bibliography, in the order of its numbers.
+    private var works: [WorkIndex] = []
+    private var entries: [WorkIndex: Entry] = [:]
 
     package init() {}
 
     /// Returns the number of the note on a place in a source: a new one, or that of an earlier note on the same place.
     func note(on source: Source, page: String?, of localized: LocalizedPractice) -> Int {
-        let place = Place(work: Work(source), page: page)
+        let place = Place(work: index(of: source, in: localized), page: page)
         if let number = numbers[place] { return number }
         let text = localized.shortCitation(of: source.id, page: page).onOneLine
         notes.append([Inline(text, localized.labels.language, style: .name)])
         notedSources.append(source.id)
         numbers[place] = notes.count
         return notes.count
+    }
+
+    private func index(of source: Source, in localized: LocalizedPractice) -> WorkIndex {
+        let practice = PracticeVersion(localized.practice.id, localized.published.version)
+        if latest?.practice != practice { latest = (practice, [:]) }
+        if let index = latest?.works[source.id] { return index }
+        let work = Work(source)
+        let index = known[work] ?? known.count
+        known[work] = index
+        latest?.works[source.id] = index
+        return index
     }
 
     /// Adds the sources of a practice to the bibliography, in the order of its record.
@@ -61,8 +80,8 @@ package final class References {
     ///   - ids: The sources to add. `nil` for all.
     package func add(_ localized: LocalizedPractice, only ids: Set<Slug>? = nil) {
         for source in localized.practice.sources where ids?.contains(source.id) ?? true {
-            let work = Work(source)
-            let via = source.via.flatMap { id in localized.practice.sources.first { $0.id == id } }.map(Work.init)
+            let work = index(of: source, in: localized)
+            let via = source.via.flatMap { id in localized.practice.sources.first { $0.id == id } }.map { index(of: $0, in: localized) }
             guard var entry = entries[work] else {
                 works.append(work)
                 entries[work] = Entry(source: source, localized: localized, via: via)

@@ -13,6 +13,10 @@ public struct DeliveryContext: Sendable {
     public var environment: @Sendable (_ name: String) -> String?
     /// Sends editions to subscribers. `nil` where nobody can subscribe. Deliverers never see the addresses of readers.
     package var editionMailer: (any EditionMailer)?
+    /// The folder of releases, for deliverers that carry them elsewhere. `nil` where there are none.
+    package var outputPath: String?
+    /// All variables of the environment, of which a deliverer passes some to programs. Empty unless the program sets it.
+    package var variables: [String: String] = [:]
 
     /// Creates a context.
     ///

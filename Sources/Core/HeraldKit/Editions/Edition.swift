@@ -16,8 +16,8 @@ package struct Edition: Sendable {
     package var items: [EditionItem]
     /// The number of practices that are new too, and wait for the next edition.
     package var waiting = 0
-    /// The reason of an edition that goes to readers of a wrong version out of turn. `nil` for a regular edition.
-    package var recall: String?
+    /// The reasons of an edition that goes to readers of a wrong version out of turn, one for each recall. `nil` for a regular edition.
+    package var recall: [LocalizedReason]?
 
     /// Creates an edition.
     ///

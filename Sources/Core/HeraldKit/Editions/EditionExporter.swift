@@ -39,6 +39,8 @@ package struct EditionSlot: Sendable {
     ///
     /// It is that of the audience. ``EditionSettings/frequency`` takes its place if the stage has one.
     package var frequency = Audience.Frequency.every
+    /// The fields of the record that its readers are not shown.
+    package var hidden = HiddenFields()
 
     /// Creates a slot.
     ///

@@ -22,6 +22,10 @@ public indirect enum FieldShape: Sendable, Hashable {
     case mapping([FieldDescription])
     /// A mapping from names that the user chooses to mappings with the given settings.
     case named([FieldDescription])
+    /// A list of texts, one of which may occur twice, as the arguments of a program. A single text is accepted as a list of one.
+    case arguments
+    /// A mapping of any keys and values, which only the one who gets it understands.
+    case free
 }
 
 extension FieldShape {

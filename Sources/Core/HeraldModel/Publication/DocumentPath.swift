@@ -11,6 +11,9 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     /// The path as written.
     public let description: String
 
+    /// The path of the manifest in each release. No document of an exporter may have it.
+    package static let manifestName = "manifest.json"
+
     /// The mark in the names of archive documents of feeds: `atom-archive-1.xml`.
     ///
     /// The feed exporters write it. The server and the WebSub deliverer, which do not import them, recognise archive documents by it.

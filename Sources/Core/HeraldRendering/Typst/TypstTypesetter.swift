@@ -37,8 +37,9 @@ package final class TypstTypesetter: Typesetter {
 
     /// The commands that install what PDF needs, on Debian.
     package static let installation =
-        "apt-get install python3-venv fonts-noto-core fonts-lato fonts-crosextra-carlito; python3 -m venv FOLDER; "
-        + "FOLDER/bin/pip install 'typst==0.15.*' 'segno==1.6.*'; then set \"python: FOLDER/bin/python3\" under \"renderers:\" in herald.yaml"
+        "apt-get install python3-venv fonts-noto-core fonts-lato fonts-crosextra-carlito; "
+        + "python3 -m venv /usr/local/lib/herald/renderers; "
+        + "/usr/local/lib/herald/renderers/bin/pip install 'typst==0.15.*' 'segno==1.6.*'"
 
     /// The beginning of hints on fonts of the theme that are not installed.
     private static let fontHint = "install it"

@@ -12,12 +12,18 @@ package enum PluralGroup: String, CaseIterable, Sendable {
     case practices
     /// `5 new`: the practices of an edition by the kind of news.
     case new = "news-new"
+    /// `5 newly translated`.
     case newlyTranslated = "news-newly-translated"
+    /// `5 corrected`.
     case corrected = "news-corrected"
+    /// `5 with other evidence`.
     case evidenceChanged = "news-evidence-changed"
+    /// `5 withdrawn`.
     case withdrawn = "news-withdrawn"
     /// A sentence on new practices that follow in later issues.
     case waiting = "news-waiting"
     /// `and 5 more`, after the title of a practice.
     case more = "news-more"
+    /// `7 days`, in sentences such as *within 7 days*.
+    case days
 }

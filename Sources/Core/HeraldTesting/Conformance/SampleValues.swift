@@ -16,6 +16,8 @@ import HeraldKit
 /// | `list` | lists of one value |
 /// | `mapping` | mappings with one key, for each field and each of its values |
 /// | `named` | the same, below the name `sample` |
+/// | `arguments` | a list of one text |
+/// | `free` | a mapping with one key |
 struct SampleValues {
     /// The names that texts may have to be one of: a field for an audience accepts no other text.
     let context: CheckContext
@@ -44,6 +46,8 @@ struct SampleValues {
         case .list(let element): values(of: element).map { "[\($0)]" }
         case .mapping(let fields): fields.flatMap { field in values(for: field).map { "{ \(field.name): \($0) }" } }
         case .named(let fields): fields.flatMap { field in values(for: field).map { "{ sample: { \(field.name): \($0) } }" } }
+        case .arguments: ["[sample-text]"]
+        case .free: ["{ sample: text }"]
         }
     }
 
@@ -55,9 +59,9 @@ struct SampleValues {
     /// | `translations` | a mapping from no language, a list for a language, a list of lists | a text of several lines as a list |
     /// | `integer` | also a word, a fraction, one above the range | a word such as `all`, a number with a decimal point |
     /// | `boolean` | a mapping, a word that is neither | another word for `true` or `false` |
-    /// | `list` | no element, or elements of another shape | a list that was emptied instead of removed |
+    /// | `list`, `arguments` | no element, or elements of another shape | a list that was emptied instead of removed |
     /// | `mapping` | a text, an unknown key | a setting of another mapping |
-    /// | `named` | a text | a name without a mapping below it |
+    /// | `named`, `free` | a text | a name without a mapping below it |
     ///
     /// A text in place of a list is not damage: YAML's single value is a list of one.
     static func damaged(_ shape: FieldShape) -> [String] {
@@ -67,9 +71,9 @@ struct SampleValues {
         case .integer(let range): ["{ a: b }", "many", "1.5"] + (range.upperBound < .max ? [String(range.upperBound + 1)] : [])
         case .boolean: ["{ a: b }", "maybe"]
         case .list(.mapping), .list(.named): ["[]", "[text]"]
-        case .list: ["[]", "[{ a: b }]"]
+        case .list, .arguments: ["[]", "[{ a: b }]"]
         case .mapping: ["text", "{ no-such-setting: 1 }"]
-        case .named: ["text"]
+        case .named, .free: ["text"]
         }
     }
 }

@@ -52,7 +52,7 @@ struct AudiencesExplainCommand: AsyncParsableCommand {
               herald audiences explain ministries
             """)
 
-    @Argument(help: "The name of an audience.") var audience: String
+    @Argument(help: "The name of an audience.", completion: .audiences) var audience: String
     @Flag(help: "Print a JSON object.") var json = false
     @OptionGroup var options: WorkspaceOptions
 

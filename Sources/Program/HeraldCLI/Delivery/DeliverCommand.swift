@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HeraldDelivery
 import HeraldDiagnostics
+import HeraldJSON
 import HeraldKit
 import HeraldMailing
 import HeraldModel
@@ -15,20 +16,27 @@ struct DeliverCommand: AsyncParsableCommand {
         abstract: "Send the deliveries that wait in the outbox.",
         discussion: """
             A run sends its deliveries itself. What it could not send waits, and is sent by the next run or by this command when it is due.
-            Deliveries that were given up are sent again by name.
+            Deliveries that were given up are sent again by name. Messages to readers that are due are sent too: all of them, or those of
+            the pipelines that are named.
+
+            With --verify, the folders, remotes and branches to which releases are carried are compared with the releases, document by
+            document, and mended.
 
             Example:
               herald deliver monthly
+              herald deliver --verify
 
             Exit codes: 0 nothing that is due is left, 1 something could not be delivered, 2 a pipeline has mistakes, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions
 
     @OptionGroup var delivery: DeliveryOptions
+
+    @OptionGroup var logging: LogOptions
 
     @Option(
         name: .customLong("dead"),
@@ -41,11 +49,14 @@ struct DeliverCommand: AsyncParsableCommand {
     @Flag(help: "Also send deliveries whose next attempt is not due yet.")
     var now = false
 
+    @Flag(help: "Also compare what was carried elsewhere with the release, and mend it.")
+    var verify = false
+
     @Flag(help: "Print the outcome as JSON.")
     var json = false
 
     func run() async throws {
-        try await reporting {
+        try await reporting(with: logging) { _ in
             let context = try CommandContext(options)
             let gone = try context.takenDownPipelines(pipelines)
             let named = pipelines.filter { name in !gone.contains { $0.name == name } }
@@ -65,6 +76,7 @@ struct DeliverCommand: AsyncParsableCommand {
                     ) {
                         problems.append($0)
                     }
+                    if verify { reports += await pipeline.verifyCarriers(in: configuration.context) { problems.append($0) } }
                 } catch let held as OutboxWorker.Held {
                     problems.append(held.problem)
                 } catch let problem as Diagnostic {
@@ -74,17 +86,29 @@ struct DeliverCommand: AsyncParsableCommand {
             var mail: Mailer.Report?
             let mailer = WorkspaceMailer(context)
             if mailer.isConfigured {
-                do { mail = try await mailer.mailer.sendDue() } catch let problem as Diagnostic { problems.append(problem) }
+                let names = pipelines.isEmpty ? [] : found.map(\.name)
+                do { mail = try await mailer.mailer.sendDue(of: names) } catch let problem as Diagnostic { problems.append(problem) }
             }
             problems += (mail?.problems ?? []) + [mail?.stop].compactMap { $0 }
-            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: mail?.summary ?? MailingSummary()))
-            let warnings = reports.compactMap(\.warning)
-            var shown: Set<Diagnostic> = []
-            problems.removeAll { !shown.insert($0).inserted }
-            if !problems.isEmpty || !warnings.isEmpty { Console.error((problems + warnings).map(\.description).joined(separator: "\n")) }
+            do { try MetricsFile(in: context).write(on: found) } catch let problem as Diagnostic { problems.append(problem) }
+            show(reports, mail?.summary ?? MailingSummary(), problems)
             // A delivery that waits for its next attempt is not a failure of this command.
             if !problems.isEmpty || reports.contains(where: { $0.isTried && $0.problem != nil }) { throw ExitCode.failed }
         }
+    }
+
+    /// Prints the outcome, or writes it into the log.
+    private func show(_ reports: [DeliveryReport], _ messages: MailingSummary, _ problems: [Diagnostic]) {
+        var shown: Set<Diagnostic> = []
+        let problems = problems.filter { shown.insert($0).inserted }
+        guard let log = EventLog.current else {
+            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: messages))
+            return Console.report(problems + reports.compactMap(\.warning))
+        }
+        if json { Console.line(DeliveryText.json(reports)) }
+        for report in reports { log.add(report, of: nil) }
+        if messages != MailingSummary() { log.add("messages", [("result", .string(messages.written))]) }
+        Console.report(problems)
     }
 
     /// Throws a ``Diagnostic`` for an unknown ID, so that a mistyped one does not look like success.
@@ -102,6 +126,8 @@ extension DeliveryConfiguration {
     static func here(_ context: CommandContext) -> DeliveryConfiguration {
         var surroundings = DeliveryContext(folder: context.workspace.folder) { ProcessInfo.processInfo.environment[$0] }
         surroundings.editionMailer = WorkspaceMailer(context)
+        surroundings.outputPath = context.workspace.outputPath
+        surroundings.variables = ProcessInfo.processInfo.environment
         return DeliveryConfiguration(
             context: surroundings, now: { SystemClock.now }, wait: { try await Task.sleep(for: .seconds($0)) })
     }

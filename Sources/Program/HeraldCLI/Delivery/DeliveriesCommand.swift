@@ -18,7 +18,7 @@ struct DeliveriesCommand: AsyncParsableCommand {
             Exit codes: 0 listed, 1 a file of the outbox is no delivery, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines; none: all that have an outbox.")
+    @Argument(help: "Names of pipelines; none: all that have an outbox.", completion: .pipelines)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions

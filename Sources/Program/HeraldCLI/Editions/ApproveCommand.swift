@@ -20,7 +20,7 @@ struct ApproveCommand: AsyncParsableCommand {
             Exit codes: 0 approved, 1 not approved, 64 wrong usage.
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Option(name: .customLong("as"), help: ArgumentHelp("The role of the person who approves.", valueName: "role")) var role: String
     @OptionGroup var options: WorkspaceOptions
 
@@ -34,6 +34,7 @@ struct ApproveCommand: AsyncParsableCommand {
             let gone = try await withdrawn(record, context)
             if record.state == .awaitingApproval {
                 Console.line(EditionText.difference(record, from: try editions.previous(record, in: ledger)))
+                for rejected in try editions.rejections(before: record, in: ledger) { Console.line(EditionText.note(on: rejected)) }
             }
             try EditionDecisions(pipeline: record.key.pipeline, output: output).approve(record.key, by: role, at: SystemClock.now) { _ in
                 if gone.isEmpty { return }
@@ -64,7 +65,8 @@ struct RejectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reject", abstract: "Reject an edition that is not published yet; the next run makes another.",
         discussion: """
-            Its number is not used again. What it has counts as not sent, so the next edition has it.
+            What it has counts as not sent, so the next edition has it, under the same number: readers see no gap. The ledger keeps the
+            rejected draft under a name of its own, such as ministries/en/4-rejected-1.
 
             Example:
               herald reject ministries/en/4 --as editor --reason "the costs of the first practice are in the wrong currency"
@@ -72,7 +74,7 @@ struct RejectCommand: AsyncParsableCommand {
             Exit codes: 0 rejected, 1 not rejected, 64 wrong usage.
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Option(name: .customLong("as"), help: ArgumentHelp("The role of the person who rejects.", valueName: "role")) var role: String
     @Option(help: "Why. The ledger keeps it.") var reason: String
     @OptionGroup var options: WorkspaceOptions
@@ -83,8 +85,10 @@ struct RejectCommand: AsyncParsableCommand {
             let (role, reason) = (try RoleArgument.text(role), try ReasonArgument.text(reason))
             let output = context.workspace.outputPath
             let key = try EditionArgument(output: output).edition(edition).record.key
-            try EditionDecisions(pipeline: key.pipeline, output: output).reject(key, by: role, because: reason, at: SystemClock.now)
-            Console.line("\(key): rejected by \(role); the next run makes another: herald run \(key.pipeline)")
+            let decisions = EditionDecisions(pipeline: key.pipeline, output: output)
+            let rejected = try decisions.reject(key, by: role, because: reason, at: SystemClock.now).key
+            Console.line("\(key): rejected by \(role), and kept as \(rejected)")
+            Console.line("the next run makes another: herald run \(key.pipeline)")
         }
     }
 }

@@ -23,7 +23,7 @@ struct EditionArgument {
     func all() throws -> [EditionRecord] {
         try ledgers.flatMap { pipeline, ledger in
             try ledger.series().flatMap { series in
-                try ledger.numbers(of: series).map { try edition(series.key($0, in: pipeline), in: ledger) }
+                try ledger.keys(of: series, in: pipeline).map { try edition($0, in: ledger) }
             }
         }
     }
@@ -36,7 +36,7 @@ struct EditionArgument {
         var known: [EditionKey] = []
         for (pipeline, ledger) in ledgers {
             for series in try ledger.series() {
-                for key in try ledger.numbers(of: series).map({ series.key($0, in: pipeline) }) {
+                for key in try ledger.keys(of: series, in: pipeline) {
                     known.append(key)
                     if key.written == text || key.written.hasSuffix("/\(text)") { found.append((key, ledger)) }
                 }
@@ -46,6 +46,7 @@ struct EditionArgument {
             return (try edition(key, in: ledger), ledger)
         }
         if found.isEmpty {
+            try checkRejections(of: text)
             let example = known.first?.written ?? "monthly/audience-digest/ministries/en/1"
             throw Diagnostic(
                 "no edition is called \"\(text)\"; expected one such as \"\(example)\"",
@@ -53,6 +54,28 @@ struct EditionArgument {
         }
         throw Diagnostic(
             "\(found.count) editions are called \"\(text)\": \(EnglishList.and(found.map { "\"\($0.0)\"" })); expected the name of one")
+    }
+
+    /// Throws a ``Diagnostic`` if a draft that was rejected had the name `text`, and no other has it yet.
+    private func checkRejections(of text: String) throws {
+        for (pipeline, ledger) in ledgers {
+            for kept in try ledger.series().flatMap({ try ledger.keys(of: $0, in: pipeline) }).reversed() where kept.rejection != nil {
+                var name = kept
+                name.rejection = nil
+                guard name.written == text || name.written.hasSuffix("/\(text)") else { continue }
+                let record = try edition(kept, in: ledger)
+                let role = record.decisions.last.map { $0.role.isEmpty ? "" : " by \"\($0.role)\"" } ?? ""
+                throw Diagnostic(
+                    "the edition \"\(name)\" was rejected\(role) at \(record.decided.written); it is kept as \"\(kept)\"",
+                    hint: "herald run \(pipeline) makes another with this number")
+            }
+        }
+    }
+
+    /// Returns the rejected drafts that had the number of an edition before it, in their order.
+    func rejections(before record: EditionRecord, in ledger: EditionLedger) throws -> [EditionRecord] {
+        try ledger.keys(of: EditionSeries(record.key), in: record.key.pipeline)
+            .filter { $0.number == record.key.number && $0 < record.key }.map { try edition($0, in: ledger) }
     }
 
     /// Returns the name that was probably meant: a key, or the end of one, with as many parts as `text` or more.
@@ -69,7 +92,7 @@ struct EditionArgument {
 
     /// Returns an edition under the name that its pipeline has now.
     private func edition(_ key: EditionKey, in ledger: EditionLedger) throws -> EditionRecord {
-        var record = try ledger.edition(key.number, of: EditionSeries(key))
+        var record = try ledger.edition(key.number, rejection: key.rejection, of: EditionSeries(key))
         record.key = key
         return record
     }

@@ -54,6 +54,14 @@ enum EditionText {
         return lines.joined(separator: "\n").withoutDirections
     }
 
+    /// A line about a rejected draft that had the number of an edition before it.
+    static func note(on rejected: EditionRecord) -> String {
+        let last = rejected.decisions.last
+        let role = last.map { $0.role.isEmpty ? "" : " by \($0.role)" } ?? ""
+        let reason = last.map { $0.reason.isEmpty ? "" : ": \($0.reason)" } ?? ""
+        return "  an earlier draft, \(rejected.key), was rejected at \(rejected.decided.written)\(role)\(reason)".withoutDirections
+    }
+
     private static func mark(_ item: EditionRecord.Item) -> String {
         switch item.kind {
         case .new: "+"
@@ -87,7 +95,8 @@ enum EditionText {
             "no edition \(name): \(HumanReadable.count(count, "practice")) of at least \(least) new; carried on to the next run"
         case .tooSoon(let count):
             "no edition \(name): this period has its edition; \(HumanReadable.count(count, "practice")) carried on to the next period"
-        case .superseded(let recall): "edition \(name) is rejected: the recall \(recall) goes out first; the next run makes another"
+        case .superseded(let recall):
+            "the draft is rejected and kept as \(name): the recall \(recall) goes out first; the next run makes another draft"
         case .begun: "no edition \(name): what changes from now on is news; since: start makes one with everything"
         }
     }

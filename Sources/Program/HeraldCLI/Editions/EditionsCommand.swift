@@ -34,7 +34,7 @@ struct EditionsListCommand: AsyncParsableCommand {
             Exit codes: 0 listed, 1 an edition cannot be read, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines; none: all that have editions.") var pipelines: [String] = []
+    @Argument(help: "Names of pipelines; none: all that have editions.", completion: .pipelines) var pipelines: [String] = []
     @Flag(help: "Only editions that await approval.") var awaiting = false
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var options: WorkspaceOptions
@@ -59,7 +59,7 @@ struct EditionsShowCommand: AsyncParsableCommand {
               herald editions show ministries/en/4
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Flag(help: "Print JSON.") var json = false
     @OptionGroup var options: WorkspaceOptions
 
@@ -87,8 +87,9 @@ struct EditionsDiffCommand: AsyncParsableCommand {
             Exit codes: 0 shown, 1 there is no such edition or it has no text, 64 wrong usage.
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
-    @Argument(help: "A later edition that is compared with the first; none: the first is compared with the one before it.")
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
+    @Argument(
+        help: "A later edition that is compared with the first; none: the first is compared with the one before it.", completion: .editions)
     var later: String?
     @Flag(help: "Show the lines that differ in the texts of the editions.") var text = false
     @OptionGroup var options: WorkspaceOptions
@@ -135,7 +136,7 @@ struct EditionsReissueCommand: AsyncParsableCommand {
               herald editions reissue ministries/en/4 --to /tmp/issue
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Option(help: ArgumentHelp("The folder to write to; it is made if there is none.", valueName: "folder")) var to: String
     @OptionGroup var options: WorkspaceOptions
 

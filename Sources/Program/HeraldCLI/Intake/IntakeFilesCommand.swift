@@ -16,7 +16,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
             Exit codes: 0 all taken, 1 some refused, 64 wrong usage, 130 interrupted, 143 terminated.
             """)
 
-    @Argument(help: "Files or folders of records, or addresses of feeds.")
+    @Argument(help: "Files or folders of records, or addresses of feeds.", completion: .file())
     var files: [String] = []
 
     @Option(help: ArgumentHelp("The format of the files, in place of the one their endings name.", valueName: "name"))
@@ -81,7 +81,7 @@ struct IntakeFilesCommand: AsyncParsableCommand {
     private func sources(_ known: IntakeFormats) throws -> [any RecordSource] {
         let values = ["columns": columns, "encoding": encoding, "kind": call.kind, "language": language, "sheet": sheet]
             .compactMapValues { $0 }
-        let samples = sample ? Corpus.samples.map { SingleBlockSource(YAMLBlock($0.bytes, file: $0.name)) } : []
+        let samples = sample ? Corpus.sampleSources : []
         return files.isEmpty ? samples : try known.sources(at: files, format: format, options: IntakeOptions(values)) + samples
     }
 
@@ -106,4 +106,9 @@ struct IntakeFilesCommand: AsyncParsableCommand {
         }
         Console.line(table.text)
     }
+}
+
+extension Corpus {
+    /// The sample practices, as an intake reads them.
+    static var sampleSources: [any RecordSource] { samples.map { SingleBlockSource(YAMLBlock($0.bytes, file: $0.name)) } }
 }

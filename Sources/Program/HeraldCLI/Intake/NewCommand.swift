@@ -10,6 +10,7 @@ struct NewCommand: AsyncParsableCommand {
               herald new practice seasonal-permits --profile narrative
               herald new template brief.css
               herald new language pt
+              herald new exporter titles --language python
             """,
-        subcommands: [NewPracticeCommand.self, NewTemplateCommand.self, NewLanguageCommand.self])
+        subcommands: [NewPracticeCommand.self, NewTemplateCommand.self, NewLanguageCommand.self, NewExporterCommand.self])
 }

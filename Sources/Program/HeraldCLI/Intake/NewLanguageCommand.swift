@@ -28,7 +28,9 @@ struct NewLanguageCommand: AsyncParsableCommand {
     @Flag(help: "Print the labels that the file lacks, in place of writing a file.")
     var missing = false
 
-    @Option(name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"))
+    @Option(
+        name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"),
+        completion: .directory)
     var workspace: String?
 
     func run() async throws {

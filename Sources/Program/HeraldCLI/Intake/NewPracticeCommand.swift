@@ -33,7 +33,9 @@ struct NewPracticeCommand: AsyncParsableCommand {
         help: ArgumentHelp("The file to write, in place of ID.yaml in this folder; - prints the form.", valueName: "file"))
     var file: String?
 
-    @Option(name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"))
+    @Option(
+        name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"),
+        completion: .directory)
     var workspace: String?
 
     func run() async throws {

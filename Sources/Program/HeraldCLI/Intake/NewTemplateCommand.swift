@@ -19,13 +19,15 @@ struct NewTemplateCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 there is a file already or no such template, 64 wrong usage.
             """)
 
-    @Argument(help: ArgumentHelp("The name of the file, such as brief.css; none: list all.", valueName: "name"))
+    @Argument(help: ArgumentHelp("The name of the file, such as brief.css; none: list all.", valueName: "name"), completion: .templates)
     var file: String?
 
     @Flag(help: "Overwrite the file that is there.")
     var force = false
 
-    @Option(name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"))
+    @Option(
+        name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"),
+        completion: .directory)
     var workspace: String?
 
     func run() async throws {

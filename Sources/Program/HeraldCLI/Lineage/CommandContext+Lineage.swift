@@ -5,7 +5,7 @@ import HeraldPipeline
 import HeraldRunner
 import HeraldTheme
 
-/// The inputs of a document, compared with the workspace of now.
+/// The origin of a document, compared with the workspace of now.
 extension CommandContext {
     /// Returns the inputs of a document with their files, each compared with what it is now.
     ///

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HeraldDiagnostics
+import HeraldKit
 import HeraldModel
 import HeraldPipeline
 import HeraldRunner

@@ -23,7 +23,7 @@ struct LintCommand: AsyncParsableCommand {
             Exit codes: 0 nothing found, 1 findings or unreadable records, 64 wrong usage.
             """)
 
-    @Argument(help: "Files or folders of records; none: the store.")
+    @Argument(help: "Files or folders of records; none: the store.", completion: .file())
     var files: [String] = []
 
     @Option(help: ArgumentHelp("Only this rule; may be repeated.", valueName: "name"))

@@ -35,7 +35,7 @@ struct MailTestCommand: AsyncParsableCommand {
             Exit codes: 0 the server took it, 1 it did not, 64 wrong usage.
             """)
 
-    @Argument(help: "The edition, or the end of its name.") var edition: String
+    @Argument(help: "The edition, or the end of its name.", completion: .editions) var edition: String
     @Option(help: ArgumentHelp("Your address.", valueName: "address")) var to: String
     @OptionGroup var options: WorkspaceOptions
 

@@ -57,7 +57,9 @@ struct WorkspaceMailer: EditionMailer {
             var configuration = MailingConfiguration(
                 site: workspace.site, register: try SubscriberRegister.open(registerPath, secretPath: secretPath),
                 lists: workspace.audiences.mapValues(\.title), localizations: Localizations(workspace.languages.map(\.definition)),
-                server: server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) }, now: { SystemClock.now },
+                server: server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) },
+                // A release whose folder somebody removed says nothing about its editions.
+                isReleased: { try EditionAddresses.hasDocument($1, pipeline: $0, output: output) ?? true }, now: { SystemClock.now },
                 wait: { try await Task.sleep(for: $0) })
             configuration.theme = workspace.theme
             configuration.bounceAddress = mail.bounces

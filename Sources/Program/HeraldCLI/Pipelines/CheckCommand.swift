@@ -1,4 +1,5 @@
 import ArgumentParser
+import HeraldDiagnostics
 import HeraldPipeline
 
 /// `herald check`.
@@ -8,8 +9,9 @@ struct CheckCommand: AsyncParsableCommand {
         abstract: "Report every mistake of pipeline files.",
         discussion: """
             Every problem of every stage of every file is reported at once, with its line and column: also stages that make the same
-            document, if there are no other problems. The store is not opened. theme.yaml is checked too, and warnings name what
-            herald.yaml still has of its placeholders.
+            document, if there are no other problems. The store is not opened. The tests beside pipelines and theme.yaml are checked too,
+            and warnings name what herald.yaml still has of its placeholders, and programs and folders that deliveries need and that are
+            missing.
 
             Example:
               herald check Pipelines/monthly.yaml
@@ -17,15 +19,22 @@ struct CheckCommand: AsyncParsableCommand {
             Exit codes: 0 no mistakes, 2 mistakes, 64 wrong usage.
             """)
 
-    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.")
+    @Argument(help: "Names of pipelines or pipeline files; none: all of the workspace.", completion: .pipelinesAndFiles)
     var pipelines: [String] = []
 
     @OptionGroup var options: WorkspaceOptions
 
+    @OptionGroup var commands: CommandOptions
+
     func run() async throws {
         try await reporting {
-            let context = try CommandContext(options)
-            let found = try await context.checkedPipelines(pipelines)
+            let context = try CommandContext(options, allowing: commands)
+            let files = try pipelines.map(context.pipelineOfTests)
+            let found = try await context.checkedPipelines(files)
+            let mistakes = try await context.problemsOfTests(beside: files)
+            guard mistakes.isEmpty else {
+                throw PipelineErrors(problems: mistakes, files: Set(mistakes.map { $0.position?.file }).count)
+            }
             for pipeline in found {
                 let receivers = pipeline.deliveries.map { $0.name == $0.delivererName ? $0.name : "\($0.name) (\($0.delivererName))" }
                 Console.line(
@@ -36,6 +45,7 @@ struct CheckCommand: AsyncParsableCommand {
             try context.warnOfReleasesWithoutPipeline(besides: found)
             context.warnOfPlaceholders()
             context.warnOfHiddenLogo(in: found)
+            context.warnOfCarriers(in: found)
         }
     }
 }

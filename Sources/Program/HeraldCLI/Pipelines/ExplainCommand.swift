@@ -15,7 +15,7 @@ struct ExplainCommand: AsyncParsableCommand {
               herald explain webhook
             """)
 
-    @Argument(help: "The name of an exporter or a deliverer; none: all of them.")
+    @Argument(help: "The name of an exporter or a deliverer; none: all of them.", completion: .exporters)
     var exporter: String?
 
     @Flag(help: "Write the page for docs/reference/exporters.md.")

@@ -15,17 +15,25 @@ struct PipelineFile {
     static func all(in context: CommandContext) throws -> [PipelineFile] {
         let folder = context.workspace.pipelinesPath
         let names = try FileKind(at: folder) == nil ? [] : Folder.entries(at: folder).map(\.name)
-        return try names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.sorted().compactMap { name in
+        return try names.filter(isPipeline).sorted().compactMap { name in
             let bytes = try FileReader.bytes(of: "\(folder)/\(name)")
             let pipeline = (try? context.checker.pipeline(from: bytes, file: name))?.name ?? nameLine(in: bytes)?.name
             return pipeline.map { PipelineFile(path: "\(folder)/\(name)", pipeline: $0) }
         }
     }
 
-    /// Moves the file aside, so that no run reads it. Returns its new path.
+    /// Whether a file with this name in the folder of pipelines is one. The others are tests of pipelines, or of no concern.
+    static func isPipeline(_ name: String) -> Bool {
+        (name.hasSuffix(".yaml") || name.hasSuffix(".yml")) && !PipelineTestFile.hasTests(name)
+    }
+
+    /// Moves the file aside, so that no run reads it, and its tests. Returns its new path.
     func setAside() throws -> String {
         let target = "\(path).retired"
-        try move(to: target)
+        for tests in PipelineTestFile.paths(beside: path) where try FileKind(at: tests) != nil {
+            try Self.move(tests, to: "\(tests).retired")
+        }
+        try Self.move(path, to: target)
         return target
     }
 
@@ -46,10 +54,14 @@ struct PipelineFile {
         }
     }
 
-    /// Renames the file after the pipeline if it is called after the pipeline's old name.
+    /// Renames the file after the pipeline if it is called after the pipeline's old name, and its tests.
     func follow(_ renaming: Renaming) throws {
         guard let target = newPath(after: renaming) else { return }
-        try move(to: target)
+        for (tests, newTests) in zip(PipelineTestFile.paths(beside: path), PipelineTestFile.paths(beside: target))
+        where try FileKind(at: tests) != nil {
+            try Self.move(tests, to: newTests)
+        }
+        try Self.move(path, to: target)
     }
 
     /// The path that the file is to have after `renaming`. `nil` if it keeps its path.
@@ -59,7 +71,7 @@ struct PipelineFile {
         return path[slash...] == "\(renaming.oldName)\(ending)" ? "\(path[..<slash])\(renaming.newName)\(ending)" : nil
     }
 
-    private func move(to target: String) throws {
+    private static func move(_ path: String, to target: String) throws {
         guard rename(path, target) == 0 else {
             throw Diagnostic("cannot rename \"\(path)\" to \"\(target)\"", hint: "see whether this user may write there")
         }

@@ -24,7 +24,7 @@ struct RenameCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 failed, 2 the pipeline has mistakes, 64 wrong usage.
             """)
 
-    @Argument(help: "The name of the pipeline.") var old: String
+    @Argument(help: "The name of the pipeline.", completion: .pipelines) var old: String
     @Argument(help: "Its new name.") var new: String
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var delivery: DeliveryOptions

@@ -25,9 +25,9 @@ struct RetireCommand: AsyncParsableCommand {
             Exit codes: 0 done, 1 nothing was changed, 64 wrong usage.
             """)
 
-    @Argument(help: "The name of the pipeline.") var pipeline: String
+    @Argument(help: "The name of the pipeline.", completion: .pipelines) var pipeline: String
     @Flag(help: "Do not ask.") var yes = false
-    @Option(help: "Why. Readers of feeds see it.") var reason: String?
+    @Option(help: "Why. Readers of feeds see it. \(ReasonArgument.languages)") var reason: [String] = []
     @Option(help: ArgumentHelp("How many days feeds tell of it; 0 removes them at once.", valueName: "days")) var feedDays = 30
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var delivery: DeliveryOptions
@@ -45,7 +45,7 @@ struct RetireCommand: AsyncParsableCommand {
             let definition = try definition(file, release, context)
             let configuration = delivery.configuration(context)
             try definition?.checkDeliveries(in: configuration.context)
-            let reason = try reason.map(ReasonArgument.text) ?? ""
+            let reason = try reason.isEmpty ? "" : ReasonArgument.reason(reason)
             if !yes { try ask() }
             // The file goes first: a run that finds it would publish everything again.
             let aside = try file?.setAside()

@@ -13,10 +13,11 @@ final class RunInterruption: RunObserver {
 
     private let state = Mutex(State())
     private let output: String
-    private let progress: ProgressLine?
+    /// The line of progress on a terminal, or the log.
+    private let progress: (any RunObserver)?
 
     /// Creates an observer of runs into the folder `output`.
-    init(output: String, progress: ProgressLine?) {
+    init(output: String, progress: (any RunObserver)?) {
         self.output = output
         self.progress = progress
     }
@@ -46,6 +47,7 @@ final class RunInterruption: RunObserver {
             if let (last, isComplete) = state.current, isComplete { state.completed.append(last) }
             state.current = (pipeline, false)
         }
+        progress?.runBegan(pipeline)
     }
 
     func releaseCompleted(_ pipeline: String) { state.withLock { $0.current = (pipeline, true) } }

@@ -14,7 +14,7 @@ struct PracticesDiffCommand: AsyncParsableCommand {
               herald practices diff cities-of-migration 1 2
             """)
 
-    @Argument(help: "The practice's id.")
+    @Argument(help: "The practice's id.", completion: .practices)
     var id: String
 
     @Argument(help: ArgumentHelp("The version before.", valueName: "from"))

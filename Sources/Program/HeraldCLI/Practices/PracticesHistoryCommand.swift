@@ -14,7 +14,7 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
               herald practices history cities-of-migration --as-of 2016-12-31
             """)
 
-    @Argument(help: "The practice's id.")
+    @Argument(help: "The practice's id.", completion: .practices)
     var id: String
 
     @Flag(help: "Print one JSON object a line.")

@@ -17,7 +17,7 @@ struct PracticesShowCommand: AsyncParsableCommand {
               herald practices show cities-of-migration --format xml
             """)
 
-    @Argument(help: "The practice's id.")
+    @Argument(help: "The practice's id.", completion: .practices)
     var id: String
 
     @Option(help: ArgumentHelp("A version in place of the last one.", valueName: "number"))

@@ -21,13 +21,16 @@ struct PreviewCommand: AsyncParsableCommand {
             usage.
             """)
 
-    @Option(help: ArgumentHelp("The id of a practice whose brief is made.", valueName: "id")) var brief: String?
-    @Option(help: ArgumentHelp("The audience whose digest of all practices is made.", valueName: "audience")) var digest: String?
+    @Option(help: ArgumentHelp("The id of a practice whose brief is made.", valueName: "id"), completion: .practices) var brief: String?
+    @Option(help: ArgumentHelp("The audience whose digest of all practices is made.", valueName: "audience"), completion: .audiences)
+    var digest: String?
     @Option(help: "html, pdf, docx, epub, text or markdown.") var format = "html"
     @Option(help: ArgumentHelp("The language of the document; the site's if left out.", valueName: "tag")) var language: String?
     @Option(help: ArgumentHelp("The file to write, in place of a temporary one that is opened.", valueName: "file"))
     var output: String?
-    @Option(name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"))
+    @Option(
+        name: [.customShort("C"), .customLong("workspace")], help: ArgumentHelp("The folder with herald.yaml.", valueName: "folder"),
+        completion: .directory)
     var workspace: String?
     @Option(help: ArgumentHelp("The store's file, in place of the one herald.yaml names.", valueName: "store")) var store: String?
 

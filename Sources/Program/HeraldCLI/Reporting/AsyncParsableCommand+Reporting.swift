@@ -16,14 +16,14 @@ extension AsyncParsableCommand {
         do {
             try await body()
         } catch let errors as PipelineErrors {
-            Console.error(errors.problems.map(\.description).joined(separator: "\n"))
+            Console.report(errors.problems)
             Console.error("\(HumanReadable.count(errors.problems.count, "mistake")) in \(HumanReadable.count(errors.files, "file"))")
             throw ExitCode.mistakes
         } catch let diagnostics as Diagnostics {
-            Console.error(diagnostics.description)
+            Console.report(diagnostics.all)
             throw ExitCode.failed
         } catch let diagnostic as Diagnostic {
-            Console.error(diagnostic.description)
+            Console.report([diagnostic])
             throw ExitCode.failed
         }
     }

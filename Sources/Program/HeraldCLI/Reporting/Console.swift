@@ -24,7 +24,15 @@ enum Console {
     static var writesToTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
     /// Writes a line to standard error. Errors are ignored, because there is nowhere left to report them.
-    static func error(_ text: String) { _ = put("\(shown(text, STDERR_FILENO))\n", STDERR_FILENO) }
+    ///
+    /// If the command writes a log, the line goes there.
+    static func error(_ text: String) {
+        if let log = EventLog.current { return log.add(text: text) }
+        _ = put("\(shown(text, STDERR_FILENO))\n", STDERR_FILENO)
+    }
+
+    /// Writes a line of the log of a command to standard error.
+    static func writeLog(_ line: String) { _ = put("\(line)\n", STDERR_FILENO) }
 
     /// Returns `text` without characters that a terminal carries out, and with colours if `descriptor` is a terminal that shows them.
     private static func shown(_ text: String, _ descriptor: Int32) -> String {

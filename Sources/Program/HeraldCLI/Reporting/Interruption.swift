@@ -15,7 +15,7 @@ enum Interruption {
     ///
     /// A signal that the program was started to ignore stays ignored, as `nohup` and the background of a shell expect.
     static func explain(_ message: @escaping @Sendable () -> String) {
-        let reading = pipe.reading
+        let (reading, log) = (pipe.reading, EventLog.current)
         if reading < 0 { return }
         for number in [SIGINT, SIGTERM] where !isIgnored(number) {
             signal(number) { number in
@@ -26,8 +26,8 @@ enum Interruption {
         Thread.detachNewThread {
             var number: UInt8 = 0
             while read(reading, &number, 1) != 1 {}
-            if Console.isTerminal { Console.progress("") }
-            Console.error(message())
+            if log == nil, Console.isTerminal { Console.progress("") }
+            EventLog.$current.withValue(log) { Console.error(message()) }
             _exit(128 + Int32(number))
         }
     }

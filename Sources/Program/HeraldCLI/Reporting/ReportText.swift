@@ -45,8 +45,15 @@ enum ReportText {
 
     private static func outcome(_ report: RunReport) -> [String] {
         let practices = HumanReadable.count(report.practices, "practice")
+        let drafts = report.editions.filter { $0.outcome == .awaitsApproval }.count
         let first: String
-        if report.isOnlySigned {
+        if report.isPublished, drafts > 0 {
+            // The practices of a draft are not published, so they are not counted as such.
+            first = """
+                \(report.pipeline): \(HumanReadable.count(drafts, "edition")) \(drafts == 1 ? "awaits" : "await") approval; \
+                \(documents(report)) in \(report.folder), as of \(report.moment.time.written)
+                """
+        } else if report.isOnlySigned {
             let signature = report.signer.map { "was signed again, with the key \($0)" } ?? "is not signed any more"
             first = "\(report.pipeline): nothing changed; the release in \(report.folder) \(signature)"
         } else if report.isPublished {
@@ -56,6 +63,16 @@ enum ReportText {
                 "\(report.pipeline): nothing changed, nothing was written (\(practices) in \(report.folder), as of \(report.moment.time.written))"
         }
         return [first] + notes(report)
+    }
+
+    /// The documents that a run with drafts published: `published 4 documents, removed 1 document`, or `no document changed`.
+    private static func documents(_ report: RunReport) -> String {
+        let counts = counts(report)
+        let parts = [
+            counts.added + counts.changed == 0 ? nil : "published \(HumanReadable.count(counts.added + counts.changed, "document"))",
+            counts.removed == 0 ? nil : "removed \(HumanReadable.count(counts.removed, "document"))",
+        ].compactMap { $0 }
+        return parts.isEmpty ? "no document changed" : parts.joined(separator: ", ")
     }
 
     private static func notes(_ report: RunReport) -> [String] {

@@ -11,7 +11,7 @@ struct RestoreCommand: AsyncParsableCommand {
               herald restore cities-of-migration --reason "the figures were confirmed"
             """)
 
-    @Argument(help: "The practice's id.")
+    @Argument(help: "The practice's id.", completion: .practices)
     var id: String
 
     @Option(help: "Why. It stays in the store.")

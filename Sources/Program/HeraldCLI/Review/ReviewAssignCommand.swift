@@ -16,7 +16,7 @@ struct ReviewAssignCommand: AsyncParsableCommand {
               herald review assign cities-of-migration --due 2026-12-31
             """)
 
-    @Argument(help: "The practice's id.") var id: String
+    @Argument(help: "The practice's id.", completion: .practices) var id: String
     @Option(help: ArgumentHelp("The expert's role or name.", valueName: "name")) var expert: String?
     @Option(help: ArgumentHelp("The expert's research centre.", valueName: "name")) var centre: String?
     @Option(help: ArgumentHelp("The day on which the verdict is due.", valueName: "date")) var due: String?

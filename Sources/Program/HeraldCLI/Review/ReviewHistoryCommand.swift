@@ -13,7 +13,7 @@ struct ReviewHistoryCommand: AsyncParsableCommand {
               herald review history cities-of-migration
             """)
 
-    @Argument(help: "The practice's id.") var id: String
+    @Argument(help: "The practice's id.", completion: .practices) var id: String
     @Option(help: ArgumentHelp("The history up to this moment, such as 2016-12-10.", valueName: "moment")) var asOf: String?
     @Flag(help: "Print one JSON object a line.") var json = false
     @OptionGroup var options: WorkspaceOptions

@@ -16,7 +16,7 @@ struct ReviewVerdictCommand: AsyncParsableCommand {
                 --conflict-of-interest none --re-review 2027-06 --note "the evaluation is due next year"
             """)
 
-    @Argument(help: "The practice's id.") var id: String
+    @Argument(help: "The practice's id.", completion: .practices) var id: String
     @Argument(help: "accept, revise, reject or too-early.") var verdict: String
     @Option(help: ArgumentHelp("The expert's role or name.", valueName: "name")) var expert: String
     @Option(help: ArgumentHelp("The expert's research centre; known for reviewers in herald.yaml.", valueName: "name")) var centre: String?

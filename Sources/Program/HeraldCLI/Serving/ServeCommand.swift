@@ -3,6 +3,7 @@ import HeraldDiagnostics
 #if Server
     import ArgumentParser
     import HeraldFiles
+    import HeraldJSON
     import HeraldKit
     import HeraldModel
     import HeraldPipeline
@@ -47,12 +48,14 @@ import HeraldDiagnostics
         @Option(help: ArgumentHelp("The most connections at once.", valueName: "number"))
         var maxConnections = 1000
 
+        @OptionGroup var logging: LogOptions
+
         func validate() throws {
             guard maxConnections > 0 else { throw ValidationError("--max-connections is \(maxConnections); expected 1 or more") }
         }
 
         func run() async throws {
-            try await reporting {
+            try await reporting(with: logging) { _ in
                 let context = try CommandContext(options)
                 try context.checkLookAndLanguages()
                 try await checkThatSomethingIsThere(context)
@@ -65,22 +68,24 @@ import HeraldDiagnostics
                 server.schemas = Dictionary(uniqueKeysWithValues: SchemaRegistry().entries.map { ($0.schema.file, $0.schema.bytes) })
                 server.subscriptions = try context.subscriptionSite
                 let mailer = WorkspaceMailer(context)
-                let questions = mailer.isConfigured ? QuestionSender(mailer) { Console.error($0.description) } : nil
+                let questions = mailer.isConfigured ? QuestionSender(mailer, report: Console.reporter) : nil
                 if let questions { server.subscriptions?.onRequest = questions.wake }
                 let sending = questions.map { questions in Task { await questions.run() } }
                 defer { sending?.cancel() }
                 server.oaiURL = oaiAddress
                 server.logPath = accessLog
-                server.reporter = { Console.error($0.description) }
+                server.reporter = Console.reporter
                 server.hasAccessLog = !noAccessLog
                 server.limits.connections = maxConnections
                 let isOpen = !["127.0.0.1", "::1", "localhost"].contains(host)
+                let (log, report) = (EventLog.current, Console.reporter)
                 try await server.run { address in
-                    Console.line("listening on \(address)")
+                    if let log { log.add("listening", [("address", .string(address))]) } else { Console.line("listening on \(address)") }
                     if isOpen {
-                        Console.error(
-                            "warning: \"\(host)\" can be reached from other machines, and nothing on the way is encrypted\n"
-                                + "  hint: put a proxy with TLS before the server and leave --host out")
+                        report(
+                            Diagnostic(
+                                "\"\(host)\" can be reached from other machines, and nothing on the way is encrypted",
+                                hint: "put a proxy with TLS before the server and leave --host out", severity: .warning))
                     }
                 }
             }

@@ -8,18 +8,6 @@ extension CommandContext {
     /// The folder of keys that `herald.yaml` names. Throws a ``Diagnostic`` if it is in the output folder.
     var keyFolder: KeyFolder { get throws { try KeyFolder(keysPath, output: workspace.outputPath) } }
 
-    /// Prints what is wrong with the keys that sign releases: there is none, or the last one ends soon. Returns whether something is.
-    func needsKey() throws -> Bool {
-        guard workspace.signing.isEnabled else { return false }
-        do {
-            _ = try keyFolder.signer(at: SystemClock.now)
-            return try warnOfEndingKeys()
-        } catch let problem as Diagnostic {
-            Console.error(problem.description)
-            return true
-        }
-    }
-
     /// Prints a warning if the last key that signs releases ends soon. Returns whether there is one.
     @discardableResult
     func warnOfEndingKeys() throws -> Bool {

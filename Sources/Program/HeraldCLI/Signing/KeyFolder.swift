@@ -71,7 +71,7 @@ struct KeyFolder {
         try save(ring)
     }
 
-    /// Gives up a key: notes it in the list, and removes the private key.
+    /// Retires a key: notes it in the list, and removes the private key.
     func retire(_ key: VerificationKey, at time: Timestamp) throws {
         var ring = try ring
         ring.retire(key, at: time)

@@ -32,6 +32,14 @@ struct StoreLocation: CustomStringConvertible {
     /// Whether the store is on a server.
     var isAddress: Bool { Self.isAddress(written) }
 
+    /// The file, or `nil` for a store on a server.
+    var file: String? { isAddress ? nil : written }
+
+    /// The folder of the file, or `nil` for a store on a server.
+    var folder: String? {
+        file.map { file in file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "." }
+    }
+
     /// Whether `text` is the address of a server.
     static func isAddress(_ text: String) -> Bool { text.hasPrefix("postgresql:") || text.hasPrefix("postgres:") }
 

@@ -52,39 +52,56 @@ extension CommandContext {
         let files = try names.isEmpty ? allPipelineFiles() : names.map(pipelineFile)
         var problems: [Diagnostic] = []
         for (pipeline, file) in zip(pipelines, files) {
-            let context = workspace.context(
-                pipeline: pipeline.name, moment: StoreMoment(sequence: 1, time: Timestamp(seconds: 0)), taxonomy: Corpus.taxonomy,
-                gazetteer: Corpus.gazetteer, reporter: { _ in })
-            let found = await checker.problems(of: pipeline, from: try FileReader.bytes(of: file), in: context)
-            problems += errors(of: found.map(workspace.located))
+            problems += errors(of: await documentProblems(of: pipeline, from: try FileReader.bytes(of: file)))
         }
         guard problems.isEmpty else { throw PipelineErrors(problems: problems, files: files.count) }
         return pipelines
     }
 
+    /// Returns the problems of the documents that a pipeline would make, and of the templates that it uses.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes of its file.
+    ///   - typesetter: The typesetter to use in place of that of the workspace.
+    func documentProblems(
+        of pipeline: Pipeline, from bytes: [UInt8], typesetter: (any Typesetter)? = nil
+    ) async -> [Diagnostic] {
+        var context = workspace.context(
+            pipeline: pipeline.name, moment: StoreMoment(sequence: 1, time: Timestamp(seconds: 0)), taxonomy: Corpus.taxonomy,
+            gazetteer: Corpus.gazetteer, reporter: { _ in })
+        if let typesetter { context.typesetter = typesetter }
+        return await checker.problems(of: pipeline, from: bytes, in: context).map(workspace.located)
+    }
+
     /// The pipelines of the workspace that have no mistakes. Throws a ``Diagnostic`` if the folder or a file cannot be read.
     var readablePipelines: [Pipeline] {
         get throws {
-            if try FileKind(at: workspace.pipelinesPath) == nil { return [] }
-            let names = try Folder.entries(at: workspace.pipelinesPath).map(\.name).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-            return try names.compactMap { name in
-                let file = "\(workspace.pipelinesPath)/\(name)"
+            try pipelineFiles.compactMap { file in
                 let bytes = try FileReader.bytes(of: file)
                 return try? checker.pipeline(from: bytes, file: file)
             }
         }
     }
 
-    private func allPipelineFiles() throws -> [String] {
-        let path = workspace.pipelinesPath
-        let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
-        let files = names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map { "\(path)/\($0)" }
-        guard files.isEmpty else { return files }
-        if !isInWorkspace { throw Self.noWorkspace }
-        throw Diagnostic("there are no pipelines in \"\(path)\"", hint: "write one there, or name the file of one")
+    /// The files of pipelines, sorted by name. Throws a ``Diagnostic`` if the folder cannot be read.
+    var pipelineFiles: [String] {
+        get throws {
+            let path = workspace.pipelinesPath
+            let names = try FileKind(at: path) == nil ? [] : Folder.entries(at: path).map(\.name)
+            return names.filter(PipelineFile.isPipeline).map { "\(path)/\($0)" }
+        }
     }
 
-    private func pipelineFile(_ name: String) throws -> String {
+    /// The paths of all files of pipelines. Throws a ``Diagnostic`` if there are none.
+    func allPipelineFiles() throws -> [String] {
+        let files = try pipelineFiles
+        guard files.isEmpty else { return files }
+        if !isInWorkspace { throw Self.noWorkspace }
+        throw Diagnostic("there are no pipelines in \"\(workspace.pipelinesPath)\"", hint: "write one there, or name the file of one")
+    }
+
+    /// The path of the file of a pipeline, which `name` names or is. Throws a ``Diagnostic`` if there is no such pipeline.
+    func pipelineFile(_ name: String) throws -> String {
         if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { return name }
         let file = "\(workspace.pipelinesPath)/\(name).yaml"
         if try FileKind(at: file) != nil { return file }

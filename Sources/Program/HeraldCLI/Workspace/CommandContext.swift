@@ -14,7 +14,7 @@ import HeraldTheme
 ///
 /// Every command makes one from its options. It opens the store only when a command asks for it.
 struct CommandContext {
-    let workspace: Workspace
+    var workspace: Workspace
     /// The location of the store: `--store`, else the environment variable HERALD_STORE, else `herald.yaml`.
     let store: StoreLocation
     /// Whether there is a `herald.yaml`.
@@ -60,10 +60,11 @@ struct CommandContext {
         workspace.languagesPath = CommandContext.path(workspace.languagesPath, in: folder)
         languages = try LanguageFolder(workspace.languagesPath, vocabulary: CommandContext.vocabulary(of: workspace))
         workspace.languages = languages.files
+        workspace.metricsPath = workspace.metricsPath.map { CommandContext.path($0, in: folder) }
         workspace.folder = folder
         workspace.formats = HeraldProgram.formats.map { $0.init() }
         workspace.typesetter = TypstTypesetter(
-            python: CommandContext.python(workspace.renderers.python, in: folder), requestSeconds: workspace.renderers.seconds,
+            python: RendererPython(written: workspace.renderers.python, in: folder).program, requestSeconds: workspace.renderers.seconds,
             families: workspace.theme.families)
         if workspace.signing.isEnabled {
             let (keys, output) = (CommandContext.path(workspace.signing.keys, in: folder), workspace.outputPath)
@@ -86,17 +87,6 @@ struct CommandContext {
     /// The labels, countries, themes and audiences that files of languages can name.
     var languageVocabulary: LanguageFile.Vocabulary { Self.vocabulary(of: workspace) }
 
-    /// The environment variable with the Python program that runs renderers.
-    private static let pythonVariable = "HERALD_PYTHON"
-
-    /// Returns the Python program that runs renderers: a name in PATH or an absolute path. `written` may be relative to the workspace.
-    private static func python(_ written: String, in folder: String) -> String {
-        let variable = ProcessInfo.processInfo.environment[pythonVariable] ?? ""
-        let program = variable.isEmpty ? written : variable
-        if !program.contains("/") || program.hasPrefix("/") { return program }
-        return URL(filePath: path(program, in: folder)).path
-    }
-
     /// Checks what all documents have from the workspace: look, templates and languages. Throws ``PipelineErrors`` with every mistake.
     ///
     /// Commands that make or show documents without ``pipelines(_:isQuiet:)`` call it first, so that they end as a run would.
@@ -108,9 +98,11 @@ struct CommandContext {
     }
 
     /// Prints the warnings on look, templates and languages, and returns the mistakes.
-    func problemsOfAllDocuments() -> [Diagnostic] {
-        workspace.languageProblems + templates.themeProblems
-            + errors(of: templates.unread(by: HeraldProgram.exporters) + languages.problems)
+    func problemsOfAllDocuments() -> [Diagnostic] { errors(of: lookProblems) }
+
+    /// The mistakes and warnings on look, templates and languages.
+    var lookProblems: [Diagnostic] {
+        workspace.languageProblems + templates.themeProblems + templates.unread(by: HeraldProgram.exporters) + languages.problems
     }
 
     /// Prints a warning for each language in which countries or themes have no names.
@@ -169,6 +161,9 @@ struct CommandContext {
         for problem in problems where problem.severity == .warning { Console.error(problem.description) }
         return problems.filter { $0.severity == .error }
     }
+
+    /// Returns the path of a file of the workspace from the current folder.
+    func path(of name: String) -> String { Self.path(name, in: folder) }
 
     static func path(_ path: String, in folder: String) -> String {
         path.hasPrefix("/") || folder == "." || StoreLocation.isAddress(path) ? path : "\(folder)/\(path)"

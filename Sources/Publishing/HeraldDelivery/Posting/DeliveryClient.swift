@@ -36,6 +36,16 @@ package struct DeliveryClient: Sendable {
         }
     }
 
+    /// The seconds that a server has to answer ``reach(_:)``.
+    private static let reachSeconds = 15
+
+    /// Asks the server of `address` for the header of the resource there, to see whether it answers. Returns the status, which may be an
+    /// error. Throws an ``HTTPFailure``, or `CancellationError`, if there is no answer.
+    package static func reach(_ address: HTTPAddress) async throws -> Int {
+        let client = DeliveryClient(timeoutSeconds: reachSeconds)
+        return try await client.client.send(HTTPRequest(address, method: "HEAD")).status
+    }
+
     /// The address that `text` of a setting is. Throws a ``Diagnostic`` if it is none, or carries a user's name or a password, which do
     /// not belong into a pipeline file.
     package static func address(_ text: String) throws(Diagnostic) -> HTTPAddress {

@@ -19,7 +19,8 @@ final class AudienceComparison {
     init(_ target: EditionTarget, startingAfter start: Int?, isSameStore: Bool, remembersAll: Bool, _ shared: SharedQueries) {
         (self.target, self.start, self.isSameStore, self.remembersAll) = (target, start, isSameStore, remembersAll)
         query = shared.number(of: target.query)
-        reading = shared.number(of: .init(clearance: target.query.clearance, language: target.series.language))
+        reading = shared.number(
+            of: .init(clearance: target.query.clearance, language: target.series.language, hidden: target.hidden))
         waited = Set(target.history.waiting ?? [])
     }
 

@@ -1,10 +1,12 @@
 import HeraldCrypto
+package import HeraldKit
 package import HeraldModel
 
 /// The content that readers with a clearance see of a practice in a language, field by field, for comparisons.
 ///
 /// It has every text in the original and in that language, and no other translation. So a new French translation changes nothing for
-/// readers of English, and a field that is hidden from an audience makes no correction for it.
+/// readers of English, and a field that is hidden from an audience makes no correction for it: one above its clearance, or one that its
+/// digests do not show.
 package struct AudienceContent: FieldVisitor {
     private var bytes: [UInt8] = []
     private var fields: [(name: StaticString, start: Int)] = []
@@ -15,13 +17,35 @@ package struct AudienceContent: FieldVisitor {
     private static let omittedLengths = omitted.map(\.utf8.count)
 
     /// Reads `practice`, which has no field that the readers must not see.
-    package init(of practice: Practice, in language: LanguageTag) {
+    ///
+    /// - Parameter fields: the fields that they are not shown, although they might be.
+    package init(of practice: Practice, in language: LanguageTag, hiding fields: HiddenFields = HiddenFields()) {
         languages = Self.chain(of: language)
         bytes.reserveCapacity(6_000)
         var practice = practice
         // A store raises the versions of translations while their texts stay the same.
         practice.translations = practice.translations.filter { languages.contains($0.key) }.map { MapEntry($0.key, 0) }
         practice.visit(&self)
+        let hidden = Self.isReadable(practice, in: language) ? fields.translated : fields.untranslated
+        if hidden.isEmpty { return }
+        leaveOut(hidden)
+        // Everybody is shown the category.
+        if hidden.contains("evidence") {
+            begin("evidence")
+            put(practice.category.written)
+        }
+    }
+
+    /// Removes the fields of the record with these keys.
+    private mutating func leaveOut(_ hidden: Set<String>) {
+        var (kept, places): ([UInt8], [(name: StaticString, start: Int)]) = ([], [])
+        kept.reserveCapacity(bytes.count)
+        for (index, field) in fields.enumerated() where !hidden.contains(field.name.description) {
+            let end = index + 1 < fields.count ? fields[index + 1].start : bytes.count
+            places.append((field.name, kept.count))
+            kept += bytes[field.start..<end]
+        }
+        (bytes, fields) = (kept, places)
     }
 
     /// The hash of everything, in hexadecimal digits.

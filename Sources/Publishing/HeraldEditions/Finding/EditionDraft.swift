@@ -1,5 +1,5 @@
 package import HeraldKit
-import HeraldModel
+package import HeraldModel
 import HeraldTemplates
 
 /// An edition to compose, and what the ledger will say of it.
@@ -14,17 +14,18 @@ extension EditionFinder {
     /// Returns the draft of an edition with these practices.
     ///
     /// - Parameter record: the record of the edition without its items.
+    /// - Parameter reasons: the reasons of the recalls that it answers. `nil` for a regular edition.
     /// - Parameter sent: returns what an earlier edition said of a practice; `nil` if that edition is not there any more.
     package func draft(
         _ record: EditionRecord, of candidates: [EditionCandidate], for target: EditionTarget, in context: ExportContext,
-        sent: (SentHistory.Entry) throws -> EditionRecord.Item?
+        recalling reasons: [LocalizedReason]? = nil, sent: (SentHistory.Entry) throws -> EditionRecord.Item?
     ) async throws -> EditionDraft {
         let present = try await practices(candidates.filter { $0.kind != .withdrawn }.map(\.practice), for: target)
         var (items, recorded): ([EditionItem], [EditionRecord.Item]) = ([], [])
         for candidate in candidates {
             let entry = target.history.entry(of: candidate.practice)
             if let tombstone = candidate.tombstone, let entry {
-                let (item, line) = ended(tombstone, entry, before: try sent(entry))
+                let (item, line) = ended(tombstone, entry, before: try sent(entry), for: target)
                 items.append(item)
                 recorded.append(line)
             } else if let published = present[candidate.practice] {
@@ -35,14 +36,15 @@ extension EditionFinder {
         }
         var record = record
         record.items = recorded
+        record.recall = reasons.map { $0.map { $0.passage(in: target.series.language).text }.joined(separator: " ") }
         var edition = Edition(key: record.key, period: record.period, moment: record.to, items: items)
-        (edition.waiting, edition.recall) = (record.waiting?.count ?? 0, record.recall)
+        (edition.waiting, edition.recall) = (record.waiting?.count ?? 0, reasons)
         return EditionDraft(edition: edition, record: record)
     }
 
     /// A practice that ended, with the title that its readers were shown: they may not see the one that it has now.
     private func ended(
-        _ tombstone: Tombstone, _ entry: SentHistory.Entry, before: EditionRecord.Item?
+        _ tombstone: Tombstone, _ entry: SentHistory.Entry, before: EditionRecord.Item?, for target: EditionTarget
     ) -> (EditionItem, EditionRecord.Item) {
         var tombstone = tombstone
         tombstone.version = entry.version
@@ -53,7 +55,7 @@ extension EditionFinder {
         var line = EditionRecord.Item(
             .withdrawn, entry.practice, version: entry.version, content: entry.content, category: entry.category,
             isInLanguage: entry.isInLanguage, title: tombstone.title, in: tombstone.language)
-        (line.previousVersion, line.reason) = (entry.version, tombstone.reason)
+        (line.previousVersion, line.reason) = (entry.version, tombstone.reason.passage(in: target.series.language).text)
         return (item, line)
     }
 
@@ -72,7 +74,8 @@ extension EditionFinder {
         }
         var line = EditionRecord.Item(
             candidate.kind, candidate.practice, version: published.version,
-            content: AudienceContent(of: published.practice, in: language).hash, category: published.practice.category,
+            content: AudienceContent(of: published.practice, in: language, hiding: target.hidden).hash,
+            category: published.practice.category,
             isInLanguage: AudienceContent.isReadable(published.practice, in: language), title: title.text, in: title.language)
         (line.previousVersion, line.previousCategory) = (item.previousVersion, item.previousCategory)
         (line.changedFields, line.isRestored) = (item.changedFields, item.isRestored)

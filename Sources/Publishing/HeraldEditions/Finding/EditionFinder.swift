@@ -150,9 +150,10 @@ extension EditionFinder {
         var query = Query()
         query.clearance = target.query.clearance
         guard let old = try await present([entry.practice], query, at: entry.moment)[entry.practice] else { return ([], []) }
-        let before = AudienceContent(of: old.practice, in: target.series.language)
+        let before = AudienceContent(of: old.practice, in: target.series.language, hiding: target.hidden)
         if before.hash != entry.content { return ([], []) }
-        let fields = AudienceContent(of: published.practice, in: target.series.language).changedFields(since: before)
+        let now = AudienceContent(of: published.practice, in: target.series.language, hiding: target.hidden)
+        let fields = now.changedFields(since: before)
         return (fields, fields.contains("claims") ? old.practice.claims : [])
     }
 

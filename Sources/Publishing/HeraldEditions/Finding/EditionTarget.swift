@@ -10,6 +10,8 @@ package struct EditionTarget: Sendable {
     package var history: SentHistory
     /// The order of new practices.
     package var order: Audience.Order
+    /// The fields that the readers are not shown.
+    package var hidden = HiddenFields()
     /// The practices that the readers may get, without order and limit.
     package let query: Query
     /// The hash of the query.

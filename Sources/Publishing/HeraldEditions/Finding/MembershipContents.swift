@@ -1,12 +1,14 @@
+import HeraldKit
 import HeraldModel
 import HeraldStoreCore
 
 /// The queries of several audiences, and what their readers see: each is there once, under a number.
 final class SharedQueries {
-    /// A clearance and a language, which decide what readers see of a practice.
+    /// A clearance, a language and fields that are not shown, which decide what readers see of a practice.
     struct Reading: Hashable {
         var clearance: Sensitivity
         var language: LanguageTag
+        var hidden = HiddenFields()
     }
 
     /// The matchers of the queries.
@@ -82,7 +84,8 @@ final class MembershipContents {
     func hash(_ published: PublishedPractice, reading number: Int) -> String {
         if let known = hashes[number] { return known }
         let reading = shared.readings[number]
-        let hash = AudienceContent(of: view(published, reading.clearance).published.practice, in: reading.language).hash
+        let practice = view(published, reading.clearance).published.practice
+        let hash = AudienceContent(of: practice, in: reading.language, hiding: reading.hidden).hash
         hashes[number] = hash
         return hash
     }

@@ -8,6 +8,7 @@ package import HeraldModel
 /// | path | contents |
 /// |---|---|
 /// | `editions/<stage>/<audience>/<language>/<number>.json` | an ``EditionRecord`` |
+/// | `editions/<stage>/<audience>/<language>/<number>-rejected-<rejection>.json` | a draft that was rejected |
 /// | `editions/<stage>/<audience>/<language>/sent` | the ``SentHistory`` up to the last published edition |
 /// | `editions/bytes/<hash>` | the bytes of a document, once for all editions that have it |
 /// | `editions/recalls/<practice>.json` | a ``RecallRequest`` that the next run answers |
@@ -19,8 +20,13 @@ package struct EditionLedger: Sendable {
     private static let bytesName = "bytes"
     private static let recallsName = "recalls"
     private static let historyName = "sent"
+    /// A name for keys of which only the number is read.
+    private static let anyPipeline = "pipeline"
 
     private let workFolder: Folder
+
+    /// The path of the folder of the ledger, for messages.
+    package var path: String { "\(workFolder.path)/\(Self.folderName)" }
 
     /// The ledger in the work folder of a pipeline.
     package init(in workFolder: Folder) { self.workFolder = workFolder }
@@ -41,24 +47,39 @@ package struct EditionLedger: Sendable {
         return found
     }
 
-    /// The numbers of the editions of a series, ascending.
-    package func numbers(of series: EditionSeries) throws -> [Int] {
-        try workFolder.entries(of: "\(Self.folderName)/\(series.path)").compactMap { entry -> Int? in
+    /// The names of the editions of a series with its rejected drafts, in their order.
+    ///
+    /// - Parameter pipeline: the name that the pipeline has now, which its editions may not have in their files.
+    package func keys(of series: EditionSeries, in pipeline: String) throws -> [EditionKey] {
+        try workFolder.entries(of: "\(Self.folderName)/\(series.path)").compactMap { entry -> EditionKey? in
             if entry.isFolder || entry.name == Self.historyName || entry.name.hasSuffix(".new") { return nil }
-            guard entry.name.hasSuffix(".json"), let number = Int(entry.name.dropLast(5)), entry.name == "\(number).json" else {
-                throw foreign("\(Self.folderName)/\(series.path)/\(entry.name)")
+            let name = entry.name
+            guard name.hasSuffix(".json"), let key = EditionKey(written: "\(pipeline)/\(series.path)/\(name.dropLast(5))") else {
+                throw foreign("\(Self.folderName)/\(series.path)/\(name)")
             }
-            return number
+            return key
         }.sorted()
     }
 
+    /// The numbers of the editions of a series without rejected drafts, ascending.
+    package func numbers(of series: EditionSeries) throws -> [Int] {
+        try keys(of: series, in: Self.anyPipeline).filter { $0.rejection == nil }.map(\.number)
+    }
+
+    /// The rejected drafts of a series that had a number above `number`, in their order.
+    package func rejections(of series: EditionSeries, above number: Int) throws -> [EditionKey] {
+        try keys(of: series, in: Self.anyPipeline).filter { $0.rejection != nil && $0.number > number }
+    }
+
     /// Returns an edition of a series. Throws a ``Diagnostic`` if there is none or its file cannot be read.
-    package func edition(_ number: Int, of series: EditionSeries) throws -> EditionRecord {
-        let name = Self.path(of: number, in: series)
+    ///
+    /// - Parameter rejection: the place among the rejected drafts with this number. `nil` for the edition that is not rejected.
+    package func edition(_ number: Int, rejection: Int? = nil, of series: EditionSeries) throws -> EditionRecord {
+        let name = Self.path(of: number, rejection: rejection, in: series)
         let path = "\(workFolder.path)/\(name)"
         guard let file = try workFolder.map(name) else { throw Diagnostic("there is no edition in \"\(path)\"") }
         let record = try EditionRecord(fileBytes: file.bytes, path: path)
-        guard EditionSeries(record.key) == series, record.key.number == number else {
+        guard EditionSeries(record.key) == series, record.key.number == number, record.key.rejection == rejection else {
             throw Diagnostic("\"\(path)\" holds the edition \"\(record.key)\"", hint: "put the file back where it was")
         }
         return record
@@ -121,7 +142,11 @@ package struct EditionLedger: Sendable {
 
 extension EditionLedger {
     /// The path of an edition in the work folder.
-    package static func path(of number: Int, in series: EditionSeries) -> String { "\(folderName)/\(series.path)/\(number).json" }
+    package static func path(of number: Int, rejection: Int? = nil, in series: EditionSeries) -> String {
+        var key = series.key(number, in: anyPipeline)
+        key.rejection = rejection
+        return "\(folderName)/\(key.written.dropFirst(anyPipeline.utf8.count + 1)).json"
+    }
     /// The path of a history in the work folder.
     package static func path(ofHistory series: EditionSeries) -> String { "\(folderName)/\(series.path)/\(historyName)" }
     /// The path of bytes in the work folder.

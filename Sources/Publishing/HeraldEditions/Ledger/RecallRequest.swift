@@ -6,7 +6,7 @@ package import HeraldModel
 package struct RecallRequest: Sendable, Hashable {
     /// The practice.
     package var practice: Slug
-    /// The mistake, in words for readers.
+    /// The mistake, in words for readers, as ``/HeraldModel/LocalizedReason`` reads them.
     package var reason: String
     /// The role of the person who asked.
     package var role: String

@@ -31,6 +31,8 @@ extension Pipeline {
                 try await stage.exporter.export(selection, to: sink, in: trial.withoutWarnings())
             } catch {
                 export.problem = error as? Diagnostic ?? Diagnostic("\(error)")
+                // A program is named by the stage only.
+                if stage.exporter is any ProgramExporter, export.problem?.position == nil { export.problem?.position = stage.position }
             }
             export.documents = sink.documents
             exports.append(export)

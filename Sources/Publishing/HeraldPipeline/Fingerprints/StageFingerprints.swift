@@ -1,3 +1,4 @@
+import HeraldCrypto
 import HeraldJSON
 package import HeraldKit
 package import HeraldModel
@@ -8,7 +9,8 @@ import HeraldTheme
 ///
 /// The same fingerprint and practices result in the same documents. So a value that can change a document must be in it: the program,
 /// classification schemes, gazetteer, site, audiences, templates, theme with its logo, files of languages, the query and name of the
-/// pipeline, the exporter and settings of the stage, and, for those that use them, record formats and links to other stages.
+/// pipeline, the exporter and settings of the stage, and, for those that use them, record formats, links to other stages, and the bytes of
+/// programs.
 package struct StageFingerprints {
     private let workspace: Workspace
     /// The inputs that all stages share.
@@ -37,7 +39,30 @@ package struct StageFingerprints {
         let inputs = [
             stage.exporterName, stage.settings, pipeline.name, pipeline.query.fingerprint, Fingerprint.of(formats), Fingerprint.of(shown),
         ]
-        return (inputs + shared).joined(separator: "\n")
+        return (inputs + shared + programInputs(of: stage)).joined(separator: "\n")
+    }
+
+    /// The inputs of a stage whose documents a program of the workspace makes. None for other stages.
+    ///
+    /// If the program may not be started or cannot be read, they are those of no release. So the stage is made, and its failure reported.
+    private func programInputs(of stage: Pipeline.Stage) -> [String] {
+        guard let exporter = stage.exporter as? any ProgramExporter else { return [] }
+        let program = workspace.programs.flatMap { try? $0.fingerprint(of: exporter.program) }
+        return ["contract \(type(of: exporter).contractVersion)", exporter.passedSettings, program ?? "no program"]
+    }
+
+    /// The hashes of what all stages share besides the program and its lists, by names for people: a kept plan says by them what changed.
+    package var inputs: [String: String] {
+        var texts = [
+            "\"site\" in \(Workspace.fileName)": workspace.site.fingerprint,
+            "\"audiences\" in \(Workspace.fileName)": Fingerprint.of(
+                workspace.audiences.values.sorted { $0.name < $1.name }.map(\.fingerprint)),
+            "\"harvest\" in \(Workspace.fileName)": Fingerprint.of(recordFormats),
+            "the theme": Fingerprint.of(workspace.theme.fingerprint),
+        ]
+        for (name, text) in workspace.templates { texts["the template \"\(name)\""] = text }
+        for file in workspace.languages { texts["the language \"\(file.definition.language.written)\""] = file.text }
+        return texts.mapValues { ContentHash(of: $0).hex }
     }
 
     /// The version of the typesetter that the stage uses. `nil` if it uses none, or if the typesetter is missing.

@@ -31,15 +31,27 @@ package struct EditionDecisions {
         }
     }
 
-    /// Rejects an edition that awaits approval, or that was approved and is not published yet. Its items are in the next edition.
+    /// Rejects an edition that awaits approval, or that was approved and is not published yet. The next edition has its items and its
+    /// number, because nobody was sent it. Returns it with the name under which the ledger keeps it (``EditionKey/rejection``).
     ///
     /// - Parameter role: the role of the person who rejects.
     /// - Parameter reason: the reason, for the ledger.
     @discardableResult
     package func reject(_ key: EditionKey, by role: String, because reason: String, at time: Timestamp) throws -> EditionRecord {
-        try deciding(key) { record, _ in
+        try publishing { publisher in
+            let (ledger, series) = (EditionLedger(in: publisher.workFolder), EditionSeries(key))
+            var record = try Self.record(of: key, in: ledger)
             guard [.awaitingApproval, .approved].contains(record.state) else { throw Self.late(record, "herald reject") }
             record.decisions.append(.init(.rejected, at: time, by: role, because: reason))
+            record.key = key
+            record.key.rejection = try Self.rejections(of: key, in: ledger).count + 1
+            // Both files change in one step: after a crash there is the draft, or the rejected draft.
+            let staging = try publisher.stagingFolder()
+            var change = LedgerChange()
+            try change.add(record, in: staging)
+            change.drop(key.number, of: series)
+            try publisher.publish(staged: [String](), removed: [], ledger: change, from: staging)
+            return record
         }
     }
 
@@ -56,12 +68,28 @@ package struct EditionDecisions {
     ) throws -> EditionRecord {
         try publishing { publisher in
             let (ledger, series) = (EditionLedger(in: publisher.workFolder), EditionSeries(key))
-            guard try ledger.numbers(of: series).contains(key.number) else { throw Diagnostic("no edition is called \"\(key)\"") }
-            var record = try ledger.edition(key.number, of: series)
+            var record = try Self.record(of: key, in: ledger)
             try change(&record, ledger)
             try publisher.workFolder.replace(EditionLedger.path(of: key.number, in: series), with: record.fileBytes())
             return record
         }
+    }
+
+    /// Returns the edition with a name. Throws a ``Diagnostic`` if there is none, or if it was rejected.
+    private static func record(of key: EditionKey, in ledger: EditionLedger) throws -> EditionRecord {
+        let series = EditionSeries(key)
+        if try ledger.keys(of: series, in: key.pipeline).contains(key) {
+            return try ledger.edition(key.number, rejection: key.rejection, of: series)
+        }
+        guard let last = try rejections(of: key, in: ledger).last else { throw Diagnostic("no edition is called \"\(key)\"") }
+        var rejected = try ledger.edition(last.number, rejection: last.rejection, of: series)
+        rejected.key = key
+        throw late(rejected, "herald approve")
+    }
+
+    /// The rejected drafts that had the number of `key`.
+    private static func rejections(of key: EditionKey, in ledger: EditionLedger) throws -> [EditionKey] {
+        try ledger.rejections(of: EditionSeries(key), above: key.number - 1).filter { $0.number == key.number }
     }
 
     /// Calls `body` with the lock of the pipeline, after an interrupted publication was finished.

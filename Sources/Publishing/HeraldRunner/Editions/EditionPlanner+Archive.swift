@@ -28,6 +28,26 @@ extension EditionPlanner {
         }
     }
 
+    /// Warns of audiences and languages that the settings do not name any more: nobody says what their readers may get, so their editions
+    /// leave the release. The ledger keeps them.
+    func warnOfRemovedSeries(after old: Manifest.Stage?, into result: inout Result) throws {
+        guard let old, let ledger else { return }
+        let current = Set(result.stage.series.map(\.series))
+        for series in try ledger.series() where series.stage == result.stage.name && !current.contains(series) {
+            let count = try ledger.published(in: series).count { record in
+                record.documents.contains { old.record(at: Array($0.path.description.utf8)) != nil }
+            }
+            if count == 0 { continue }
+            result.warnings.append(
+                Diagnostic(
+                    """
+                    \(count == 1 ? "1 edition" : "\(count) editions") of "\(series.audience)" in "\(series.language)" \
+                    \(count == 1 ? "leaves" : "leave") the release: the settings of "\(series.stage)" do not name them any more
+                    """,
+                    hint: "name audience and language again to keep their addresses; herald editions list shows all", severity: .warning))
+        }
+    }
+
     /// The warning that documents of an edition are taken out of the release. `nil` for none.
     private static func warning(of documents: [EditionRecord.Document], in key: EditionKey, because missing: Set<Slug>) -> Diagnostic? {
         guard let first = documents.first else { return nil }

@@ -1,3 +1,4 @@
+import HeraldEditions
 package import HeraldKit
 package import HeraldModel
 
@@ -17,7 +18,8 @@ package struct EditionReport: Sendable {
         case tooFew(Int, atLeast: Int)
         /// There is none: this period has its edition, and so many new practices wait for the next period.
         case tooSoon(Int)
-        /// It awaited approval, and a recall went out first. The next run makes another.
+        /// It awaited approval, and a recall went out first, under its number. The next run makes another. The key is that of the rejected
+        /// draft.
         case superseded(by: EditionKey)
         /// There is none: from now on, changes are news. Nothing before was sent.
         case begun
@@ -38,4 +40,12 @@ package struct EditionReport: Sendable {
 
     /// Creates a report.
     package init(_ key: EditionKey, _ outcome: Outcome) { (self.key, self.outcome) = (key, outcome) }
+
+    /// Creates the report on an edition that this run composes, or that was composed before.
+    init(_ record: EditionRecord) {
+        self.init(record.key, record.state == .published ? .published : .awaitsApproval)
+        period = record.periodWritten
+        counts = Dictionary(grouping: record.items, by: \.kind).mapValues(\.count)
+        isRecall = record.recall != nil
+    }
 }

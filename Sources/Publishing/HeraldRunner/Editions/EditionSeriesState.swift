@@ -10,6 +10,8 @@ struct EditionSeriesState {
     var history: SentHistory?
     /// The editions after the last published one, oldest first.
     var later: [EditionRecord]
+    /// The rejected drafts that had a number after that of the last published one. The next edition has the first of these numbers.
+    var rejected: [EditionKey]
     /// The number for the next edition.
     var nextNumber: Int
     /// Whether there may be news for the next run, although nothing changes until then: this run left some to it, or published something
@@ -26,6 +28,7 @@ struct EditionSeriesState {
         self.history = history
         nextNumber = (numbers.last ?? 0) + 1
         later = try numbers.filter { $0 > last }.compactMap { try ledger?.edition($0, of: series) }
+        rejected = try ledger?.rejections(of: series, above: last) ?? []
     }
 
     /// The edition that somebody has to approve, or that was approved and is not published yet.
@@ -33,8 +36,19 @@ struct EditionSeriesState {
 
     /// A text that changes whenever the ledger has something else to say about the series.
     var written: String {
-        let states = later.map { "\($0.key.number):\($0.state.written)" }.joined(separator: ",")
+        let drafts = later.map { "\($0.key.number):\($0.state.written)" }
+        let states = (rejected.map { "\($0.number)-\($0.rejection ?? 0)" } + drafts).joined(separator: ",")
         let begin = history.map { "\($0.number) \($0.moment.sequence)" } ?? "-"
         return "\(series.path) \(begin) \(states)\(isUnfinished ? " unfinished" : "")"
+    }
+
+    /// Takes note that this run publishes an edition.
+    mutating func publish(_ record: EditionRecord, after history: SentHistory) {
+        var history = history
+        history.add(record)
+        self.history = history
+        later.removeAll { $0.key.number <= record.key.number }
+        rejected.removeAll { $0.number <= record.key.number }
+        nextNumber = max(nextNumber, record.key.number + 1)
     }
 }

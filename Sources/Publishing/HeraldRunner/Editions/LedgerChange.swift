@@ -21,8 +21,12 @@ struct LedgerChange {
             let path = EditionLedger.path(ofBytes: document.hash)
             if try folder.isStaged(StageEditions.staged(path)), !kept.contains(path) { kept.append(path) }
         }
-        try stage(record.fileBytes(), as: EditionLedger.path(of: record.key.number, in: series), in: folder)
+        let path = EditionLedger.path(of: record.key.number, rejection: record.key.rejection, in: series)
+        try stage(record.fileBytes(), as: path, in: folder)
     }
+
+    /// Removes the file of a draft that is rejected, once it is kept under its new name.
+    mutating func drop(_ number: Int, of series: EditionSeries) { dropped.append(EditionLedger.path(of: number, in: series)) }
 
     /// Stages what the readers of a series were sent.
     mutating func add(_ history: SentHistory, of series: EditionSeries, in folder: Folder) throws {

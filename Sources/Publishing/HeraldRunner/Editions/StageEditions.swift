@@ -14,6 +14,8 @@ import Synchronization
 final class StageEditions: DocumentSink {
     private struct State {
         var keys: [DocumentPath: EditionKey] = [:]
+        /// The paths of all documents that the exporter added.
+        var added: Set<DocumentPath> = []
         var documents: [EditionKey: [EditionRecord.Document]] = [:]
     }
 
@@ -50,11 +52,23 @@ final class StageEditions: DocumentSink {
             throw Diagnostic("no document was made of the edition \"\(draft.record.key)\"; expected at least one")
         }
         guard let ledger else { return }
+        var taken: [DocumentPath: String] = [:]
+        for path in state.withLock({ $0.added }) { taken[path] = "a document that this run makes" }
         for (record, documents) in shown {
             for document in documents {
+                if let other = taken.updateValue("the edition \"\(record.key)\"", forKey: document.path) {
+                    throw Self.duplicate(document.path, of: record.key, and: other, in: ledger)
+                }
                 try staging.add(ManifestLine(document, of: record.key)) { try ledger.bytes(of: document, in: record.key) }
             }
         }
+    }
+
+    /// The problem of an edition in the ledger whose address is not its own.
+    private static func duplicate(_ path: DocumentPath, of key: EditionKey, and other: String, in ledger: EditionLedger) -> Diagnostic {
+        Diagnostic(
+            "the edition \"\(key)\" in \"\(ledger.path)\" has the address \"\(path)\", and so has \(other); expected an address of its own",
+            hint: "an earlier version of herald wrote it: move \"\(ledger.path)\" aside and begin anew with editions: { since: DATE }")
     }
 
     /// All editions of the stage that are published after the run, series by series, in the order of their numbers.
@@ -73,6 +87,7 @@ final class StageEditions: DocumentSink {
     }
 
     func add(_ document: Document) throws {
+        state.withLock { _ = $0.added.insert(document.path) }
         guard let key = state.withLock({ $0.keys[document.path] }), let draft = drafts.first(where: { $0.record.key == key }) else {
             return try staging.add(document)
         }

@@ -13,7 +13,7 @@ package struct DocumentLineage: Sendable, Hashable {
         package var isNew: Bool
         /// Why it was made.
         package var reasons: [LineageReason]
-        /// The inputs besides practices.
+        /// Its inputs besides practices.
         package var inputs: [StageInput]
     }
 

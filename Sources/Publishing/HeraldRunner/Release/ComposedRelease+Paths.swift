@@ -10,6 +10,7 @@ extension ComposedRelease {
         for (index, stage) in stages.enumerated() {
             var lastFolder: ArraySlice<UInt8> = []
             for line in stage.result.new {
+                if line.path.elementsEqual(DocumentPath.manifestName.utf8) { throw ComposedRelease.pathIsManifest }
                 for (other, neighbour) in stages.enumerated() where other != index && neighbour.holds(line.path) {
                     throw ComposedRelease.duplicateDocuments(stage.result.new.filter { neighbour.holds($0.path) }.map(\.pathText))
                 }
@@ -47,6 +48,10 @@ extension ComposedRelease {
             "two stages of the pipeline make the document\(paths.count == 1 ? "" : "s") \(EnglishList.and(words))",
             hint: "change the settings of one of them, such as its name")
     }
+
+    private static let pathIsManifest = Diagnostic(
+        "\"\(DocumentPath.manifestName)\" is a document of the pipeline and the manifest of its release",
+        hint: "change the settings of its stage")
 
     private static func pathIsFolder(_ path: ArraySlice<UInt8>) -> Diagnostic {
         Diagnostic("\"\(String(decoding: path, as: UTF8.self))\" is a document of the pipeline and a folder of other documents")

@@ -17,6 +17,8 @@ struct ComposedRelease {
     let droppedStages: [Manifest.Stage]
     var stages: [ComposedStage] = []
     var report: RunReport
+    /// Everything that the release depends on, if a plan is kept or carried out.
+    var basis: ReleaseBasis?
     /// The files of the ledger of editions to publish.
     var ledger = LedgerChange()
     /// The inputs of stages, for the record of the publication.
@@ -47,7 +49,8 @@ struct ComposedRelease {
         }
         try writer.finish(in: staging, signedBy: signer)
         report.signer = signer?.id
-        guard stagedPaths.isEmpty, removedPaths.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName) else { return true }
+        guard stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName)
+        else { return true }
         if lastManifest.isEqual(to: new) { return false }
         report.isOnlySigned = lastManifest.isSame(apartFromSignature: new)
         return true

@@ -19,7 +19,7 @@ final class FigureComparison: Sendable {
         var value: String
         var document: DocumentPath
 
-        mutating func take(_ other: DocumentPath) { if other.description < document.description { document = other } }
+        func isAfter(_ other: DocumentPath) -> Bool { other.description < document.description }
     }
 
     private struct State {
@@ -33,7 +33,7 @@ final class FigureComparison: Sendable {
         mutating func add(_ statement: Statement, differingIn subject: Subject) {
             var others = self.others[subject] ?? []
             if let index = others.firstIndex(where: { $0.value == statement.value }) {
-                others[index].take(statement.document)
+                if others[index].isAfter(statement.document) { others[index] = statement }
             } else {
                 others.append(statement)
             }
@@ -55,10 +55,11 @@ final class FigureComparison: Sendable {
         let value = figure.value.plainValue
         state.withLock { state in
             if let known = state.known[subject] {
-                if known.value == value {
-                    state.known[subject]?.take(document)
-                } else {
-                    state.add(Statement(value: value, document: document), differingIn: subject)
+                let statement = Statement(value: value, document: document)
+                if known.value != value {
+                    state.add(statement, differingIn: subject)
+                } else if known.isAfter(document) {
+                    state.known[subject] = statement
                 }
             } else if state.known.count < most {
                 state.known[subject] = Statement(value: value, document: document)

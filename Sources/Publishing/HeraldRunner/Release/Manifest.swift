@@ -1,3 +1,4 @@
+package import HeraldCrypto
 import HeraldDiagnostics
 package import HeraldFiles
 package import HeraldModel
@@ -9,7 +10,7 @@ import HeraldSigning
 /// 100,000 is found by binary search. That of a million practices has 40 MB, so whoever reads it from end to end releases what was read.
 package struct Manifest: @unchecked Sendable {
     /// The name of its file in the folder of the release.
-    package static let fileName = "manifest.json"
+    package static let fileName = DocumentPath.manifestName
 
     /// The first line, which describes the whole release.
     package struct Header {
@@ -36,13 +37,13 @@ package struct Manifest: @unchecked Sendable {
     package let header: Header
     package let stages: [Stage]
     /// The whole file.
-    package let bytes: UnsafeRawBufferPointer
+    let bytes: UnsafeRawBufferPointer
     /// The number of bytes before the line with the signature. `nil` if the manifest is not signed.
     package let signedCount: Int?
     private let file: FileContents
 
     /// Reads the manifest in `folder`. Returns `nil` if there is none. Throws a ``Diagnostic`` if it is not one.
-    init?(in folder: Folder) throws {
+    package init?(in folder: Folder) throws {
         guard let file = try folder.map(Manifest.fileName) else { return nil }
         try self.init(file, in: folder)
     }
@@ -62,8 +63,20 @@ package struct Manifest: @unchecked Sendable {
         file.release(0..<bytes.count)
     }
 
+    /// A copy of the bytes. The bytes themselves are those of a mapped file, which must outlive every use of them.
+    package var copiedBytes: [UInt8] { withExtendedLifetime(file) { Array(bytes) } }
+
+    /// The number of bytes.
+    package var size: Int { bytes.count }
+
+    /// The hash of the bytes.
+    package var contentHash: ContentHash { withExtendedLifetime(file) { ContentHash(of: bytes) } }
+
+    /// Whether another manifest has the same bytes.
+    package func isEqual(to other: Manifest) -> Bool { file.isEqual(to: other.file) }
+
     /// Whether a file has the bytes of the manifest.
-    func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
+    package func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
 
     /// Whether `file` is this manifest, with or without another signature.
     func isSame(apartFromSignature file: FileContents) -> Bool {

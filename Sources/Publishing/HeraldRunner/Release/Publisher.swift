@@ -16,17 +16,20 @@ final class Publisher {
     private let lock: ProcessLock
     /// The folder beside the releases in which publishers work.
     static let workFoldersName = ".herald"
-    private static let stagingName = "staging"
+    /// The folder of new documents in the work folder.
+    static let stagingName = "staging"
     private static let lockName = "lock"
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
     ///
     /// `path` may be a symbolic link or a mount point. Below it nothing may: a ``Diagnostic`` names one that is the folder of the release
     /// or of the work.
-    convenience init(pipeline: String, output path: String) throws {
+    ///
+    /// `task` says what is done to the pipeline, in the message to another process that wants to do the same.
+    convenience init(pipeline: String, output path: String, task: String? = nil) throws {
         let output = try Folder(creating: path)
         let workFolder = try output.folder(creating: "\(Publisher.workFoldersName)/\(pipeline)")
-        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: "pipeline \"\(pipeline)\" is being run")
+        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: task ?? "pipeline \"\(pipeline)\" is being run")
         try self.init(workFolder, lock, release: output.folder(creating: pipeline))
     }
 

@@ -8,16 +8,17 @@ struct FinalFeed {
     private let entries: [String]
     private let address: String
     private let time: Timestamp
-    private let reason: String
+    private let reason: LocalizedReason.Passage
 
     /// Creates the last document of the feed at `address` from the one before and its archive documents.
     ///
     /// `time` is when the pipeline was retired, and `reason` why, for readers. It may be empty.
-    init(of feed: FeedScan, archives: [FeedScan], at address: String, time: Timestamp, reason: String) {
+    init(of feed: FeedScan, archives: [FeedScan], at address: String, time: Timestamp, reason: LocalizedReason) {
         head = feed
         var known: Set<String> = []
         entries = ([feed] + archives).flatMap(\.entries).filter { known.insert($0).inserted }
-        (self.address, self.time, self.reason) = (address, time, reason)
+        (self.address, self.time) = (address, time)
+        self.reason = reason.passage(in: feed.language.flatMap { LanguageTag(written: $0) } ?? .english)
     }
 
     /// The document's bytes.
@@ -73,16 +74,20 @@ struct FinalFeed {
         writer.emptyElement("fh:complete")
         for entry in entries {
             writer.withElement("at:deleted-entry", ("ref", entry), ("when", time.written)) {
-                if !reason.isEmpty { writer.element("at:comment", reason) }
+                if !reason.text.isEmpty { writer.element("at:comment", reason.text, ("xml:lang", foreignLanguage)) }
             }
         }
     }
+
+    /// The language of the reason, if it is known and not that of the feed.
+    private var foreignLanguage: String? { reason.language.flatMap { $0.written == head.language ? nil : $0.written } }
 
     /// JSON Feed has no tombstones. `expired` says that the feed never changes again (JSON Feed 1.1).
     private var json: [UInt8] {
         let withdrawn = entries.map { entry in
             JSONValue.present([
-                ("id", .string(entry)), ("when", .string(time.written)), ("reason", reason.isEmpty ? nil : .string(reason)),
+                ("id", .string(entry)), ("when", .string(time.written)), ("reason", reason.text.isEmpty ? nil : .string(reason.text)),
+                ("language", foreignLanguage.map(JSONValue.string)),
             ])
         }
         let hubs: [JSONValue] = head.hubs.map { ["type": "WebSub", "url": .string($0)] }

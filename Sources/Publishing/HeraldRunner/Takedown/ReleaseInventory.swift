@@ -45,4 +45,14 @@ package struct ReleaseInventory {
     package func withoutPipeline(_ known: Set<String>) -> [Entry] {
         entries.filter { $0.ending == nil && $0.newName == nil && !known.contains($0.pipeline) }
     }
+
+    /// Returns the size of the documents of all releases in the output folder at `path`, in bytes, as their manifests have it.
+    package static func size(output path: String) throws -> Int {
+        guard let output = try OutputFolder(path) else { return 0 }
+        return try output.releaseNames.reduce(0) { size, name in
+            guard let release = try output.release(of: name), let file = try release.map(Manifest.fileName), Manifest.isOurs(file.bytes)
+            else { return size }
+            return size + (try Manifest(file, in: release).stages.reduce(0) { $0 + $1.reduce(0) { $0 + $1.size } })
+        }
+    }
 }

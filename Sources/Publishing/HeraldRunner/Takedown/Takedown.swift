@@ -34,7 +34,9 @@ package struct Takedown {
     ///
     /// `definition` names those who are told. `reason` is for readers of the feeds, and may be empty. Throws a ``Diagnostic`` if there is
     /// no release, and changes nothing then.
-    package func retire(at time: Timestamp, feedsUntil: Timestamp, reason: String, telling definition: Pipeline?) throws -> Report {
+    package func retire(
+        at time: Timestamp, feedsUntil: Timestamp, reason: LocalizedReason, telling definition: Pipeline?
+    ) throws -> Report {
         try publishing { publisher, last in
             let staging = try publisher.stagingFolder()
             let lines = feedsUntil > time ? try stageFeeds(of: last, in: publisher.release, to: staging, time, reason) : ManifestLines()
@@ -107,7 +109,7 @@ package struct Takedown {
     }
 
     /// Stages the last documents of all feeds. Returns their lines in the manifest.
-    private func stageFeeds(of last: Manifest, in release: Folder, to staging: Folder, _ time: Timestamp, _ reason: String) throws
+    private func stageFeeds(of last: Manifest, in release: Folder, to staging: Folder, _ time: Timestamp, _ reason: LocalizedReason) throws
         -> ManifestLines
     {
         let records = last.stages.flatMap { Array($0) }.filter { ChangedDocument.isFeed($0.mediaType) }

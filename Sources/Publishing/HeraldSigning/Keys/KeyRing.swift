@@ -57,7 +57,7 @@ package struct KeyRing: Sendable, Hashable {
         entries.append(Entry(record: record, endorser: endorser, retired: nil))
     }
 
-    /// Gives a key up.
+    /// Retires a key.
     package mutating func retire(_ key: VerificationKey, at time: Timestamp) {
         for index in entries.indices where entries[index].record.key == key { entries[index].retired = time }
     }

@@ -7,7 +7,7 @@ package struct SignatureVerdict: Sendable, Hashable {
     package private(set) var signer: KeyRecord?
     /// The key that the partner trusts: the one that signed, or one that endorses it. `nil` if there is none.
     package private(set) var trusted: VerificationKey?
-    /// The faults, for people.
+    /// The fault, for people.
     package private(set) var faults: [String] = []
 
     /// The verdict on a manifest without a signature. It is a fault if the partner named keys.

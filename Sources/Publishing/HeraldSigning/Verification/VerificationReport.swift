@@ -4,7 +4,7 @@ package struct VerificationReport: Sendable, Hashable {
     package struct Fault: Sendable, Hashable {
         /// The path of the document. `nil` if the manifest itself is at fault.
         package var path: String?
-        /// The problem, for people.
+        /// The fault, for people.
         package var problem: String
 
         /// The fault in one line.
@@ -23,7 +23,7 @@ package struct VerificationReport: Sendable, Hashable {
     package var bytes: Int
     /// The result for the signature.
     package var signature: SignatureVerdict
-    /// The faults: first those of the manifest, then of documents by path, then of files that it does not list.
+    /// The faults: first with the manifest, then with documents by path, then files that it does not list.
     package var faults: [Fault]
     /// Whether files that the manifest does not list would have been seen.
     package var seesOtherFiles: Bool

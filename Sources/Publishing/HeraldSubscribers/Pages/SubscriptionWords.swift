@@ -39,10 +39,10 @@ package enum SubscriptionWords {
         ar: "مرة كل ثلاثة أشهر على الأكثر")
     package static let privacy = LabelWords(
         "subscribe.privacy",
-        en: "The address is used for these digests only. It is erased {1} days after you unsubscribe.",
-        fr: "L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée {1} jours après votre désabonnement.",
-        es: "La dirección se usa solo para estos boletines. Se borra {1} días después de que cancele la suscripción.",
-        ar: "لا يُستخدم العنوان إلا لإرسال هذه النشرات، ويُمحى بعد {1} يومًا من إلغاء الاشتراك.")
+        en: "The address is used for these digests only. It is erased {1} after you unsubscribe.",
+        fr: "L’adresse ne sert qu’à l’envoi de ces bulletins. Elle est effacée {1} après votre désabonnement.",
+        es: "La dirección se usa solo para estos boletines. Se borra {1} después de que cancele la suscripción.",
+        ar: "لا يُستخدم العنوان إلا لإرسال هذه النشرات، ويُمحى بعد {1} من إلغاء الاشتراك.")
     package static let sentTitle = LabelWords(
         "subscribe.sent-title",
         en: "Look into your mailbox",
@@ -51,11 +51,11 @@ package enum SubscriptionWords {
         ar: "تفقد بريدك الإلكتروني")
     package static let sent = LabelWords(
         "subscribe.sent",
-        en: "A message with a link goes to the address. Open it within {1} days and confirm. At most one such message is sent a day.",
-        fr: "Un message contenant un lien part à cette adresse. Ouvrez-le dans les {1} jours et confirmez. Un "
-            + "tel message est envoyé une fois par jour au plus.",
-        es: "Se envía a la dirección un mensaje con un enlace. Ábralo en un plazo de {1} días y confirme. Se envía como máximo uno al día.",
-        ar: "ستُرسل إلى العنوان رسالة تتضمن رابطًا. افتحها خلال {1} أيام وأكد اشتراكك. ولا تُرسل أكثر من رسالة واحدة كهذه في اليوم.")
+        en: "A message with a link goes to the address. Open it within {1} and confirm. At most one such message is sent a day.",
+        fr: "Un message contenant un lien part à cette adresse. Ouvrez-le dans un délai de {1} et confirmez. "
+            + "Un tel message est envoyé une fois par jour au plus.",
+        es: "Se envía a la dirección un mensaje con un enlace. Ábralo en un plazo de {1} y confirme. Se envía como máximo uno al día.",
+        ar: "ستُرسل إلى العنوان رسالة تتضمن رابطًا. افتحها خلال {1} وأكد اشتراكك. ولا تُرسل أكثر من رسالة واحدة كهذه في اليوم.")
     package static let noAddress = LabelWords(
         "subscribe.no-address",
         en: "This is not an e-mail address. Write one such as reader@example.org.",
@@ -168,27 +168,6 @@ package enum SubscriptionWords {
         fr: "Rien n’a été modifié. Réessayez plus tard.",
         es: "No se ha cambiado nada. Vuelva a intentarlo más tarde.",
         ar: "لم يتغير شيء. حاول مرة أخرى لاحقًا.")
-
-    // The message that asks for a confirmation
-    package static let mailSubject = LabelWords(
-        "subscribe.mail-subject",
-        en: "Please confirm your subscription",
-        fr: "Veuillez confirmer votre abonnement",
-        es: "Confirme su suscripción, por favor",
-        ar: "يرجى تأكيد اشتراكك")
-    package static let mailLead = LabelWords(
-        "subscribe.mail-lead",
-        en: "This address was entered for “{1}”: {2}. Please confirm within {3} days that you want to get this by e-mail.",
-        fr: "Cette adresse a été inscrite pour «\u{A0}{1}\u{A0}»\u{A0}: {2}. Veuillez confirmer dans les {3} jours que vous souhaitez "
-            + "recevoir ces envois.",
-        es: "Esta dirección se inscribió para «{1}»: {2}. Confirme en un plazo de {3} días que desea recibir estos envíos.",
-        ar: "سُجّل هذا العنوان لتلقي «{1}»: {2}. يرجى أن تؤكد خلال {3} أيام رغبتك في تلقي هذه الرسائل.")
-    package static let mailIgnore = LabelWords(
-        "subscribe.mail-ignore",
-        en: "If you do not want it, do nothing: nothing else will be sent.",
-        fr: "Si vous ne le souhaitez pas, ne faites rien\u{A0}: rien d’autre ne sera envoyé.",
-        es: "Si no lo desea, no haga nada: no se enviará nada más.",
-        ar: "إن لم ترغب في ذلك فلا تفعل شيئًا، ولن يُرسل أي شيء آخر.")
 
     /// All words, for files of languages.
     package static let all: [LabelWords] = [

@@ -10,7 +10,7 @@ final class DocumentHandler {
     private let newest: NewestReader
     private let siteAddress: String?
     private let schemas: [String: [UInt8]]
-    private let clock: @Sendable () -> Timestamp
+    let clock: @Sendable () -> Timestamp
     /// The schemas that were asked for, by the names of their files.
     private var servedSchemas: [String: ServedDocument] = [:]
     /// The front page with its bytes, and the content that it was made of.
@@ -59,6 +59,7 @@ final class DocumentHandler {
         {
             return .now(Self.moved(to: "/\(pipeline)/\(path)/", request))
         }
+        if !path.isEmpty, !path.hasSuffix("/"), release.document(at: path) == nil { return missing(request, release, cached, path) }
         return cache.reply(to: request, on: cached) { cached in
             guard let release = cached.release else { return nil }
             let isFolder = path.isEmpty || path.hasSuffix("/")
@@ -134,32 +135,6 @@ final class DocumentHandler {
 
     private static func unavailable(_ request: Request) -> Response {
         ErrorResponse.answer(503, "The releases cannot be read at the moment.", for: request, with: [("Retry-After", "5")])
-    }
-
-    /// Returns the response for `path` of a pipeline that was retired or renamed: 410 or 301 for all its addresses. `nil` if it was neither,
-    /// and for a feed that still tells feed readers that the pipeline was retired.
-    private func ended(_ release: PublishedRelease, _ path: String, _ request: Request) -> Response? {
-        switch release.ending {
-        case nil: return nil
-        case .retired(_, let feedsUntil):
-            if release.document(at: path) != nil, clock() < feedsUntil, !request.isBrowser { return nil }
-            return ErrorResponse.answer(410, "What was here was taken down.", for: request)
-        case .moved(let name):
-            let (address, query) = request.parts
-            // The rest of the path is sent back as it came, so that nothing in it is decoded or encoded twice. Without a fragment here, a
-            // browser keeps the one that it has (RFC 9110, section 10.2.2).
-            let rest = address.dropFirst().firstIndex(of: "/").map { address[$0...] } ?? "/"
-            let location = "/\(currentName(of: name))\(rest)\(query.map { "?\($0)" } ?? "")"
-            return ErrorResponse.answer(301, "What was here has another address.", for: request, with: [("Location", location)])
-        }
-    }
-
-    /// The name that a pipeline has after all renamings that the releases know of.
-    private func currentName(of pipeline: String) -> String {
-        var known: Set<String> = []
-        var name = pipeline
-        while known.insert(name).inserted, case .moved(let next) = cache.release(of: name)?.release?.ending { name = next }
-        return name
     }
 
     private func manifest(_ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease) -> PendingResponse {

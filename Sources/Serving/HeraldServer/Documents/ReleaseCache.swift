@@ -19,6 +19,8 @@ final class ReleaseCache {
         var problem: Diagnostic?
         /// Pages made by the server, the manifest included, by their paths.
         var pages: [String: ServedDocument] = [:]
+        /// The paths of all published editions, once somebody asked for a document that the release does not have.
+        var editionPaths: EventLoopFuture<Set<String>>.Isolated?
 
         init(pipeline: String) { manifestPath = ReleaseReader.manifestPath(of: pipeline) }
     }
@@ -31,14 +33,14 @@ final class ReleaseCache {
     private static let attempts = 80
     let eventLoop: any EventLoop
     let reader: ReleaseReader
-    private let pool: NIOThreadPool
+    let pool: NIOThreadPool
     private var releases: [String: CachedRelease] = [:]
     /// Documents by request target, for the cached releases.
-    private var targets: [String: (document: ServedDocument, content: CachedContent, cached: CachedRelease)] = [:]
-    private var cache: ContentCache
-    private var loading: [String: EventLoopFuture<CachedContent?>.Isolated] = [:]
-    private var packing: [String: EventLoopFuture<Void>.Isolated] = [:]
-    private var uses = 0
+    var targets: [String: (document: ServedDocument, content: CachedContent, cached: CachedRelease)] = [:]
+    var cache: ContentCache
+    var loading: [String: EventLoopFuture<CachedContent?>.Isolated] = [:]
+    var packing: [String: EventLoopFuture<Void>.Isolated] = [:]
+    var uses = 0
     /// Requests whose document was in memory, and requests whose document was not.
     private(set) var hits = 0
     private(set) var misses = 0
@@ -136,6 +138,7 @@ final class ReleaseCache {
         if identity == cached.identity, identity != nil { return cached.release != nil || cached.problem != nil }
         targets.removeAll()
         cached.pages = [:]
+        cached.editionPaths = nil
         cached.identity = identity
         cached.problem = nil
         do {
@@ -176,45 +179,6 @@ final class ReleaseCache {
     private func isSound(_ content: CachedContent) -> Bool {
         if case .file(let file) = content.storage { return file.isUnmodified }
         return true
-    }
-
-    /// Reads a document. Concurrent requests share one read.
-    private func load(_ document: PublishedDocument, of release: PublishedRelease) -> EventLoopFuture<CachedContent?>.Isolated {
-        if let pending = loading[document.hash] { return pending }
-        let largest = cache.largest
-        let future = pool.runIfActive(eventLoop: eventLoop) { try release.content(of: document, atMost: largest) }
-            .assumeIsolated()
-            .map { published -> CachedContent? in
-                self.loading[document.hash] = nil
-                guard let content = published.map({ CachedContent($0) }) else { return nil }
-                content.lastUse = self.uses
-                if self.cache.insert(content, hash: document.hash) { self.targets.removeAll() }
-                return content
-            }
-            .flatMapErrorThrowing { error in
-                self.loading[document.hash] = nil
-                if let problem = error as? Diagnostic { self.report(problem) }
-                return nil
-            }
-        loading[document.hash] = future
-        return future
-    }
-
-    /// Compresses a document. Concurrent requests share one compression.
-    private func compress(_ content: CachedContent, _ hash: String, _ coding: ContentCoding) -> EventLoopFuture<Void>.Isolated {
-        let key = "\(hash)-\(coding.name)"
-        if let pending = packing[key] { return pending }
-        let bytes = content.bytes(in: .identity).map { Array($0.readableBytesView) } ?? []
-        let future = pool.runIfActive(eventLoop: eventLoop) { Compression.compress(bytes, to: coding, isCached: true) }
-            .assumeIsolated()
-            .flatMapErrorThrowing { _ in nil }
-            .map { packed -> Void in
-                self.packing[key] = nil
-                content.keep(packed, in: coding)
-                if self.cache[hash] === content, self.cache.grew(by: packed?.count ?? 0) { self.targets.removeAll() }
-            }
-        packing[key] = future
-        return future
     }
 
     /// Returns a response, whether it waits or not.

@@ -1,4 +1,5 @@
 #if Server
+import HeraldRunner
 import NIOCore
 import NIOHTTP1
 
@@ -46,70 +47,46 @@ final class Metrics {
     /// Returns all counters, with those of the cache and the access log.
     func text(cache: ReleaseCache, linesDropped: Int) -> String {
         var text = MetricsText()
-        text.begin("herald_requests_total", "counter", "Requests answered.")
+        text.begin(Metric("herald_requests_total", .counter, "Requests answered."))
         for (key, count) in requests.sorted(by: { $0.key < $1.key }) {
             let (route, method) = (Route.allCases[key % 8], Metrics.methods[key / 8 % 8])
-            text.add("herald_requests_total{route=\"\(route.rawValue)\",method=\"\(method)\",status=\"\(key / 64)\"}", "\(count)")
+            text.add(
+                "herald_requests_total", [("route", route.rawValue), ("method", method), ("status", "\(key / 64)")], "\(count)")
         }
-        text.single("herald_sent_bytes_total", "counter", "Bytes of bodies sent.", bytes)
+        text.single(Metric("herald_sent_bytes_total", .counter, "Bytes of bodies sent."), bytes)
         durations(&text)
-        text.single("herald_connections_open", "gauge", "Connections that are open.", connections)
-        text.single("herald_connections_refused_total", "counter", "Connections turned away, because there were too many.", refused)
-        text.single("herald_cache_hits_total", "counter", "Documents found in memory.", cache.hits)
-        text.single("herald_cache_misses_total", "counter", "Documents read from the disk.", cache.misses)
-        text.single("herald_log_lines_dropped_total", "counter", "Lines of the access log that could not be written.", linesDropped)
-        text.begin("herald_oai_errors_total", "counter", "Errors of OAI-PMH, by code.")
+        text.single(Metric("herald_connections_open", .gauge, "Connections that are open."), connections)
+        text.single(Metric("herald_connections_refused_total", .counter, "Connections turned away, because there were too many."), refused)
+        text.single(Metric("herald_cache_hits_total", .counter, "Documents found in memory."), cache.hits)
+        text.single(Metric("herald_cache_misses_total", .counter, "Documents read from the disk."), cache.misses)
+        text.single(Metric("herald_log_lines_dropped_total", .counter, "Lines of the access log that could not be written."), linesDropped)
+        text.begin(Metric("herald_oai_errors_total", .counter, "Errors of OAI-PMH, by code."))
         for (code, count) in harvestErrors.sorted(by: { $0.key < $1.key }) {
-            text.add("herald_oai_errors_total{code=\"\(code)\"}", "\(count)")
+            text.add("herald_oai_errors_total", [("code", code)], "\(count)")
         }
-        text.single("herald_oai_set_aside_total", "counter", "Records that harvesters could not be given.", oaiQuarantined)
+        text.single(Metric("herald_oai_set_aside_total", .counter, "Records that harvesters could not be given."), oaiQuarantined)
         let found = try? cache.currentReleases
         let releases = found?.readable ?? []
         text.single(
-            "herald_releases_unreadable", "gauge", "Releases that cannot be read, or 1 if the output folder cannot be.",
+            Metric("herald_releases_unreadable", .gauge, "Releases that cannot be read, or 1 if the output folder cannot be."),
             found?.unreadable.count ?? 1)
-        text.begin("herald_release_sequence", "gauge", "The store's last event that a pipeline's release knows.")
-        for release in releases { text.add("herald_release_sequence{pipeline=\"\(release.pipeline)\"}", "\(release.sequence)") }
-        text.begin("herald_release_set_aside", "gauge", "Practices that a pipeline's release could not show.")
-        for release in releases { text.add("herald_release_set_aside{pipeline=\"\(release.pipeline)\"}", "\(release.quarantinedCount)") }
+        text.byPipeline(OutputMetrics.sequence, releases.map { ($0.pipeline, "\($0.sequence)") })
+        text.byPipeline(OutputMetrics.quarantined, releases.map { ($0.pipeline, "\($0.quarantinedCount)") })
         return text.lines
     }
 
     private func durations(_ text: inout MetricsText) {
-        text.begin("herald_request_duration_seconds", "histogram", "From a whole request to the end of its answer.")
+        text.begin(Metric("herald_request_duration_seconds", .histogram, "From a whole request to the end of its answer."))
         var sum = 0
         for (bound, count) in zip(Metrics.bounds, buckets) {
             sum += count
-            text.add("herald_request_duration_seconds_bucket{le=\"\(MetricsText.seconds(nanoseconds: bound * 1000))\"}", "\(sum)")
+            text.add(
+                "herald_request_duration_seconds_bucket", [("le", MetricsText.seconds(nanoseconds: bound * 1000))], "\(sum)")
         }
         sum += buckets[Metrics.bounds.count]
-        text.add("herald_request_duration_seconds_bucket{le=\"+Inf\"}", "\(sum)")
+        text.add("herald_request_duration_seconds_bucket", [("le", "+Inf")], "\(sum)")
         text.add("herald_request_duration_seconds_sum", MetricsText.seconds(nanoseconds: nanoseconds))
         text.add("herald_request_duration_seconds_count", "\(sum)")
-    }
-}
-
-/// Builder for Prometheus' text format.
-private struct MetricsText {
-    private(set) var lines = ""
-
-    mutating func begin(_ name: String, _ kind: String, _ about: String) {
-        lines += "# HELP \(name) \(about)\n# TYPE \(name) \(kind)\n"
-    }
-
-    mutating func add(_ name: String, _ value: String) { lines += "\(name) \(value)\n" }
-
-    mutating func single(_ name: String, _ kind: String, _ about: String, _ value: Int) {
-        begin(name, kind, about)
-        add(name, "\(value)")
-    }
-
-    /// Formats nanoseconds as a decimal number of seconds.
-    static func seconds(nanoseconds: Int64) -> String {
-        let rest = String(nanoseconds % 1_000_000_000)
-        let digits = String(repeating: "0", count: 9 - rest.utf8.count) + rest
-        let fraction = digits.reversed().drop { $0 == "0" }.reversed()
-        return fraction.isEmpty ? "\(nanoseconds / 1_000_000_000)" : "\(nanoseconds / 1_000_000_000).\(String(fraction))"
     }
 }
 #endif

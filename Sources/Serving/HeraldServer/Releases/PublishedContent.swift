@@ -23,13 +23,13 @@ final class PublishedContent: Sendable {
     private let path: String
 
     /// Reads the file at `path`, into memory if it has at most `limit` bytes. Returns `nil` if there is none, or if its bytes are not those of
-    /// `document`. Throws a ``Diagnostic`` if it cannot be read.
+    /// `document`. Throws a ``Diagnostic`` if it cannot be read, or if a symbolic link leads to it.
     init?(of document: PublishedDocument, at path: String, in folder: Folder, atMost limit: Int) throws {
         self.path = "\(folder.path)/\(path)"
-        descriptor = openat(folder.descriptor, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        descriptor = folder.openForReading(path)
         if descriptor < 0 {
             if errno == ENOENT || errno == ENOTDIR { return nil }
-            throw folder.failure("read", path)
+            throw folder.refusal("read", path)
         }
         guard let identity = FileIdentity(descriptor: descriptor), identity.size == document.size else {
             close(descriptor)

@@ -31,14 +31,14 @@ final class PublishedRelease: Sendable {
     /// The manifest itself, as a document.
     var manifestDocument: PublishedDocument {
         PublishedDocument(
-            path: Manifest.fileName, hash: ContentHash(of: manifest.bytes).hex, size: manifest.bytes.count, mediaType: "application/json")
+            path: Manifest.fileName, hash: manifest.contentHash.hex, size: manifest.size, mediaType: "application/json")
     }
 
     /// The path of the manifest in the release.
     static let manifestPath = Manifest.fileName
 
     /// The manifest's bytes.
-    var manifestBytes: [UInt8] { Array(manifest.bytes) }
+    var manifestBytes: [UInt8] { manifest.copiedBytes }
 
     /// The document at `path`, or `nil` if the manifest lists none.
     func document(at path: String) -> PublishedDocument? {
@@ -57,6 +57,9 @@ final class PublishedRelease: Sendable {
         }
         return entries.map { ($0.key, $0.value) }.sorted { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
     }
+
+    /// Reads the paths of all published editions, also of those that were taken down. Throws a ``Diagnostic`` if their ledger cannot be read.
+    func editionPaths() throws -> Set<String> { try EditionAddresses.paths(pipeline: pipeline, in: folder) }
 
     /// The bytes of `document`, or `nil` if they are nowhere: then a newer release has replaced this one, or somebody damaged it.
     ///

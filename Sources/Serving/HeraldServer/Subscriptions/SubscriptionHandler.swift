@@ -134,7 +134,7 @@ final class SubscriptionHandler {
             try actions.request(address, choices, origin: "page", at: now)
             onRequest()
         } then: { _ in
-            let sentence = SubscriptionWords.sent.sentence(in: pages.labels, String(self.site.confirmDays))
+            let sentence = SubscriptionWords.sent.sentence(in: pages.labels, pages.labels.counted(self.site.confirmDays, .days))
             return self.answer(200, pages.notice(SubscriptionWords.sentTitle, [sentence]), request)
         }
     }

@@ -43,7 +43,7 @@ struct SubscriptionPages {
             hidden("lang", labels.language.written, writer)
             button(words(SubscriptionWords.title), writer)
             writer.end("form")
-            writer.element("p", "when", SubscriptionWords.privacy.sentence(in: labels, String(site.retentionDays)))
+            writer.element("p", "when", SubscriptionWords.privacy.sentence(in: labels, labels.counted(site.retentionDays, .days)))
         }
     }
 

@@ -36,6 +36,19 @@ package struct SMTPClient: Sendable {
         }
     }
 
+    /// Connects to the server, encrypts and logs in, and hands nothing over. The connection stays open for messages.
+    package func connect() async throws(SMTPFailure) {
+        let cancelled = CancellationFlag()
+        let failure: SMTPFailure? = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                session.queue.async { [session] in continuation.resume(returning: session.connect(cancelled)) }
+            }
+        } onCancel: {
+            cancelled.isSet.store(true, ordering: .relaxed)
+        }
+        if let failure { throw failure }
+    }
+
     /// Says goodbye to the server and closes the connection. The next message opens another one.
     package func close() async {
         await withCheckedContinuation { continuation in

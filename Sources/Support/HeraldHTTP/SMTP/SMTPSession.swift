@@ -30,6 +30,17 @@ final class SMTPSession: @unchecked Sendable {
         }
     }
 
+    /// Opens a connection if there is none that can be used. Returns the failure, or `nil`. It must be called on ``queue``.
+    func connect(_ cancelled: CancellationFlag) -> SMTPFailure? {
+        if usable() != nil { return nil }
+        do {
+            connection = try SMTPConnection.open(server, limits, cancelled)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
     /// Transmits a message, and drops the connection if it cannot be used again.
     private func transmit(
         _ content: SMTPContent, _ envelope: SMTPEnvelope, over connection: SMTPConnection, _ time: SMTPTime

@@ -8,12 +8,16 @@ struct MailEntity {
 
     /// Creates a part of text.
     init(text: [UInt8], subtype: StaticString) {
-        let (encoding, bytes) = TransferEncoding.encoded(LineEnds.canonical(text))
+        self.init(TransferEncoding.encoded(LineEnds.canonical(text)), subtype: subtype)
+    }
+
+    /// Creates a part of text that is encoded.
+    init(_ text: (encoding: TransferEncoding, bytes: [UInt8]), subtype: StaticString) {
         var writer = FieldWriter()
         writer.field("Content-Type", [FieldToken("text/\(subtype);"), FieldToken("charset=utf-8")])
-        writer.field("Content-Transfer-Encoding", FieldToken(encoding.rawValue))
+        writer.field("Content-Transfer-Encoding", FieldToken(text.encoding.rawValue))
         fields = writer.bytes
-        body = bytes
+        body = text.bytes
     }
 
     /// Creates an attachment.

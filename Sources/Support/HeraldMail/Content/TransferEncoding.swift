@@ -8,13 +8,20 @@ enum TransferEncoding: String {
 
     /// Encodes text whose lines end with CR LF: as it is if that is safe, otherwise in the encoding that is likely to be shorter.
     static func encoded(_ text: [UInt8]) -> (encoding: TransferEncoding, bytes: [UInt8]) {
-        let (isSafe, encodedCount) = text.withUnsafeBufferPointer { (Self.isSafe($0), Self.encodedCount($0)) }
+        let (isSafe, encodedCount) = measured(text)
         if isSafe { return (.sevenBit, text) }
-        // Quoted-printable adds two characters for each byte that it encodes, base64 a third of all bytes. So base64 is shorter if more
-        // than a sixth of the bytes are encoded.
-        if encodedCount * 6 > text.count { return (.base64, Base64.lines(text)) }
+        if isShorterInBase64(encoded: encodedCount, of: text.count) { return (.base64, Base64.lines(text)) }
         return (.quotedPrintable, QuotedPrintable.encoded(text))
     }
+
+    /// Returns whether whole lines can be sent as they are, and how many of their bytes quoted-printable encodes wherever they are.
+    static func measured(_ lines: [UInt8]) -> (isSafe: Bool, encodedCount: Int) {
+        lines.withUnsafeBufferPointer { (isSafe($0), encodedCount($0)) }
+    }
+
+    /// Whether base64 is likely to be shorter than quoted-printable, which adds two characters for each byte that it encodes. Base64 adds
+    /// a third of all bytes, so it is shorter if more than a sixth of the bytes are encoded.
+    static func isShorterInBase64(encoded: Int, of count: Int) -> Bool { encoded * 6 > count }
 
     /// Returns the number of bytes that quoted-printable encodes wherever they are.
     private static func encodedCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {

@@ -6,7 +6,7 @@ package import HeraldDiagnostics
 ///     let bytes = template.bytes(for: reader)
 ///
 /// It is read from the bytes of a ``MailMessage``, so readers get exactly what an editor approved. The header fields that all readers share
-/// are taken over byte for byte. The content is decoded once, and encoded anew for each reader.
+/// are taken over byte for byte. The content is decoded once. Lines with links of readers are encoded for each reader, the others once.
 package struct MailTemplate: Sendable {
     /// The values in the message to one reader that differ from those of other readers.
     package struct Reader: Sendable {
@@ -25,14 +25,6 @@ package struct MailTemplate: Sendable {
         }
     }
 
-    /// Text in which some links differ from reader to reader.
-    private struct Content {
-        /// The bytes before, between and after the links: one piece more than there are ``links``.
-        var pieces: [ArraySlice<UInt8>]
-        /// For each link in the text, its index in ``Reader/links``.
-        var links: [Int]
-    }
-
     /// The fields that depend on the reader, or on the encoding of the content. They are written anew for each reader.
     private static let ownFields: Set<String> = [
         "date", "to", "message-id", "list-unsubscribe", "list-unsubscribe-post", "mime-version", "content-type",
@@ -40,8 +32,8 @@ package struct MailTemplate: Sendable {
     ]
 
     private let sharedFields: [UInt8]
-    private let text: Content
-    private let html: Content?
+    private let text: PersonalText
+    private let html: PersonalText?
 
     /// Reads a message with a text, and with HTML if it has that.
     ///
@@ -56,8 +48,8 @@ package struct MailTemplate: Sendable {
             throw Diagnostic("the message is \"\(message.mediaType)\"; expected a text, or a text and HTML")
         }
         sharedFields = Self.sharedFields(of: bytes)
-        text = Self.content(parts[0].content, links: links)
-        html = parts.count > 1 ? Self.content(parts[1].content, links: links.map(Self.attribute)) : nil
+        text = PersonalText(parts[0].content, links: links)
+        html = parts.count > 1 ? PersonalText(parts[1].content, links: links.map(Self.attribute)) : nil
     }
 
     /// Whether only servers with SMTPUTF8 accept the message (RFC 6532).
@@ -74,9 +66,9 @@ package struct MailTemplate: Sendable {
         var ending = FieldWriter()
         ending.field("MIME-Version", FieldToken("1.0"))
         let links = reader.links.map(\.written)
-        let plain = MailEntity(text: Self.joined(text, links), subtype: "plain")
+        let plain = MailEntity(text.encoded(links), subtype: "plain")
         let content = html.map { html in
-            MailEntity([plain, MailEntity(text: Self.joined(html, links.map(Self.attribute)), subtype: "html")], subtype: "alternative")
+            MailEntity([plain, MailEntity(html.encoded(links.map(Self.attribute)), subtype: "html")], subtype: "alternative")
         }
         let entity = content ?? plain
         return fields.bytes + sharedFields + ending.bytes + entity.fields + [0x0D, 0x0A] + entity.body
@@ -95,41 +87,6 @@ package struct MailTemplate: Sendable {
             if isShared { shared += line }
         }
         return shared
-    }
-
-    private static func content(_ bytes: [UInt8], links: [String]) -> Content {
-        let wanted = links.map { Array($0.utf8) }
-        var found = Content(pieces: [], links: [])
-        var (start, index) = (0, 0)
-        while index < bytes.count {
-            guard let number = wanted.firstIndex(where: { isLink($0, in: bytes, at: index) }) else {
-                index += 1
-                continue
-            }
-            found.pieces.append(bytes[start..<index])
-            found.links.append(number)
-            index += wanted[number].count
-            start = index
-        }
-        found.pieces.append(bytes[start...])
-        return found
-    }
-
-    /// Whether `link` begins at an index of `bytes` and is not the beginning of a longer address.
-    private static func isLink(_ link: [UInt8], in bytes: [UInt8], at index: Int) -> Bool {
-        guard !link.isEmpty, bytes[index] == link[0], bytes[index...].starts(with: link) else { return false }
-        let end = index + link.count
-        return end == bytes.count || " \r\n\"<>".utf8.contains(bytes[end])
-    }
-
-    private static func joined(_ content: Content, _ links: [String]) -> [UInt8] {
-        var bytes = Array(content.pieces[0])
-        bytes.reserveCapacity(content.pieces.reduce(0) { $0 + $1.count } + content.links.count * 200)
-        for (piece, link) in zip(content.pieces.dropFirst(), content.links) {
-            if links.indices.contains(link) { bytes += links[link].utf8 }
-            bytes += piece
-        }
-        return bytes
     }
 
     /// The link as the value of an attribute. Only `&` is escaped, because a ``MailLink`` has none of the other characters that need it.

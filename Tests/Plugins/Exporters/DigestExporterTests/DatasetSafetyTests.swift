@@ -56,7 +56,7 @@ struct DatasetSafetyTests {
         for file in try pack.files(in: path) { #expect(!file.text.contains("for-partners-only"), "\(file)") }
         let link = "<a href=\"3.en.zip\" type=\"application/zip\">Data of this digest</a>"
         #expect(try pack.text("digests/academia/3.en.html").contains(link))
-        edition.recall = "The number of places was wrong."
+        edition.recall = ["The number of places was wrong."]
         pack = try await DatasetPack(editions: [edition]) { $0.editions = EditionSettings() }
         let words = try pack.file("README.txt", in: path).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("The number of places was wrong."), "\(words)")

@@ -71,7 +71,7 @@ struct DigestReviewTests {
         item.published = Samples.published(Samples.full)
         let moment = StoreMoment(sequence: 100, time: Self.october)
         var edition = Edition(key: key, period: EditionCalendar.month.period(of: Self.october), moment: moment, items: [item])
-        edition.recall = recall
+        edition.recall = recall.map { [LocalizedReason($0)] }
         let document = try await digest([practice("this-year", awaited: [2026])], within: 90, edition: edition)
         #expect(document.path.description == "digests/ngos/3.en.txt")
         let text = String(decoding: document.bytes, as: UTF8.self)

@@ -32,7 +32,7 @@ struct EditionDocuments {
         let key = try #require(EditionKey(written: "monthly/audience-digest/\(name)/\(language.written)/7"))
         var edition = Edition(
             key: key, period: EditionCalendar.month.period(of: context.moment.time), moment: context.moment, items: items)
-        (edition.recall, edition.waiting) = (recall, waiting)
+        (edition.recall, edition.waiting) = (recall.map { [LocalizedReason($0)] }, waiting)
         let (log, sink) = (InMemoryPracticeLog([Samples.full]), DocumentCollector())
         try await AudienceDigest(settings: settings).export(
             Selection(of: Query(), at: log.moment, from: log), to: sink, in: context.with(editions: [edition], archive: []) { _, _ in })

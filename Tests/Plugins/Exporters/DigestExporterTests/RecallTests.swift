@@ -46,6 +46,32 @@ struct RecallTests {
         #expect(try await EditionDocuments(in: tag, mixed, recall: Self.reason).mail["Subject"] == correction)
     }
 
+    @Test("readers get the reason in their language; one in another language has the name of that language after it")
+    func languages() async throws {
+        let reason = "[en] It was wrong.\n[fr] C’était faux."
+        let items = [EditionItem.corrected(Samples.full, ["summary"])]
+        let french = try #require(LanguageTag(written: "fr"))
+        let own = try await EditionDocuments(in: french, items, recall: reason)
+        let text = own.text.split(separator: "\n").joined(separator: " ")
+        #expect(text.contains("auparavant\u{A0}: C’était faux.") && !text.contains("It was wrong"), "\(own.text)")
+        let spanish = try #require(LanguageTag(written: "es"))
+        let other = try await EditionDocuments(in: spanish, items, recall: reason)
+        #expect(other.page.contains("lo que recibió antes: <bdi lang=\"en\" dir=\"ltr\">It was wrong.</bdi> (inglés)"), "\(other.page)")
+        #expect(other.text.contains("It was wrong. (inglés)"), "\(other.text)")
+        let hidden = try #require(other.mail.parts.last?.text?.firstMatch(of: /mso-hide:all[^>]*>([^<]*)</))
+        #expect(hidden.1.hasPrefix("It was wrong. (inglés)"))
+    }
+
+    @Test("the reason of a withdrawal is in the language of the edition, or marked with its own")
+    func withdrawal() async throws {
+        var item = EditionItem.withdrawn("one", "One")
+        item.tombstone?.reason = "[fr] Le programme est terminé."
+        let page = try await EditionDocuments([item]).page
+        #expect(page.contains("<dd>Reason: <bdi lang=\"fr\" dir=\"ltr\">Le programme est terminé.</bdi> (French)</dd>"), "\(page)")
+        let own = try await EditionDocuments(in: try #require(LanguageTag(written: "fr")), [item]).page
+        #expect(own.contains(": <bdi>Le programme est terminé.</bdi></dd>"), "\(own)")
+    }
+
     @Test("a correction shows what changed, also to an audience that is not shown it otherwise, with the value that it had before")
     func changed() async throws {
         var before = Samples.full.claims

@@ -230,4 +230,34 @@ struct DeliveryTests {
                 """), "\(plan.output)")
         #expect(!push.workspace.exists("Output"))
     }
+
+    @Test("A release is carried to a folder, and verification mends what somebody changed there")
+    func folder() throws {
+        let push = try DeliveryWorkspace(deliver: "  - to: folder\n    with: { path: mirror }")
+        let missing = """
+            pipeline "briefs" cannot deliver to "folder": there is no folder "WORKSPACE/mirror" to carry releases to
+              hint: mount the share, or make the folder: mkdir WORKSPACE/mirror
+
+            """
+        let check = try push.run("check")
+        #expect(check.status == 0)
+        #expect(check.errors.hasSuffix("warning: \(missing)"), "\(check.errors)")
+        let refused = try push.run("run")
+        #expect(refused.status == 1)
+        #expect(refused.errors.hasSuffix("error: \(missing)"), "\(refused.errors)")
+        #expect(try push.workspace.shell("mkdir mirror").status == 0)
+        let first = try push.run("run")
+        #expect(first.status == 0)
+        #expect(
+            first.output.contains("  delivered to \"folder\": carry 9 documents and the manifest to mirror (9 documents carried)\n"),
+            "\(first.output)")
+        #expect(push.workspace.tree("mirror/briefs") == push.workspace.tree("Output/briefs"))
+        try push.workspace.write("changed by hand", to: "mirror/briefs/atom.xml")
+        #expect(
+            try push.run("deliver", "--verify")
+                == .done(
+                    "delivered to \"folder\": compared mirror with the release "
+                        + "(1 document carried; 1 had been changed or removed there)\n"))
+        #expect(push.workspace.tree("mirror/briefs") == push.workspace.tree("Output/briefs"))
+    }
 }

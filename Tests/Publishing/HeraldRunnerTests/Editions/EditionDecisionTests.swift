@@ -63,14 +63,40 @@ struct EditionDecisionTests {
         #expect(try fixture.editions("ministries")[0].state == .approved)
     }
 
-    @Test("a rejected edition is not sent: the next one has its practices, under another number")
+    @Test("a rejected edition is not sent: the next one has its practices and its number, and readers see no gap")
     func rejected() async throws {
         let fixture = try await awaiting()
-        try fixture.decisions.reject(try fixture.key("ministries/en/1"), by: "editor", because: "too early", at: time)
+        let key = try fixture.key("ministries/en/1")
+        let kept = try fixture.decisions.reject(key, by: "editor", because: "too early", at: time)
+        #expect(kept.key.written == "test/audience-digest/ministries/en/1-rejected-1")
+        #expect(try fixture.editions("ministries").isEmpty)
+        // Nobody can decide about it again, and the message names who rejected it.
+        for decided in [key, kept.key] {
+            #expect(
+                await thrownMessage { try fixture.decisions.approve(decided, by: "director", at: time) } == """
+                    error: the edition "\(decided)" was rejected by "editor" at 2026-05-06T00:00:00Z; expected one that awaits approval
+                      hint: herald editions list shows those that do
+                    """)
+        }
+        // The next draft has the same bytes if nothing changed, and it awaits a decision of its own.
         let report = try await fixture.run()
-        #expect(report.editions.map(\.key.number) == [2])
+        #expect(report.editions.map(\.key) == [key] && report.editions.map(\.outcome) == [.awaitsApproval])
         #expect(try fixture.lastItems("ministries") == ["new practice-1"])
-        #expect(try fixture.editions("ministries")[0].decisions.last?.reason == "too early")
+        #expect(try await fixture.run().isPublished == false)
+        let again = try fixture.decisions.reject(key, by: "director", because: "still too early", at: time)
+        #expect(again.key.rejection == 2)
+        try await fixture.run()
+        try fixture.decisions.approve(key, by: "editor", at: time)
+        #expect(try await fixture.run().editions.map(\.outcome) == [.released])
+        #expect(try fixture.editions("ministries").map(\.key) == [key])
+        let series = EditionSeries(key)
+        let all = try fixture.ledger.keys(of: series, in: "test")
+        #expect(all == [kept.key, again.key, key])
+        let reasons = try all.map { try fixture.ledger.edition($0.number, rejection: $0.rejection, of: series).decisions.last?.reason }
+        #expect(reasons == ["too early", "still too early", ""])
+        #expect(fixture.digest("ministries/1.en")?.contains("One.") == true)
+        try await fixture.base.submit([Practice("practice-2", "Two.", .monitoring)])
+        #expect(try await fixture.run().editions.map(\.key.number) == [2])
     }
 
     @Test("an approved edition is not published if one of its practices was withdrawn meanwhile")

@@ -76,7 +76,8 @@ struct EditionHistoryTests {
         }
         var expected: [Slug: String] = [:]
         for try await practice in selection {
-            expected[practice.practice.id] = AudienceContent(of: practice.practice, in: tag).hash
+            let hidden = HiddenFields(from: profile, hasDataset: false)
+            expected[practice.practice.id] = AudienceContent(of: practice.practice, in: tag, hiding: hidden).hash
         }
         let series = EditionSeries(stage: "audience-digest", audience: audience, language: tag)
         let entries = try fixture.ledger.history(of: series)?.entries.filter { !$0.isWithdrawn } ?? []

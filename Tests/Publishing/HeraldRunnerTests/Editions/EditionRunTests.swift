@@ -114,31 +114,6 @@ struct EditionRunTests {
         #expect(fixture.digest("ministries/1.en") == text)
     }
 
-    @Test("every edition keeps an address of its own, and a run does not read the bytes that the release has already")
-    func addresses() async throws {
-        let fixture = try EditionFixture()
-        for number in 1...3 {
-            try await fixture.base.submit([Practice("practice-\(number)", "Text \(number).", .monitoring)])
-            try await fixture.run()
-        }
-        let documents = fixture.base.scratch.tree("Output/test/digests").keys.sorted()
-        #expect(documents == ["ministries.en.html", "ministries.en.xml"] + (1...3).map { "ministries/\($0).en.txt" })
-        for edition in try fixture.editions("ministries") {
-            let bytes = try fixture.ledger.bytes(of: try #require(edition.documents.first), in: edition.key)
-            #expect(fixture.digest("ministries/\(edition.key.number).en") == String(decoding: bytes.bytes, as: UTF8.self))
-        }
-        // The bytes of the first edition are not at hand: a run that read them would fail.
-        let first = try #require(try fixture.editions("ministries")[0].documents.first)
-        try fixture.base.scratch.remove("Output/.herald/test/editions/bytes/\(first.hash)")
-        try await fixture.base.submit([Practice("practice-4", "Text 4.", .monitoring)])
-        let report = try await fixture.run()
-        #expect(report.isPublished && report.stages[0].added == 1 && report.stages[0].changed == 2 && report.stages[0].removed == 0)
-        // A document that somebody removed from the release comes back from the ledger, if the ledger has it.
-        try fixture.base.scratch.remove("Output/test/digests/ministries/2.en.txt")
-        _ = try await fixture.base.run(fixture.pipeline, verifies: true)
-        #expect(fixture.digest("ministries/2.en")?.contains("Text 2.") == true)
-    }
-
     @Test("each edition keeps context and weaknesses, and all of them state the same facts")
     func facts() async throws {
         let fixture = try EditionFixture(audiences: "[ministries, ngos, academia]")

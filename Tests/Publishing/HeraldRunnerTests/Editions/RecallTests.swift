@@ -3,6 +3,8 @@ import HeraldEditions
 import HeraldKit
 import HeraldModel
 import HeraldRunner
+import HeraldStore
+import HeraldStoreCore
 import Testing
 
 @Suite("Recalls while editions await approval")
@@ -38,21 +40,43 @@ struct RecallTests {
         let fixture = try await fixture()
         let report = try await recall(fixture)
         let told = report.editions.filter(\.isRecall)
-        #expect(try Set(told.map(\.key)) == Set(keys(fixture, 3)) && told.allSatisfy { $0.outcome == .published })
+        #expect(try Set(told.map(\.key)) == Set(keys(fixture, 2)) && told.allSatisfy { $0.outcome == .published })
         let superseded = report.editions.filter { !$0.isRecall }
-        #expect(try Set(superseded.map(\.key)) == Set(keys(fixture, 2)))
+        #expect(superseded.count == 4 && superseded.allSatisfy { $0.key.number == 2 && $0.key.rejection == 1 })
         for report in superseded {
             let series = EditionSeries(report.key)
-            #expect(report.outcome == .superseded(by: series.key(3, in: "test")))
-            let record = try fixture.ledger.edition(2, of: series)
-            #expect(record.state == .rejected && record.decisions.last?.reason == "the recall \(series.key(3, in: "test")) went out first")
-            #expect(try fixture.ledger.edition(3, of: series).items.map(\.practice.written) == ["practice-1"])
+            #expect(report.outcome == .superseded(by: series.key(2, in: "test")))
+            let record = try fixture.ledger.edition(2, rejection: 1, of: series)
+            #expect(record.state == .rejected && record.decisions.last?.reason == "the recall \(series.key(2, in: "test")) went out first")
+            #expect(record.items.map(\.practice.written) == ["practice-2"])
+            #expect(try fixture.ledger.edition(2, of: series).items.map(\.practice.written) == ["practice-1"])
         }
         #expect(try fixture.ledger.recalls().isEmpty && !report.warnings.contains { $0.message.contains("recall") }, "\(report.warnings)")
         let next = try await fixture.run()
-        #expect(try Set(next.editions.map(\.key)) == Set(keys(fixture, 4)) && next.editions.allSatisfy { $0.outcome == .awaitsApproval })
+        #expect(try Set(next.editions.map(\.key)) == Set(keys(fixture, 3)) && next.editions.allSatisfy { $0.outcome == .awaitsApproval })
         #expect(try fixture.lastItems("ministries", "fr") == ["new practice-2"])
         #expect(try await fixture.run().isPublished == false)
+    }
+
+    @Test("each series is told in its language, and the ledger has what its readers were told")
+    func languages() async throws {
+        let fixture = try EditionFixture(audiences: "[ministries]", languages: "[en, fr]")
+        try await fixture.base.submit([Practice("practice-1", "Wrong.", .monitoring)])
+        try await fixture.run()
+        try await fixture.base.submit([Practice("practice-1", "Right.", .monitoring)])
+        let id = try #require(Slug(written: "practice-1"))
+        let reason = "[en] The number was wrong.\n[fr] Le nombre était faux."
+        try fixture.decisions.recall(RecallRequest(of: id, because: reason, by: "editor", at: time))
+        try await fixture.run()
+        #expect(try fixture.editions("ministries", "en").last?.recall == "The number was wrong.")
+        #expect(try fixture.editions("ministries", "fr").last?.recall == "Le nombre était faux.")
+        let words = { (name: String) in fixture.digest(name)?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? "" }
+        #expect(words("ministries/2.en").contains("before: The number was wrong.") && !words("ministries/2.en").contains("nombre"))
+        #expect(words("ministries/2.fr").contains("Le nombre était faux.") && !words("ministries/2.fr").contains("(anglais)"))
+        try await fixture.base.store.withdraw(id, at: fixture.base.tick(), note: "[fr] Fini.")
+        try await fixture.run()
+        #expect(try fixture.editions("ministries", "fr").last?.items.map(\.reason) == ["Fini."])
+        #expect(words("ministries/3.en").contains("Reason: Fini. (French)"), "\(words("ministries/3.en"))")
     }
 
     @Test("an approved edition is published, and the recall goes out with it")

@@ -36,7 +36,7 @@ struct TakedownTests {
 
     private func retire(_ reason: String = "it is over", days: Int = 30) throws -> Takedown.Report {
         try takedown().retire(
-            at: time, feedsUntil: Timestamp(seconds: time.seconds + days * 86_400), reason: reason, telling: nil)
+            at: time, feedsUntil: Timestamp(seconds: time.seconds + days * 86_400), reason: LocalizedReason(reason), telling: nil)
     }
 
     private func manifest() throws -> Manifest? {

@@ -39,9 +39,11 @@ public struct Tombstone: Sendable, Hashable {
     /// The time when the practice was first published.
     public var published: Timestamp
     /// The publisher's reason for the withdrawal, for readers. May be empty. Always empty for a practice that no longer matches.
-    public var reason: String
+    public var reason: LocalizedReason
 
     /// Creates a tombstone.
+    ///
+    /// - Parameter reason: The reason as the event has it (``LocalizedReason``).
     public init(
         practice: Slug, version: Int, title: String, language: LanguageTag, sequence: Int, time: Timestamp, published: Timestamp,
         reason: String, cause: Cause = .withdrawn
@@ -54,7 +56,7 @@ public struct Tombstone: Sendable, Hashable {
         self.sequence = sequence
         self.time = time
         self.published = published
-        self.reason = reason
+        self.reason = LocalizedReason(reason)
     }
 
     /// Creates the tombstone of `published`, withdrawn by the event number `sequence`.

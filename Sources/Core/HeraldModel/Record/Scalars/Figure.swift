@@ -29,7 +29,22 @@ public struct Figure: RecordScalar {
     public init?(stored: String) { written = stored }
 
     /// One number, or the two ends of a range, as written.
-    public var endpoints: [String] { written.split(separator: "..").map(String.init) }
+    public var endpoints: [String] {
+        guard let points = rangeMark else { return [written] }
+        return [String(written[..<points.lowerBound]), String(written[points.upperBound...])]
+    }
+
+    /// The two points between the ends of a range. `nil` for one number.
+    private var rangeMark: Range<String.Index>? {
+        let bytes = written.utf8
+        var previous: String.Index?
+        for index in bytes.indices {
+            let isPoint = bytes[index] == UInt8(ascii: ".")
+            if isPoint, let previous { return previous..<bytes.index(after: index) }
+            previous = isPoint ? index : nil
+        }
+        return nil
+    }
 
     /// Returns the end of the number that begins at `start`, or `nil` if there is none.
     private static func endOfNumber(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {
@@ -51,7 +66,8 @@ public struct Figure: RecordScalar {
 extension Figure {
     /// The figure without zeros that do not change its value: `2.90` is `2.9`, and `007` is `7`. Equal values have equal texts.
     package var plainValue: String {
-        endpoints.map { end in
+        if isPlainWholeNumber { return written }
+        return endpoints.map { end in
             let digits = end.hasPrefix("-") ? end.dropFirst() : end[...]
             let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
             let whole = parts[0].drop { $0 == "0" }
@@ -60,5 +76,10 @@ extension Figure {
             let isZero = whole.isEmpty && fraction.isEmpty
             return (end.hasPrefix("-") && !isZero ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
         }.joined(separator: "..")
+    }
+
+    /// Whether the figure is a whole number without a sign and without a zero at its beginning, as most are.
+    private var isPlainWholeNumber: Bool {
+        written.utf8.first != UInt8(ascii: "0") && written.utf8.allSatisfy { (48...57).contains($0) }
     }
 }

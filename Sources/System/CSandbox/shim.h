@@ -1,0 +1,191 @@
+/*
+ * Starts a program that the kernel keeps from the network, from files and from other processes: seccomp(2) and landlock(7).
+ *
+ * posix_spawn(3) can set none of this, so the child is made by fork(2). Between fork and execve it makes system calls only, since other
+ * threads may have held locks of the C library. The C library has no functions for landlock, and older headers lack its newer rights.
+ */
+#pragma once
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+long syscall(long number, ...);
+
+/* Opens only the place of a file, not the file (open(2)). */
+static const int herald_place_only = 010000000;
+
+/* The rights of landlock that Herald uses, by the version of its interface that has them. */
+enum {
+    herald_execute = 1 << 0,
+    herald_write = 1 << 1,
+    herald_read = 1 << 2,
+    /* Reading a folder (1 << 3) is not restricted: names are listed, contents are not. */
+    herald_change_folders = (1 << 13) - (1 << 4), /* Removing and making of files, folders, links, sockets, pipes and devices. */
+    herald_refer = 1 << 13,                       /* Version 2: links and moves between folders. */
+    herald_truncate = 1 << 14,                    /* Version 3. */
+};
+
+enum { herald_create_ruleset = 444, herald_add_rule = 445, herald_restrict_self = 446, herald_scope_version = 6 };
+
+/* Returns the version of landlock, or a number below 1 if the kernel has none or it is turned off. */
+static inline int herald_landlock_version(void) { return (int) syscall(herald_create_ruleset, NULL, 0, 1); }
+
+/* Returns a set of rules that handles `rights`, or -1. With `scopes`, no signal reaches a process outside, and no abstract socket. */
+static inline int herald_make_rules(unsigned long long rights, int scopes)
+{
+    struct { unsigned long long files, network, scopes; } set = {rights, 0, scopes ? 3 : 0};
+    return (int) syscall(herald_create_ruleset, &set, scopes ? sizeof set : sizeof set.files, 0);
+}
+
+/* Allows `rights` on the open file or folder `place` and below it. Returns 0, or -1. */
+static inline int herald_allow(int rules, int place, unsigned long long rights)
+{
+    struct __attribute__((packed)) { unsigned long long rights; int place; } rule = {rights, place};
+    return (int) syscall(herald_add_rule, rules, 1, &rule, 0);
+}
+
+#if defined(__x86_64__)
+enum { herald_architecture = AUDIT_ARCH_X86_64, herald_foreign_calls = 0x40000000 };
+#elif defined(__aarch64__)
+enum { herald_architecture = AUDIT_ARCH_AARCH64, herald_foreign_calls = 0x7fffffff };
+#else
+enum { herald_architecture = 0, herald_foreign_calls = 0 };
+#endif
+
+/* Whether this kernel filters system calls, and Herald knows their numbers here. */
+static inline int herald_filters_calls(void)
+{
+    unsigned int action = SECCOMP_RET_ERRNO;
+    return herald_architecture != 0 && syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
+}
+
+/*
+ * Refuses new sockets, the ring of calls that could make them too (io_uring), and what would take a process out of its group. A program for
+ * another architecture can make no calls at all. Returns 0, or -1.
+ */
+static inline int herald_filter_calls(void)
+{
+    enum { refuse = SECCOMP_RET_ERRNO | EACCES, lacks = SECCOMP_RET_ERRNO | ENOSYS };
+    struct sock_filter lines[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, herald_architecture, 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, lacks),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, herald_foreign_calls, 3, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 425 /* io_uring_setup */, 2, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 3, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setsid, 2, 1),
+        BPF_STMT(BPF_RET | BPF_K, lacks),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setpgid, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, refuse),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    };
+    struct sock_fprog program = {sizeof lines / sizeof *lines, lines};
+    return (int) syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
+}
+
+/* A program to start, and what it may use. */
+struct herald_program {
+    const char *_Nonnull path;
+    char *_Nullable const *_Nonnull arguments;
+    char *_Nullable const *_Nonnull environment;
+    /* The folder in which it runs. */
+    const char *_Nonnull folder;
+    /* Its standard input, output and error. Each is above 2. */
+    int streams[3];
+    /* The rules of landlock, or -1. */
+    int rules;
+    /* Whether system calls are filtered. */
+    int filters;
+    unsigned long data_bytes, file_bytes, processor_seconds;
+    /* The seconds after which the system ends the program even if Herald is gone. */
+    unsigned int alarm_seconds;
+};
+
+/* The step of the start that failed. */
+enum herald_step { herald_step_none, herald_step_fork, herald_step_folder, herald_step_limits, herald_step_rules, herald_step_program };
+
+static inline int herald_limit(int resource, unsigned long most, unsigned long last)
+{
+    struct rlimit limit;
+    if (getrlimit(resource, &limit) != 0) return -1;
+    if (last < limit.rlim_max) limit.rlim_max = last;
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    return setrlimit(resource, &limit);
+}
+
+/* Turns the child into the program. Returns the step that failed, with the reason in `errno`. */
+static inline enum herald_step herald_become(const struct herald_program *_Nonnull program, int report)
+{
+    sigset_t none;
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    setpgid(0, 0);
+    for (int number = 1; number < 32; number++) sigaction(number, &action, NULL);
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    for (int number = 0; number < 3; number++) dup2(program->streams[number], number);
+    /* close_range(2): all other descriptors are closed when the program starts, `report` among them. Older kernels lack it. */
+    if (syscall(436, 3, ~0U, 4) != 0) {
+        struct rlimit files;
+        unsigned long last = getrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur < 65536 ? files.rlim_cur : 65536;
+        for (int other = 3; other < (int) last; other++)
+            if (other != report && other != program->rules) close(other);
+    }
+    if (chdir(program->folder) != 0) return herald_step_folder;
+    if (herald_limit(RLIMIT_CORE, 0, 0) != 0 || herald_limit(RLIMIT_DATA, program->data_bytes, program->data_bytes) != 0
+        || herald_limit(RLIMIT_FSIZE, program->file_bytes, program->file_bytes) != 0
+        || herald_limit(RLIMIT_CPU, program->processor_seconds, program->processor_seconds + 1) != 0)
+        return herald_step_limits;
+    alarm(program->alarm_seconds);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return herald_step_rules;
+    if (program->rules >= 0 && syscall(herald_restrict_self, program->rules, 0) != 0) return herald_step_rules;
+    if (program->filters && herald_filter_calls() != 0) return herald_step_rules;
+    execve(program->path, program->arguments, program->environment);
+    return herald_step_program;
+}
+
+/*
+ * Starts a program as the head of a process group. Returns the number of the process, or -1 with the step that failed and its reason. The
+ * child reports a failure through a pipe that its program closes by starting.
+ */
+static inline pid_t herald_start(const struct herald_program *_Nonnull program, enum herald_step *_Nonnull step, int *_Nonnull reason)
+{
+    int ends[2], problem[2] = {herald_step_none, 0};
+    *step = herald_step_fork;
+    if (syscall(SYS_pipe2, ends, O_CLOEXEC) != 0) {
+        *reason = errno;
+        return -1;
+    }
+    sigset_t all, before;
+    sigfillset(&all);
+    /* No handler of Herald may run in the child. */
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pid_t pid = fork();
+    if (pid == 0) {
+        problem[0] = herald_become(program, ends[1]);
+        problem[1] = errno;
+        write(ends[1], problem, sizeof problem);
+        _exit(127);
+    }
+    *reason = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    close(ends[1]);
+    ssize_t count = 0;
+    if (pid > 0)
+        do count = read(ends[0], problem, sizeof problem);
+        while (count < 0 && errno == EINTR);
+    close(ends[0]);
+    if (pid < 0 || count != (ssize_t) sizeof problem) return pid;
+    *step = (enum herald_step) problem[0];
+    *reason = problem[1];
+    return -pid - 1;
+}
