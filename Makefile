@@ -97,8 +97,9 @@ pipelines: try ## Check the shipped pipelines and run their tests
 alone: build ## Run the installed program in an empty root with its libraries and nothing else
 	@Tests/Gates/install/alone.sh $(HERALD)
 
-crash: build ## Kill 200 runs, 100 takedowns, 100 intakes, 200 deliveries and 100 editions, and write with two processes for a minute; nothing may be lost
+crash: build ## Kill 200 runs, 100 roll-backs, 100 takedowns, 100 intakes, 200 deliveries and 100 editions, and write with two processes for a minute; nothing may be lost
 	@python3 Tests/Gates/crash/kill_runs.py $(HERALD)
+	@python3 Tests/Gates/crash/kill_rollbacks.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_takedowns.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_intake.py $(HERALD)
 	@python3 Tests/Gates/crash/kill_deliveries.py $(HERALD)

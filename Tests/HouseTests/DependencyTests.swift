@@ -73,8 +73,8 @@ struct DependencyTests {
         }
     }
 
-    /// HeraldPipeline and HeraldCLI have the settings of the mail server. `herald doctor --connect` calls servers through HeraldDelivery and
-    /// HeraldMailing.
+    /// HeraldPipeline and HeraldCLI have the settings of the mail server. `herald doctor --connect` calls servers through HeraldDelivery
+    /// and HeraldMailing.
     @Test("only two forms of intake, deliverers, the sender of mail, the check of feeds and that of releases open connections")
     func connections() {
         let users = Set(SourceTree.files.filter { $0.imports.contains("HeraldHTTP") }.map(\.module))
@@ -86,8 +86,9 @@ struct DependencyTests {
         let senders = SourceTree.files.filter { $0.codeLines.contains { $0.contains("SMTPClient(") } }.map(\.module)
         #expect(Set(senders) == ["HeraldMailing"])
         let posters = SourceTree.files.filter { $0.codeLines.contains { $0.contains("DeliveryClient(") } }.map(\.module)
-        // HeraldDelivery asks servers whether they answer, for `herald doctor --connect`.
-        #expect(Set(posters) == ["HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer"])
+        // HeraldDelivery asks servers whether they answer, for `herald doctor --connect`. The hook for failures posts to the operator's own
+        // address.
+        #expect(Set(posters) == ["HeraldDelivery", "WebSubDeliverer", "WebhookDeliverer", "HeraldCLI"])
     }
 
     @Test("only the list of shipped plug-ins imports a plug-in")

@@ -13,6 +13,7 @@ package struct Herald: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             InitCommand.self, RunCommand.self, PlanCommand.self, CheckCommand.self, TestCommand.self, PreviewCommand.self,
+            RunsCommand.self, ReleasesCommand.self, RollbackCommand.self, CleanCommand.self,
             RetireCommand.self, RenameCommand.self, ValidateCommand.self, VerifyExporterCommand.self, NewCommand.self, IntakeCommand.self,
             LintCommand.self,
             PracticesCommand.self, ThemesCommand.self, AudiencesCommand.self,

@@ -55,6 +55,8 @@ package struct Pipeline: Sendable {
     package var asOf: Timestamp?
     /// Whether a release may lose most of its practices, as a pipeline of a changing topic may.
     package var allowsLoss = false
+    /// The longest time between two successful runs. `nil` for that of the workspace.
+    package var expectedEvery: RunInterval?
     /// The stages, in the order of the file.
     package var stages: [Stage]
     /// The deliveries, in the order of the file.

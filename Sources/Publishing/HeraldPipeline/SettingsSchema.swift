@@ -21,6 +21,7 @@ package enum SettingsSchema {
                 ("pipeline", kebabCaseName), ("about", .object(valueSchema(of: .string))),
                 ("select", schema(of: SelectSettings.descriptions)),
                 ("stages", listSchema(ofAnyOf: stages)), ("allow-empty", .object(valueSchema(of: .boolean))),
+                ("expect-every", .object(valueSchema(of: .string))),
             ] + (deliverers.isEmpty ? [] : [("deliver", deliveries(deliverers))]), required: ["pipeline", "stages"],
             about: "A Herald pipeline: what to select, and what to make from it.")
         return document(pipeline)

@@ -58,6 +58,8 @@ package struct Workspace: Sendable {
     package var signing = SigningSettings()
     /// Returns what signs releases, or throws a `Diagnostic` if there is no key for it. `nil` if releases are not signed.
     package var signer: (@Sendable () throws -> ReleaseSigner)?
+    /// How runs are kept, expected, and told of when they fail.
+    package var operation = OperationSettings()
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
     /// Whether pipelines may name programs, which Herald then starts.
@@ -117,6 +119,7 @@ package struct Workspace: Sendable {
         subscribers = settings.subscribers
         mail = settings.mail
         signing = settings.signing
+        operation = settings.operation
         site.mail = settings.mail.sender
         self.audiences.merge(audiences) { _, new in new }
     }

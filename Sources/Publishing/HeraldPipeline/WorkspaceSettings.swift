@@ -20,6 +20,7 @@ struct WorkspaceSettings: ParsableSettings {
     var subscribers = SubscriberSettings()
     var mail = MailSettings()
     var signing = SigningSettings()
+    var operation = OperationSettings()
 
     init() {}
 
@@ -39,6 +40,10 @@ struct WorkspaceSettings: ParsableSettings {
         .mapping("subscribers", \.subscribers, "Who can subscribe to digests, and how."),
         .mapping("mail", \.mail, "Whose mailbox messages come from, and the server that takes them."),
         .mapping("signing", \.signing, "The signatures of releases, by which partners recognise them."),
+        .integer("keep-runs", \.operation.keptRuns, in: 1...100_000, "The reports of so many runs of each pipeline are kept."),
+        .integer("keep-releases", \.operation.keptReleases, in: 2...1000, "So many past releases of each pipeline are kept."),
+        .scalar("expect-every", \.operation.expectedEvery, "The longest time between two successful runs of a pipeline.").example("26h"),
+        .mapping("on-failure", \.operation.onFailure, "Who is told when a run fails, or did not happen."),
         Field(.of("audiences", .named(AudienceSettings.descriptions), "Audiences to add, or to define anew.")) { node, root, reader in
             let entries = reader.entries(of: node, example: "press: { title: The press }") ?? []
             let named = entries.filter { entry in
@@ -53,7 +58,7 @@ struct WorkspaceSettings: ParsableSettings {
     ]
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
-        metricsProblems + mailProblems
+        metricsProblems + mailProblems + operationProblems
     }
 
     /// A collector of metrics reads no file with another ending.
@@ -63,6 +68,16 @@ struct WorkspaceSettings: ParsableSettings {
             SettingsProblem(
                 "metrics", "\"\(metrics)\" does not end in .prom; expected a file that a collector of metrics reads",
                 hint: "metrics: /var/lib/prometheus/node-exporter/herald.prom")
+        ]
+    }
+
+    /// Messages to operators need a server.
+    private var operationProblems: [SettingsProblem] {
+        if operation.onFailure.mail.isEmpty || mail.server != nil { return [] }
+        return [
+            SettingsProblem(
+                "on-failure", "\"mail\" has no server that takes messages to operators; expected one",
+                hint: "mail: { from: herald@practices.example, server: smtp.practices.example }", with: ["mail"])
         ]
     }
 

@@ -57,6 +57,7 @@ struct ReleaseComparison {
     private func extent(isWhole: Bool, fingerprint: String, old: Manifest.Stage?) -> StagePlan.Extent {
         guard manifest != nil else { return .everything(.firstRelease) }
         guard let old else { return .everything(.newStage) }
+        if old.fingerprint == RestoredStage.changedFingerprint { return .everything(.rollback) }
         if RunEditions.unmarked(old.fingerprint) == RunEditions.unmarked(fingerprint), old.fingerprint != fingerprint {
             return .everything(.editions)
         }

@@ -8,6 +8,7 @@ enum RemakeCause: String {
     case moment
     case manyChanges = "many-changes"
     case selection
+    case rollback = "rolled-back"
 
     /// The cause in words, for a stage of `exporter`.
     func text(of exporter: String) -> String {
@@ -20,6 +21,7 @@ enum RemakeCause: String {
         case .moment: "another moment of the store is published"
         case .manyChanges: "too many practices changed to list them"
         case .selection: "the selection changed"
+        case .rollback: "the release was rolled back"
         }
     }
 }

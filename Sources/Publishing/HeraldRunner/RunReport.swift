@@ -30,8 +30,21 @@ package struct RunReport: Sendable {
     package var signer: String?
     /// Whether nothing but the signature of the manifest changed: another key signs it, or none does any more.
     package var isOnlySigned = false
+    /// The number of the release that was published, or that readers see. `nil` before the first, and in plans.
+    package var release: Int?
+    /// The id of the run in the history. `nil` if nobody records it.
+    package var run: RunID?
+    /// The number of the release whose documents were published again, for a roll-back.
+    package var rolledBackTo: Int?
+    /// Whether nothing was published because somebody rolled the pipeline back.
+    package var isHeld = false
+    /// The changed documents of a run, at most ``changeLimit``. ``stages`` count all.
+    package var changes: [DocumentChange] = []
     /// Duration in milliseconds.
     package var milliseconds = 0
+
+    /// The most changed documents that are listed.
+    package static let changeLimit = 500
 
     /// A practice that the release leaves out because of an error.
     package struct QuarantinedPractice: Sendable, Hashable {

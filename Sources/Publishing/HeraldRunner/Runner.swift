@@ -29,6 +29,12 @@ package struct Runner: Sendable {
         package var planned: PlannedRelease?
         /// Whether the basis of the release is computed, for a plan that is kept.
         var keepsBasis = false
+        /// The longest time to wait for another process that runs the pipeline, in seconds.
+        package var waitSeconds = 0
+        /// The id of the run, for the note on its release. `nil` if nobody records it.
+        package var run: RunID?
+        /// The time at which the run began, for the note on its release. `nil` for that of ``now``.
+        package var began: Timestamp?
 
         /// Publishes the latest moment, and makes only changed documents.
         package init() {}
@@ -42,7 +48,7 @@ package struct Runner: Sendable {
     let gazetteer: Gazetteer
     /// Receives what was done when. `nil` to measure nothing.
     let trace: RunTrace?
-    private let observer: (any RunObserver)?
+    let observer: (any RunObserver)?
 
     /// Creates a runner. Without `deliveryConfiguration`, deliveries stay in the outbox.
     package init(
@@ -77,9 +83,16 @@ package struct Runner: Sendable {
     private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
         // Without a key nothing is made that could not be published.
         let signer = try workspace.signer?()
-        let publisher = try Publisher(pipeline: pipeline.name, output: workspace.outputPath)
+        let publisher = try await Publisher.opened(
+            pipeline: pipeline.name, output: workspace.outputPath, keptReleases: workspace.operation.keptReleases,
+            waitSeconds: options.waitSeconds)
         do {
             let manifest = try publisher.manifest()
+            if let held = try await heldReport(of: pipeline, publisher, manifest) {
+                try options.planned?.checkHold(at: held.release)
+                try publisher.close()
+                return held
+            }
             let staging = try publisher.stagingFolder()
             let check = manifest.map { ReleaseIntegrityCheck(release: publisher.release, manifest: $0) }
             let damaged = try check?.damagedPaths(thoroughly: options.verifies) ?? []
@@ -87,7 +100,8 @@ package struct Runner: Sendable {
             var release = try await compose(pipeline, options, manifest: manifest, damaged: damaged, staging: staging, ledger: ledger)
             try options.planned?.checkOutcome(of: release)
             if try RunTrace.measure(trace, "manifest", .staging, { try release.writeManifest(in: staging, signedBy: signer) }) {
-                try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder))
+                let note = try release.note(in: publisher, of: pipeline, options)
+                try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder), release: note.number)
                 let deliveries = try await RunTrace.measure(trace, "deliveries", .staging) { [release] in
                     try await stageDeliveries(
                         of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))
@@ -95,11 +109,13 @@ package struct Runner: Sendable {
                 let links = try RunTrace.measure(trace, "release of \(pipeline.name)", .publishing) {
                     try publisher.publish(
                         staged: release.stagedPaths, removed: release.removedPaths, deliveries: deliveries, ledger: release.ledger,
-                        from: staging, after: manifest)
+                        from: staging, after: manifest, note: note)
                 }
                 release.report.warnings += links.map(\.warning)
                 release.report.isPublished = true
+                release.report.changes = release.changes
             }
+            release.report.release = try publisher.number()
             try publisher.keep(pipeline.definition)
             try publisher.close()
             return release.report

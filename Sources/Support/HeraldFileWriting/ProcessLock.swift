@@ -34,6 +34,21 @@ package final class ProcessLock {
         self.init(descriptor: descriptor, name, in: folder)
     }
 
+    /// Takes the lock `name` in `folder`, and waits up to so many seconds for a process that holds it. Throws as ``init(_:in:for:)`` does
+    /// if it is held even then.
+    package static func taken(_ name: String, in folder: Folder, for task: String, waitSeconds: Int) async throws -> ProcessLock {
+        let end = ContinuousClock.now + .seconds(waitSeconds)
+        while true {
+            if let lock = try ProcessLock(ifFree: name, in: folder) { return lock }
+            guard .now < end else {
+                var held = problem(of: name, in: folder, for: task)
+                if waitSeconds > 0 { held.message += ", also after \(waitSeconds) second\(waitSeconds == 1 ? "" : "s")" }
+                throw held
+            }
+            try await Task.sleep(for: min(.milliseconds(100), end - .now))
+        }
+    }
+
     /// The problem of a `task` that another process does, which holds the lock `name`.
     package static func problem(of name: String, in folder: Folder, for task: String) -> Diagnostic {
         let descriptor = openat(folder.descriptor, name, O_RDONLY | O_CLOEXEC)

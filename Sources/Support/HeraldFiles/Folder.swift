@@ -66,7 +66,8 @@ package final class Folder: Sendable {
         return mapped
     }
 
-    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Throws a ``Diagnostic`` for a symbolic link.
+    /// Reads the file at `name` into memory, with its identity. Returns `nil` if there is none. Throws a ``Diagnostic`` for a symbolic
+    /// link.
     package func read(_ name: String) throws -> (file: FileContents, identity: FileIdentity)? {
         let file = openForReading(name)
         if file < 0 {
@@ -129,6 +130,13 @@ package final class Folder: Sendable {
         if fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 { return FileKind(status) == .folder }
         if errno == ENOENT { return false }
         throw failure("read", name)
+    }
+
+    /// The bytes that this user may still write on the file system of the folder. `nil` if the system does not tell.
+    package var availableBytes: Int? {
+        var status = statvfs()
+        guard fstatvfs(descriptor, &status) == 0, status.f_blocks > 0 else { return nil }
+        return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
     }
 
     /// Waits until everything written so far on this file system is on the disk.

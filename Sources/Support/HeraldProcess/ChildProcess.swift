@@ -25,6 +25,7 @@ final class ChildProcess {
     init(_ pid: pid_t, input: Descriptor, output: Descriptor, errors: Descriptor) {
         (self.pid, self.input, self.output, self.errors) = (pid, input, output, errors)
         exit = Descriptor.ofProcess(pid)
+        RunningChildren.add(pid)
     }
 
     deinit {
@@ -55,6 +56,7 @@ final class ChildProcess {
         if let status { return status }
         kill(-pid, SIGKILL)
         kill(pid, SIGKILL)
+        RunningChildren.remove(pid)
         var (raw, result): (Int32, pid_t) = (0, 0)
         repeat { result = waitpid(pid, &raw, 0) } while result < 0 && errno == EINTR
         let status = result == pid ? ExitStatus(waitStatus: raw) : .unknown

@@ -8,14 +8,16 @@ Half of the runs make a first release; half make an incremental one with changed
 the duration of a whole run. Every third waits for the journal, so that it hits the publication. After each kill:
 
 - `herald plan` works, and every practice is still in the store.
-- The next `herald run` leaves exactly the files of a release without a kill. Its work folder contains only the pipeline's file and
-  documents that the last two releases replaced, each named by its own SHA-256. After a release that was interrupted and finished, these
-  are all that it replaced.
+- The next `herald run` leaves exactly the files of a release without a kill. Its work folder contains only the pipeline's file, the note on
+  the release, reports of runs, and the past releases that are kept: a manifest, a note, and documents that the next release replaced, each
+  named by its own SHA-256. After a release that was interrupted and finished, these are all that it replaced.
+- `herald runs` shows the killed run as interrupted, or as complete if the kill came too late.
 
 Needs only Python's standard library.
 """
 import argparse
 import hashlib
+import json
 import os
 import pathlib
 import random
@@ -147,25 +149,37 @@ def one_kill(bench, pristine, expected, replaced, count, delay, waits_for_journa
     found = len(bench.run(workspace, "practices", "--json").splitlines())
     if found != count:
         raise Failure(f"{found} practices are left of {count}")
+    check_history(bench, workspace, hit)
     bench.run(workspace, "run")
     expect_same(tree(workspace / "Output" / "monthly"), expected, "after the next run")
     check_work_folder(tree(workspace / "Output" / ".herald"), replaced)
     return hit, in_publication
 
 
+def check_history(bench, workspace, hit):
+    """Checks the outcomes in the history: a run that was killed has none, and no report is torn."""
+    outcomes = [run["outcome"] for run in json.loads(bench.run(workspace, "runs", "--json"))]
+    allowed = {"interrupted", "published", "unchanged"} if hit else {"published", "unchanged"}
+    if not allowed.issuperset(outcomes[:1]):
+        raise Failure(f"the last run is shown as {outcomes[0]}")
+
+
 def check_work_folder(left, replaced):
     """Checks the files in the work folder: the pipeline, and documents that readers of earlier releases may still request."""
     kept = {}
     for name, data in left.items():
-        if name == "monthly/pipeline.yaml":
-            continue
         parts = name.split("/")
+        if name in ("monthly/pipeline.yaml", "monthly/release.json") or parts[:2] == ["monthly", "runs"]:
+            continue
+        if len(parts) == 4 and parts[1] == "kept" and parts[3] in ("manifest.json", "release.json"):
+            json.loads(data)
+            continue
         if len(parts) != 4 or parts[:2] != ["monthly", "kept"]:
             raise Failure(f"the work folder still has {name}")
         if hashlib.sha256(data).hexdigest() != parts[3]:
             raise Failure(f"{name} is not what it is called")
         kept.setdefault(parts[2], set()).add(parts[3])
-    if len(kept) > 2:
+    if len(kept) > 10:
         raise Failure(f"{len(kept)} releases' documents are kept")
     missing = replaced - set().union(*kept.values())
     if missing:

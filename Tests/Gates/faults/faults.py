@@ -234,8 +234,10 @@ class Run(Command):
     def found(self):
         files = {name: data for name, data in tree(self.bench.work / "Output" / "monthly").items()}
         work = self.bench.work / "Output" / ".herald" / "monthly"
-        # The file of a lock may be left: it holds nobody up. The file of the pipeline is kept for the day when it is retired.
-        left = [name for name in tree(work) if name.split("/")[0] not in ("kept", "outbox", "lock", "outbox.lock", "pipeline.yaml")]
+        # The file of a lock may be left: it holds nobody up. The file of the pipeline is kept for the day when it is retired. Reports of
+        # runs and the note on the release have the time of day.
+        known = ("kept", "outbox", "lock", "outbox.lock", "pipeline.yaml", "runs", "release.json")
+        left = [name for name in tree(work) if name.split("/")[0] not in known]
         if left:
             raise Failure(f"the work folder still has {', '.join(left)}")
         return files

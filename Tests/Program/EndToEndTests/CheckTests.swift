@@ -35,7 +35,7 @@ struct CheckTests {
                   pipeline: Monthly Issue
                             ^
                   hint: did you mean "monthly-issue"?
-                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select, stages, deliver or allow-empty
+                Pipelines/monthly.yaml:2:1: error: no setting is called "abuot"; expected pipeline, about, select, stages, deliver, allow-empty or expect-every
                   abuot: For everybody
                   ^
                   hint: did you mean "about"?

@@ -26,7 +26,9 @@ struct HelpTests {
     @Test(
         "The help of every command has an example",
         arguments: [
-            [], ["init"], ["run"], ["plan"], ["check"], ["test"], ["preview"], ["retire"], ["rename"], ["validate"], ["verify-exporter"], ["new"],
+            [], ["init"], ["run"], ["plan"], ["check"], ["test"], ["preview"], ["runs"], ["runs", "list"], ["runs", "show"],
+            ["runs", "check"], ["releases"], ["releases", "list"], ["releases", "show"], ["releases", "diff"], ["rollback"], ["clean"],
+            ["retire"], ["rename"], ["validate"], ["verify-exporter"], ["new"],
             ["new", "practice"], ["new", "template"], ["new", "exporter"], ["themes"], ["intake"], ["practices"],
             ["practices", "list"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
@@ -54,7 +56,8 @@ struct HelpTests {
         }
         #expect(
             names == [
-                "init", "run", "plan", "check", "test", "preview", "retire", "rename", "validate", "verify-exporter", "new", "intake", "lint",
+                "init", "run", "plan", "check", "test", "preview", "runs", "releases", "rollback", "clean", "retire", "rename", "validate",
+                "verify-exporter", "new", "intake", "lint",
                 "practices", "themes", "audiences", "withdraw", "restore", "review", "doctor", "store", "verify", "keys", "why", "where",
                 "editions", "approve", "reject", "recall", "deliveries", "deliver", "subscribers", "mail", "exporters", "explain", "schema",
             ] + Self.serving.joined().map { $0[...] })

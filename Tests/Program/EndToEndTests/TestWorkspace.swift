@@ -7,8 +7,8 @@ import Testing
 /// The result of a command.
 struct Outcome: Equatable {
     var status: Int32
-    /// The standard output. `WORKSPACE` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in the
-    /// same form.
+    /// The standard output. `WORKSPACE` replaces the folder of the workspace, and `0.00 s` a duration. ``errors`` is the standard error in
+    /// the same form.
     var output: String
     var errors: String
 
@@ -124,6 +124,11 @@ final class TestWorkspace {
         return workspace
     }
 
-    /// Returns the files below `folder` with their bytes, without those of the store.
-    func tree(_ folder: String = ".") -> [String: Data] { FileTree.read("\(path)/\(folder)").filter { !$0.key.contains("practices.db") } }
+    /// Returns the files below `folder` with their bytes, without those of the store, and without the reports of runs and the notes on
+    /// releases, which have the time of day.
+    func tree(_ folder: String = ".") -> [String: Data] {
+        FileTree.read("\(path)/\(folder)").filter { file in
+            !file.key.contains("practices.db") && !file.key.contains("/runs/") && !file.key.hasSuffix("/release.json")
+        }
+    }
 }

@@ -30,7 +30,8 @@ struct EventLogTests {
         let text = try line(.json, "a\u{1B}[31m\u{202E}b\nc")
         #expect(text.unicodeScalars.allSatisfy { ![.control, .format].contains($0.properties.generalCategory) })
         let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-        #expect(object?["message"] as? String == "a\u{1B}[31m\u{202E}b\nc")
+        // The direction that the text opens is closed at its end.
+        #expect(object?["message"] as? String == "a\u{1B}[31m\u{202E}b\nc\u{202C}")
         #expect(object?["run"] as? String == "20261122T093000Z-3fa9c1")
         #expect(object?["attempts"] as? Int == 2)
     }

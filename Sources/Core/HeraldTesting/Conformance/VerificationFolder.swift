@@ -12,6 +12,9 @@ package final class VerificationFolder: Sendable {
 
     /// Creates an empty folder among the temporary files of the system.
     ///
+    /// The first folder of a process also removes those that processes left when they were killed. The folders of processes that still run
+    /// stay, because their names have the number of the process.
+    ///
     /// - Throws: The error of the system.
     package init() throws {
         _ = Self.isSwept

@@ -14,6 +14,7 @@ enum DoctorChecks {
         MailServerCheck.self,
         DeliveriesCheck.self,
         SigningKeysCheck.self,
+        RunsCheck.self,
         ClockCheck.self,
         TimeZonesCheck.self,
     ]

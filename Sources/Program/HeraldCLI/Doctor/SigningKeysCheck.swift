@@ -4,7 +4,7 @@ import HeraldSigning
 
 /// The check of the keys that sign releases: there is one for today, and it does not end soon.
 struct SigningKeysCheck: DoctorCheck {
-    static let name = "signing keys"
+    static let name = "keys"
 
     func findings(in subject: DoctorSubject) async throws -> [DoctorFinding] {
         guard subject.workspace.signing.isEnabled else { return [.ok("releases are not signed")] }

@@ -107,24 +107,11 @@ enum EditionText {
             reports.map { report in
                 let counts = report.counts.sorted { $0.key.written < $1.key.written }
                 return [
-                    "edition": .string(report.key.written), "outcome": .string(word(report.outcome)), "period": .string(report.period),
+                    "edition": .string(report.key.written), "outcome": .string(report.outcome.word), "period": .string(report.period),
                     "items": .object(counts.map { ($0.key.written, JSONValue.integer($0.value)) }),
                     "waiting": .integer(report.waiting), "recall": .boolean(report.isRecall),
                 ]
             })
-    }
-
-    private static func word(_ outcome: EditionReport.Outcome) -> String {
-        switch outcome {
-        case .published: "published"
-        case .awaitsApproval: "awaiting-approval"
-        case .released: "released"
-        case .undecided: "undecided"
-        case .tooFew: "too-few"
-        case .tooSoon: "too-soon"
-        case .superseded: "superseded"
-        case .begun: "begun"
-        }
     }
 
     /// Editions as a JSON array.

@@ -49,7 +49,7 @@ final class RunLog: RunObserver {
             log.add(problem, [pipeline])
         }
         log.add(
-            report.isPublished ? "release-published" : "release-unchanged",
+            report.isHeld ? "release-held" : report.isPublished ? "release-published" : "release-unchanged",
             [
                 pipeline, ("practices", .integer(report.practices)), ("sequence", .integer(report.moment.sequence)),
                 ("as-of", .string(report.moment.time.written)), ("milliseconds", .integer(report.milliseconds)),

@@ -43,6 +43,26 @@ struct WorkspaceMailer: EditionMailer {
         get throws {
             let (mail, subscribers) = (workspace.mail, workspace.subscribers)
             if let problem = workspace.mailProblem { throw problem }
+            let output = workspace.outputPath
+            var configuration = MailingConfiguration(
+                site: workspace.site, register: try SubscriberRegister.open(registerPath, secretPath: secretPath),
+                lists: workspace.audiences.mapValues(\.title), localizations: Localizations(workspace.languages.map(\.definition)),
+                server: try server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) },
+                // A release whose folder somebody removed says nothing about its editions.
+                isReleased: { try EditionAddresses.hasDocument($1, pipeline: $0, output: output) ?? true }, now: { SystemClock.now },
+                wait: { try await Task.sleep(for: $0) })
+            configuration.theme = workspace.theme
+            configuration.bounceAddress = mail.bounces
+            configuration.perMinute = mail.perMinute
+            (configuration.confirmDays, configuration.retentionDays) = (subscribers.confirmDays, subscribers.retentionDays)
+            return configuration
+        }
+    }
+
+    /// The server of the workspace, with the login. Throws a ``Diagnostic`` that names what is missing.
+    var server: SMTPServer {
+        get throws {
+            let mail = workspace.mail
             guard var server = try mail.smtpServer else { throw Diagnostic("\(Workspace.fileName) names no server that takes mail") }
             if let user = mail.user { server.login = SMTPServer.Login(user: user, password: try password) }
             server.authorities = try mail.authorities.map { file in
@@ -53,19 +73,7 @@ struct WorkspaceMailer: EditionMailer {
                     hint: "see authorities under mail in \(Workspace.fileName)")
             }
             server.clientName = mail.domain
-            let output = workspace.outputPath
-            var configuration = MailingConfiguration(
-                site: workspace.site, register: try SubscriberRegister.open(registerPath, secretPath: secretPath),
-                lists: workspace.audiences.mapValues(\.title), localizations: Localizations(workspace.languages.map(\.definition)),
-                server: server, editions: { try EditionLedger.recovering(pipeline: $0, output: output) },
-                // A release whose folder somebody removed says nothing about its editions.
-                isReleased: { try EditionAddresses.hasDocument($1, pipeline: $0, output: output) ?? true }, now: { SystemClock.now },
-                wait: { try await Task.sleep(for: $0) })
-            configuration.theme = workspace.theme
-            configuration.bounceAddress = mail.bounces
-            configuration.perMinute = mail.perMinute
-            (configuration.confirmDays, configuration.retentionDays) = (subscribers.confirmDays, subscribers.retentionDays)
-            return configuration
+            return server
         }
     }
 

@@ -9,9 +9,10 @@ enum TestReportText {
         let name = "\(result.pipeline): \(result.test)"
         if result.failures.isEmpty { return "passed  \(name) (\(HumanReadable.count(result.documents, "document")))" }
         let failures = result.failures.flatMap { failure in
-            ("\(failure.problem.description)\n" + failure.difference).split(separator: "\n", omittingEmptySubsequences: false).dropLast(
-                failure.difference.isEmpty ? 1 : 0
-            ).map { "  \($0)" }
+            // A difference may end with a line end or without one.
+            var lines = "\(failure.problem.description)\n\(failure.difference)".split(separator: "\n", omittingEmptySubsequences: false)
+            while lines.last?.isEmpty == true { lines.removeLast() }
+            return lines.map { "  \($0)" }
         }
         return (["FAILED  \(name)"] + failures).joined(separator: "\n")
     }

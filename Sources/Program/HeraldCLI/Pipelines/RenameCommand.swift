@@ -48,9 +48,11 @@ struct RenameCommand: AsyncParsableCommand {
             try renaming.moveEditions(in: workspace)
             try context.existingRegister.map(MessageLedger.init)?.renamePipeline(old, to: new, at: SystemClock.now)
             var runOptions = Runner.Options()
-            (runOptions.movedFrom, runOptions.now) = (old, SystemClock.now)
-            let runner = try context.runner(of: store, delivering: delivery.configuration(context))
-            let report = try await runner.run(pipeline, options: runOptions)
+            runOptions.movedFrom = old
+            let configuration = delivery.configuration(context)
+            let runner = try context.runner(of: store, delivering: configuration)
+            let report = try await runner.recordedRun(
+                pipeline, options: runOptions, command: "rename", now: configuration.now, onFailure: FailureHook(context).tellAndPrint)
             try renaming.finish(in: workspace)
             Console.line(ReportText.summary([report]))
             Console.line("\(old): taken down; its addresses lead to \(workspace.site.address)\(new)/")
@@ -82,6 +84,11 @@ struct RenameCommand: AsyncParsableCommand {
         if let target = file.newPath(after: renaming), try PipelineFile.all(in: context).contains(where: { $0.path == target }) {
             throw Diagnostic(
                 "cannot rename \"\(file.path)\" to \"\(target)\", which is another pipeline's file", hint: "rename that file first")
+        }
+        if try HoldEnd(of: old, output: context.workspace.outputPath).isHeld {
+            throw Diagnostic(
+                "\"\(old)\" was rolled back and is held; its new name would publish what the store has now",
+                hint: "end the hold first: herald rollback \(old) --end")
         }
         _ = try context.pipelines([file.path], isQuiet: true)
         switch inventory[old]?.ending {

@@ -1,9 +1,10 @@
 import Foundation
+import HeraldProcess
 
 /// Ends the program with a message when SIGINT or SIGTERM arrives.
 ///
 /// The program ends at once, as if it were killed: store and publisher leave nothing half done at any instant. So the message is all that
-/// is added.
+/// is added, and that programs outside that typeset documents are ended with it.
 enum Interruption {
     /// A pipe that carries the numbers of signals from their handler, which may do nothing else, to a thread that may print.
     private static let pipe: (reading: Int32, writing: Int32) = {
@@ -28,6 +29,7 @@ enum Interruption {
             while read(reading, &number, 1) != 1 {}
             if log == nil, Console.isTerminal { Console.progress("") }
             EventLog.$current.withValue(log) { Console.error(message()) }
+            RunningChildren.killAll()
             _exit(128 + Int32(number))
         }
     }

@@ -38,6 +38,20 @@ enum ReportText {
         }.joined(separator: "\n")
     }
 
+    /// The output of a roll-back that is only planned.
+    static func plannedRollback(_ report: RunReport) -> String {
+        let counts = counts(report)
+        var lines = [
+            "\(report.pipeline): back to release \(report.rolledBackTo ?? 0), \(HumanReadable.count(report.practices, "practice")), as of "
+                + report.moment.time.written
+        ]
+        lines += report.changes.prefix(40).map { "  \($0.isRemoved ? "-" : $0.isNew ? "+" : "~") \($0.path)" }
+        let left = counts.added + counts.changed + counts.removed - min(report.changes.count, 40)
+        if left > 0 { lines.append("  … and \(HumanReadable.grouped(left)) more") }
+        lines.append("  \(counts.added) to add, \(counts.changed) to change, \(counts.removed) to remove")
+        return (lines + notes(report)).joined(separator: "\n")
+    }
+
     /// The reports as a JSON array.
     static func json(_ reports: [RunReport]) -> String {
         JSONValue.lines(reports.map(value)).written()
@@ -47,7 +61,13 @@ enum ReportText {
         let practices = HumanReadable.count(report.practices, "practice")
         let drafts = report.editions.filter { $0.outcome == .awaitsApproval }.count
         let first: String
-        if report.isPublished, drafts > 0 {
+        if report.isHeld {
+            first = "\(report.pipeline): held, nothing was written (\(practices) in \(report.folder), as of \(report.moment.time.written))"
+        } else if let target = report.rolledBackTo {
+            first =
+                "\(report.pipeline): published release \(report.release ?? 0) with the documents of release \(target), \(practices) in "
+                + "\(report.folder), as of \(report.moment.time.written)"
+        } else if report.isPublished, drafts > 0 {
             // The practices of a draft are not published, so they are not counted as such.
             first = """
                 \(report.pipeline): \(HumanReadable.count(drafts, "edition")) \(drafts == 1 ? "awaits" : "await") approval; \
@@ -89,6 +109,8 @@ enum ReportText {
     private static func value(_ report: RunReport) -> JSONValue {
         let value: JSONValue = [
             "pipeline": .string(report.pipeline), "folder": .string(report.folder), "published": .boolean(report.isPublished),
+            "held": .boolean(report.isHeld), "release": report.release.map(JSONValue.integer) ?? .null,
+            "rolled-back-to": report.rolledBackTo.map(JSONValue.integer) ?? .null, "run": .nullable(report.run?.description),
             "practices": .integer(report.practices), "sequence": .integer(report.moment.sequence),
             "as-of": .string(report.moment.time.written), "milliseconds": .integer(report.milliseconds),
             "stages": .array(report.stages.map(value)),

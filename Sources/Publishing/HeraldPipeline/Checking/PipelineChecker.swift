@@ -14,7 +14,7 @@ package struct PipelineChecker: Sendable {
     private let gazetteer: Gazetteer
     private let audiences: [String]
     private let formats: [String]?
-    private static let keys = ["pipeline", "about", "select", "stages", "deliver", "allow-empty"]
+    private static let keys = ["pipeline", "about", "select", "stages", "deliver", "allow-empty", "expect-every"]
 
     /// Creates a checker. `audiences` are the names that settings may use. `formats` are the prefixes of record formats. `nil` accepts any
     /// prefix.
@@ -49,8 +49,8 @@ package struct PipelineChecker: Sendable {
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
     }
 
-    /// Returns the problems of the documents that `pipeline` would make: those of stages whose documents collide, with the lines of its file
-    /// `bytes`, and those of the workspace's templates.
+    /// Returns the problems of the documents that `pipeline` would make: those of stages whose documents collide, with the lines of its
+    /// file `bytes`, and those of the workspace's templates.
     package func problems(of pipeline: Pipeline, from bytes: [UInt8], in context: ExportContext) async -> [Diagnostic] {
         let exports = await pipeline.trialExports(in: context)
         let collisions = SourceLines(String(decoding: bytes, as: UTF8.self)).withExcerpts(Pipeline.collisions(of: exports))
@@ -79,6 +79,7 @@ package struct PipelineChecker: Sendable {
         }
         reader.note(selectedIDs: select.query.ids)
         let allowsLoss = node["allow-empty"].flatMap { reader.boolean($0) } ?? false
+        let expected: RunInterval? = node["expect-every"].flatMap { reader.scalar($0) }
         let stages = stages(of: node, &reader)
         if let limit = node["select"]?["limit"], stages.contains(where: { ($0.exporter as? any EditionExporter)?.editions != nil }) {
             reader.report(
@@ -88,8 +89,8 @@ package struct PipelineChecker: Sendable {
         let deliveries = deliveries(of: node, &reader)
         return name.map {
             Pipeline(
-                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, allowsLoss: allowsLoss, stages: stages,
-                deliveries: deliveries)
+                name: $0.written, about: about, query: select.query, asOf: select.asOf?.timestamp, allowsLoss: allowsLoss,
+                expectedEvery: expected, stages: stages, deliveries: deliveries)
         }
     }
 

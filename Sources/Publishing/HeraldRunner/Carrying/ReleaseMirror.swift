@@ -32,7 +32,8 @@ package struct ReleaseMirror {
     package func copy(_ source: ReleaseSource, verifying: Bool = false) throws -> CarryReport {
         try checkTarget(of: source)
         let publisher = try Publisher(
-            pipeline: source.pipeline, output: path, task: "pipeline \"\(source.pipeline)\" is being carried to \"\(path)\"")
+            pipeline: source.pipeline, output: path, task: "pipeline \"\(source.pipeline)\" is being carried to \"\(path)\"",
+            keptReleases: 2)
         do {
             let report = try copy(source, to: publisher, verifying: verifying)
             try publisher.close()

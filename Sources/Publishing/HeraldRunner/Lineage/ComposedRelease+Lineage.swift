@@ -1,4 +1,3 @@
-import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
 import HeraldPipeline
@@ -6,59 +5,22 @@ import HeraldPipeline
 /// The record of the publication of a release.
 extension ComposedRelease {
     /// Stages the record of what the release makes and why, and has the oldest one removed if there are enough. Does nothing if only the
-    /// signature changes.
+    /// signature changes. The release has the number `number`.
     ///
     /// The cost is in the documents that are made: one that is not listed costs nothing.
-    mutating func stageLineage(in staging: Folder, after log: LineageLog) throws {
+    mutating func stageLineage(in staging: Folder, after log: LineageLog, release number: Int) throws {
         guard !report.isOnlySigned, let inputs else { return }
-        let numbers = try log.numbers
-        let number = (numbers.last ?? 0) + 1
         let entry = LineageEntry(
-            number: number, sequence: moment.sequence, asOf: moment.time.written, inputs: inputs.shared,
+            number: try log.next, release: number, sequence: moment.sequence, asOf: moment.time.written, inputs: inputs.shared,
             stages: stages.map { $0.lineage(inputs.own(of: $0.plan.stage)) }
                 + droppedStages.map { .init(exporter: $0.exporter, cause: "dropped", isEveryDocument: false, inputs: []) })
-        var file = LineageFile(try staging.create(StageEditions.staged(LineageLog.path(of: number))))
-        try file.write(entry.bytes)
-        for (index, stage) in stages.enumerated() { try stage.writeLineage(at: index, to: &file) }
-        for (index, stage) in droppedStages.enumerated() {
-            for record in stage { try file.write(.removed(record, stage: stages.count + index)) }
+        let (stages, droppedStages) = (stages, droppedStages)
+        try log.stage(entry, in: staging, to: &ledger) { file in
+            for (index, stage) in stages.enumerated() { try stage.writeLineage(at: index, to: &file) }
+            for (index, stage) in droppedStages.enumerated() {
+                for record in stage { try file.write(.removed(record, stage: stages.count + index)) }
+            }
         }
-        try file.close()
-        ledger.keep(lineage: LineageLog.path(of: number))
-        for old in numbers.dropLast(LineageLog.limit - 1) { ledger.drop(lineage: LineageLog.path(of: old)) }
-    }
-}
-
-/// Writes lines to a file, in large pieces.
-private struct LineageFile {
-    private let file: FileWriter
-    private var buffer: [UInt8] = []
-
-    init(_ file: FileWriter) { self.file = file }
-
-    mutating func write(_ line: [UInt8]) throws {
-        buffer += line
-        buffer.append(0x0A)
-        if buffer.count > 1 << 16 { try flush() }
-    }
-
-    mutating func write(_ document: LineageDocument) throws { try write(document.bytes) }
-
-    mutating func close() throws {
-        try flush()
-        try file.close()
-    }
-
-    private mutating func flush() throws {
-        try buffer.withUnsafeBytes { try file.write($0) }
-        buffer.removeAll(keepingCapacity: true)
-    }
-}
-
-extension LineageDocument {
-    /// A document of the last release that is removed.
-    fileprivate static func removed(_ record: ManifestRecord, stage: Int) -> LineageDocument {
-        LineageDocument(stage: stage, path: record.pathText, isRemoved: true, before: record.practices)
     }
 }
 
@@ -85,7 +47,7 @@ extension ComposedStage {
         switch plan.extent {
         case .nothing: false
         case .changes: true
-        case .everything(let cause): [.selection, .manyChanges, .moment].contains(cause)
+        case .everything(let cause): [.selection, .manyChanges, .moment, .rollback].contains(cause)
         }
     }
 
@@ -113,11 +75,7 @@ extension ComposedStage {
     /// The practices of which the document of `line` has another version than that of `record`, with the versions there.
     private static func versions(before line: ManifestLine, in record: ManifestRecord) throws -> [String: Int] {
         if try record.practicesBytes.elementsEqual(line.practices.json()) { return [:] }
-        let (before, after) = (record.practices, try line.versions)
-        var changed: [String: Int] = [:]
-        for (practice, version) in before where after[practice] != version { changed[practice] = version }
-        for practice in after.keys where before[practice] == nil { changed[practice] = 0 }
-        return changed
+        return LineageDocument.versions(in: record.practices, before: try line.versions)
     }
 }
 

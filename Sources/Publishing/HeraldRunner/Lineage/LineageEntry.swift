@@ -9,7 +9,7 @@ package struct LineageEntry: Sendable, Hashable {
         /// The exporter's name.
         package var exporter: String
         /// Why documents were made: `nothing` if none were, `changes` for those of practices that changed, `dropped` if the stage left the
-        /// pipeline, or the cause for which all were made.
+        /// pipeline, `rollback` if documents of a past release were published again, or the cause for which all were made.
         package var cause: String
         /// Whether every document was new or had other bytes. Those that are not listed have then no other practices than before.
         package var isEveryDocument: Bool
@@ -19,6 +19,10 @@ package struct LineageEntry: Sendable, Hashable {
 
     /// The number of the publication, from 1.
     package var number: Int
+    /// The number of the release. Publications that change nothing but a signature have a release and no record.
+    package var release: Int?
+    /// The number of the release whose documents a roll-back published again.
+    package var rolledBackTo: Int?
     /// The number of the last event in the release.
     package var sequence: Int
     /// The time of that event, as written.
@@ -57,11 +61,13 @@ extension LineageEntry {
                 ("inputs", Self.value(stage.inputs)),
             ])
         }
-        return Array(
-            JSONValue.object([
-                ("herald-lineage", 1), ("number", .integer(number)), ("sequence", .integer(sequence)), ("as-of", .string(asOf)),
-                ("inputs", Self.value(inputs)), ("stages", .array(stages)),
-            ]).written().utf8)
+        var members: [JSONValue.Member] = [("herald-lineage", 1), ("number", .integer(number))]
+        if let release { members.append(("release", .integer(release))) }
+        if let rolledBackTo { members.append(("rolled-back-to", .integer(rolledBackTo))) }
+        members += [
+            ("sequence", .integer(sequence)), ("as-of", .string(asOf)), ("inputs", Self.value(inputs)), ("stages", .array(stages)),
+        ]
+        return Array(JSONValue.object(members).written().utf8)
     }
 
     private static func value(_ inputs: [StageInput]) -> JSONValue { .object(inputs.map { ($0.key, .string($0.hash)) }) }
@@ -73,6 +79,7 @@ extension LineageEntry {
             let inputs = Self.inputs(header["inputs"]), let stages = header["stages"] as? [[String: Any]]
         else { return nil }
         (self.number, self.sequence, self.asOf, self.inputs, self.stages) = (number, sequence, asOf, inputs, [])
+        (release, rolledBackTo) = (header["release"] as? Int, header["rolled-back-to"] as? Int)
         for stage in stages {
             guard let exporter = stage["export"] as? String, let cause = stage["cause"] as? String, let every = stage["every"] as? Bool,
                 let inputs = Self.inputs(stage["inputs"])

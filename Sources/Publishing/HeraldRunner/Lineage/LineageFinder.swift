@@ -67,7 +67,8 @@ package struct LineageFinder {
             let changed = previous.flatMap { Self.changes(to: entry, index, from: $0) }
             lineage.making = DocumentLineage.Making(
                 sequence: entry.sequence, asOf: entry.asOf, isNew: line?.isNew ?? ["first-release", "new-stage"].contains(stage.cause),
-                reasons: LineageReason.reasons(of: stage, line, practices: lineage.practices, changed: changed),
+                reasons: LineageReason.reasons(
+                    of: stage, line, practices: lineage.practices, changed: changed, rolledBackTo: entry.rolledBackTo),
                 inputs: entry.inputs + stage.inputs)
             return
         }
@@ -77,13 +78,16 @@ package struct LineageFinder {
         }
     }
 
-    /// The inputs of a stage that changed since the publication before. `nil` if that had no such stage.
+    /// The inputs of a stage that changed since the publication before. `nil` if that had no such stage, or was a roll-back to a release
+    /// whose inputs are not recorded any more.
     ///
     /// Stages of one exporter are told apart by their order.
     private static func changes(to entry: LineageEntry, _ index: Int, from old: LineageEntry) -> [StageInput.Change]? {
         let exporter = entry.stages[index].exporter
         let before = old.indices(of: exporter)
-        guard let place = entry.indices(of: exporter).firstIndex(of: index), place < before.count else { return nil }
+        guard let place = entry.indices(of: exporter).firstIndex(of: index), place < before.count, !old.inputs.isEmpty else {
+            return nil
+        }
         return StageInput.changes(from: old.inputs + old.stages[before[place]].inputs, to: entry.inputs + entry.stages[index].inputs)
     }
 

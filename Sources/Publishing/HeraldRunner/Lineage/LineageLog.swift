@@ -35,6 +35,17 @@ package struct LineageLog: Sendable {
         }
     }
 
+    /// Returns the record of the publication that made the release with the number `release`, apart from its signature. `nil` if it is not
+    /// kept. Throws a ``Diagnostic`` if it cannot be read.
+    func entry(ofRelease release: Int) throws -> LineageEntry? {
+        for number in try numbers.reversed() {
+            let entry = try entry(number)
+            guard let made = entry.release else { return nil }
+            if made <= release { return entry }
+        }
+        return nil
+    }
+
     /// Returns the documents of a publication whose lines contain `text`, in JSON. Throws a ``Diagnostic`` if it cannot be read.
     package func documents(of number: Int, containing text: String) throws -> [LineageDocument] {
         let file = try file(number)

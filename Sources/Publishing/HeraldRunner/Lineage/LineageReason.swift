@@ -13,6 +13,7 @@ package struct LineageReason: Sendable, Hashable {
         case byHand = "by-hand"
         case moment
         case manyChanges = "many-changes"
+        case rollback
         case unknown
     }
 
@@ -32,10 +33,13 @@ extension LineageReason {
     ///   - document: The document's line. `nil` if it has none, because every document was made and this one shows the same practices.
     ///   - practices: The practices in the document after the publication, with their versions. `nil` if that is not known.
     ///   - changed: The inputs that changed since the publication before. `nil` if that is not recorded.
+    ///   - target: The number of the release whose documents were published again. `nil` if the publication is not a roll-back.
     static func reasons(
-        of stage: LineageEntry.Stage, _ document: LineageDocument?, practices: [String: Int]?, changed: [StageInput.Change]?
+        of stage: LineageEntry.Stage, _ document: LineageDocument?, practices: [String: Int]?, changed: [StageInput.Change]?,
+        rolledBackTo target: Int?
     ) -> [LineageReason] {
         let records = records(document?.before ?? [:], practices)
+        if let target { return [LineageReason(.rollback, "the pipeline was rolled back to release \(target)")] + records }
         switch RemakeCause(rawValue: stage.cause) {
         case .firstRelease: return [LineageReason(.firstRelease, "it is in the first release of the pipeline")]
         case .newStage: return [LineageReason(.newStage, "its stage is new in the pipeline")]
@@ -48,6 +52,7 @@ extension LineageReason {
         case .editions: return [LineageReason(.editions, "the ledger of editions changed")] + records
         case .byHand: return [LineageReason(.byHand, "the release had been changed by hand")] + records
         case .moment: return [LineageReason(.moment, "another moment of the store was published")] + records
+        case .rollback: return [LineageReason(.rollback, "the release had been rolled back")] + records
         case .manyChanges: return [LineageReason(.manyChanges, "more practices had changed than are listed")] + records
         case .selection, nil: return records.isEmpty ? [LineageReason(.list, "what it lists changed")] : records
         }

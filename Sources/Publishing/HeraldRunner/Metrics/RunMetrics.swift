@@ -9,6 +9,8 @@ package struct RunMetrics: Sendable {
         case published
         /// Nothing had changed.
         case unchanged
+        /// Nothing was published, because the pipeline was rolled back and is held.
+        case held
         /// The run failed. The last release is as it was.
         case failed
     }

@@ -63,6 +63,10 @@ extension PlannedRelease {
         writer.member("as-of", basis.moment.time.written)
         writer.breakLine()
         writer.member("settings", basis.definition)
+        if let release = basis.release {
+            writer.name("release")
+            writer.value(release)
+        }
         if let manifest = basis.manifest { writer.member("manifest", manifest) }
         writer.breakLine()
         writer.name("inputs")
@@ -96,8 +100,9 @@ extension PlannedRelease {
         let stages = try node.elements("stages")
         let basis = ReleaseBasis(
             moment: StoreMoment(sequence: try node.number("sequence"), time: try node.time("as-of")),
-            definition: try node.text("settings"), manifest: try node["manifest"].map { _ in try node.text("manifest") },
-            inputs: try node.texts("inputs"), stages: try stages.map { try $0.text("fingerprint") })
+            definition: try node.text("settings"), release: try node["release"].map { _ in try node.number("release") },
+            manifest: try node["manifest"].map { _ in try node.text("manifest") }, inputs: try node.texts("inputs"),
+            stages: try stages.map { try $0.text("fingerprint") })
         self.init(pipeline: try node.text("pipeline"), file: try node.text("file"), basis: basis)
         asOf = try node["requested"].map { _ in try node.time("requested") }
         verifies = node["verify"] != nil

@@ -20,17 +20,33 @@ extension PlannedRelease {
         for name in Set(now.inputs.keys).union(basis.inputs.keys).sorted() where now.inputs[name] != basis.inputs[name] {
             moved.append("\(name) \(basis.inputs[name] == nil ? "is new" : now.inputs[name] == nil ? "is gone" : "changed")")
         }
-        if now.manifest != basis.manifest {
-            moved.append(
-                basis.manifest == nil
-                    ? "another run published the first release"
-                    : now.manifest == nil ? "the release was removed" : "another run published, or the release's manifest was changed")
-        }
+        if let release = movedRelease(to: now) { moved.append(release) }
         // The fingerprints of stages have all of this. A difference that is left is one of a typesetter, of editions or of links.
         if moved.isEmpty, now.stages != basis.stages {
             moved.append("a program that makes PDF, an edition or an overview of another stage changed")
         }
         return moved.map(problem)
+    }
+
+    /// Returns the movement to another release, or `nil` if it is the same one.
+    private func movedRelease(to now: ReleaseBasis) -> String? {
+        guard let then = basis.manifest else { return now.manifest.map { _ in "another run published the first release" } }
+        guard let manifest = now.manifest else { return "the release was removed" }
+        return another(now.release) ?? (manifest == then ? nil : "the release's manifest was changed")
+    }
+
+    /// Returns the movement to the release with a number. `nil` if that is the one of the plan.
+    private func another(_ number: Int?) -> String? {
+        guard let number, let then = basis.release, number != then else { return nil }
+        return "another release was published meanwhile, release \(number); the plan was made after release \(then)"
+    }
+
+    /// Throws ``Diagnostics``, because the pipeline is held at the release with a number and nothing can be published.
+    func checkHold(at number: Int?) throws {
+        let hold = Diagnostic(
+            "the plan of \"\(pipeline)\" cannot be carried out: the pipeline was rolled back and is held",
+            hint: "herald rollback \(pipeline) --end lets runs publish again")
+        throw Diagnostics([another(number).map(problem), hold].compactMap { $0 })
     }
 
     /// Returns the movement of the store to another moment, or `nil` if it is at the same one.

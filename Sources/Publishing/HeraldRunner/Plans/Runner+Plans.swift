@@ -44,6 +44,7 @@ extension Runner {
             var release = try await compose(
                 pipeline, options, manifest: manifest, damaged: damaged, staging: trial, ledger: ledger, isPlan: true)
             if let folder { release.report.warnings += release.obstacles(in: folder) }
+            release.report.warnings += try holdWarnings(of: pipeline)
             try await planDeliveries(of: &release, for: pipeline)
             return release
         }

@@ -55,7 +55,9 @@ extension Runner {
             editions: editions.fingerprints, typesetterVersion: fingerprints.typesetterVersion)
         let (plans, droppedStages) = comparison.plans()
         let isCompared = options.keepsBasis || options.planned != nil
-        let basis = isCompared ? ReleaseBasis(of: pipeline, at: moment, after: manifest, plans, fingerprints) : nil
+        let basis =
+            isCompared
+            ? ReleaseBasis(of: pipeline, at: moment, after: manifest, release: try releaseNumber(of: pipeline), plans, fingerprints) : nil
         return PreparedRelease(
             moment: moment, since: since, selection: selection, context: context, problems: problems, figures: figures,
             fingerprints: fingerprints, editions: editions, plans: plans, droppedStages: droppedStages, basis: basis)
@@ -81,9 +83,19 @@ extension Runner {
         return PracticeChanges(since: sequence, practices: practices.sorted())
     }
 
-    /// Returns whether the store contains the event of the last release. It does not if the store was created again, or was restored from a
+    /// The number of the release of `pipeline` that readers see. `nil` before the first.
+    private func releaseNumber(of pipeline: Pipeline) throws -> Int? {
+        let output = try OutputFolder(workspace.outputPath)
+        guard let workFolder = try output?.workFolder(of: pipeline.name), let release = try output?.release(of: pipeline.name) else {
+            return nil
+        }
+        let number = try PastReleases(in: workFolder, release: release).current
+        return number == 0 ? nil : number
+    }
+
+    /// Returns whether the store contains the event of a release. It does not if the store was created again, or was restored from a
     /// backup and then continued differently. Event numbers then have another meaning.
-    private func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
+    func isOfThisStore(_ header: Manifest.Header) async throws -> Bool {
         if header.sequence == 0 { return true }
         guard let time = Timestamp(written: header.asOf) else { return false }
         return try await log.hasEvent(header.sequence, at: time)

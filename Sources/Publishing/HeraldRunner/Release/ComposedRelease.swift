@@ -49,7 +49,8 @@ struct ComposedRelease {
         }
         try writer.finish(in: staging, signedBy: signer)
         report.signer = signer?.id
-        guard stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest, let new = try staging.map(Manifest.fileName)
+        guard stagedPaths.isEmpty, removedPaths.isEmpty, ledger.steps.isEmpty, let lastManifest,
+            let new = try staging.map(Manifest.fileName)
         else { return true }
         if lastManifest.isEqual(to: new) { return false }
         report.isOnlySigned = lastManifest.isSame(apartFromSignature: new)

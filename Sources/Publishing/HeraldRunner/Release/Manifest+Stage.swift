@@ -5,7 +5,7 @@ extension Manifest {
     /// The documents of a stage. Its bytes are valid during its lifetime.
     package struct Stage: @unchecked Sendable {
         /// The exporter's name, in the file under `export`.
-        let exporter: String
+        package let exporter: String
         /// The hash of the stage's inputs. The same fingerprint and practices result in the same documents.
         let fingerprint: String
         /// The lines of the documents, each with its comma and newline.
@@ -103,7 +103,7 @@ extension Manifest.Stage {
 
 extension Manifest.Stage: Sequence {
     /// The number of documents of the stage.
-    var count: Int {
+    package var count: Int {
         reduce(0) { count, _ in count + 1 }
     }
 

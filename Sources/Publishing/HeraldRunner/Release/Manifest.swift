@@ -78,6 +78,9 @@ package struct Manifest: @unchecked Sendable {
     /// Whether a file has the bytes of the manifest.
     package func isEqual(to other: FileContents) -> Bool { file.isEqual(to: other) }
 
+    /// Whether another manifest is the same, with or without another signature.
+    func isSame(apartFromSignature other: Manifest) -> Bool { isSame(apartFromSignature: other.file) }
+
     /// Whether `file` is this manifest, with or without another signature.
     func isSame(apartFromSignature file: FileContents) -> Bool {
         // The bytes that are signed end with a comma in place of a brace.

@@ -25,13 +25,19 @@ struct ManifestWriter {
         begin(pipeline, last.sequence, asOf: last.asOf, practices: 0, "\"set-aside\":[],\(ending.written)")
     }
 
+    /// Begins the manifest of a release that has the moment and the number of practices of `past`, whose documents are published again.
+    init(to file: FileWriter, restoring past: Manifest) {
+        self.file = file
+        buffer.append(contentsOf: past.bytes.prefix { $0 != UInt8(ascii: "\n") })
+    }
+
     private mutating func begin(_ pipeline: String, _ sequence: Int, asOf: String, practices: Int, _ members: String) {
         buffer.append(contentsOf: "{\"herald\":1,\"pipeline\":\"\(pipeline)\",\"sequence\":\(sequence)".utf8)
         buffer.append(contentsOf: ",\"as-of\":\"\(asOf)\",\"practices\":\(practices),\(members)\"stages\":[".utf8)
     }
 
-    /// Writes a stage: the documents of `kept` without those at `removedPaths`, and `lines`, which replace documents of the same path. `lines`
-    /// must be sorted by path, `removedPaths` must be sorted.
+    /// Writes a stage: the documents of `kept` without those at `removedPaths`, and `lines`, which replace documents of the same path.
+    /// `lines` must be sorted by path, `removedPaths` must be sorted.
     mutating func addStage(
         _ exporter: String, fingerprint: String, kept: Manifest.Stage?, lines: some Sequence<ManifestLine>, removedPaths: [[UInt8]]
     ) throws {
@@ -54,7 +60,8 @@ struct ManifestWriter {
         try file.close()
     }
 
-    /// Ends the manifest, which is in `folder`, and closes the file. With a `signer`, its last line is the signature of every byte before it.
+    /// Ends the manifest, which is in `folder`, and closes the file. With a `signer`, its last line is the signature of every byte before
+    /// it.
     mutating func finish(in folder: Folder, signedBy signer: ReleaseSigner?) throws {
         guard let signer else { return try finish() }
         buffer.append(contentsOf: "\n],\n".utf8)

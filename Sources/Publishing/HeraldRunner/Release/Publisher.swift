@@ -13,10 +13,12 @@ final class Publisher {
     let release: Folder
     /// The folder of staging, journal and outbox, `Output/.herald/<pipeline>`.
     let workFolder: Folder
+    /// The number of past releases that are kept. `nil` to remove none, as commands do that publish nothing.
+    private let keptReleases: Int?
     private let lock: ProcessLock
     /// The folder beside the releases in which publishers work.
     static let workFoldersName = ".herald"
-    /// The folder of new documents in the work folder.
+    /// The folder of staged documents in the work folder.
     static let stagingName = "staging"
     private static let lockName = "lock"
 
@@ -25,16 +27,31 @@ final class Publisher {
     /// `path` may be a symbolic link or a mount point. Below it nothing may: a ``Diagnostic`` names one that is the folder of the release
     /// or of the work.
     ///
-    /// `task` says what is done to the pipeline, in the message to another process that wants to do the same.
-    convenience init(pipeline: String, output path: String, task: String? = nil) throws {
+    /// - Parameters:
+    ///   - task: The words on what is done to the pipeline, in the message to another process that wants to do the same.
+    ///   - keptReleases: The number of past releases to keep after a publication. `nil` to remove none.
+    convenience init(pipeline: String, output path: String, task: String? = nil, keptReleases: Int? = nil) throws {
         let output = try Folder(creating: path)
         let workFolder = try output.folder(creating: "\(Publisher.workFoldersName)/\(pipeline)")
-        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: task ?? "pipeline \"\(pipeline)\" is being run")
-        try self.init(workFolder, lock, release: output.folder(creating: pipeline))
+        let lock = try ProcessLock(Publisher.lockName, in: workFolder, for: task ?? Self.task(pipeline))
+        try self.init(workFolder, lock, release: output.folder(creating: pipeline), keptReleases: keptReleases)
     }
 
-    private init(_ workFolder: Folder, _ lock: ProcessLock, release: Folder) throws {
-        (self.workFolder, self.lock, self.release) = (workFolder, lock, release)
+    /// Takes the lock as ``init(pipeline:output:task:keptReleases:)`` does, and waits up to so many seconds for a process that has it.
+    ///
+    /// - Parameter keptReleases: The number of past releases to keep after a publication.
+    static func opened(pipeline: String, output path: String, keptReleases: Int, waitSeconds: Int) async throws -> Publisher {
+        let output = try Folder(creating: path)
+        let workFolder = try output.folder(creating: "\(Publisher.workFoldersName)/\(pipeline)")
+        let lock = try await ProcessLock.taken(
+            Publisher.lockName, in: workFolder, for: Self.task(pipeline), waitSeconds: waitSeconds)
+        return try Publisher(workFolder, lock, release: output.folder(creating: pipeline), keptReleases: keptReleases)
+    }
+
+    private static func task(_ pipeline: String) -> String { "pipeline \"\(pipeline)\" is being run" }
+
+    private init(_ workFolder: Folder, _ lock: ProcessLock, release: Folder, keptReleases: Int? = nil) throws {
+        (self.workFolder, self.lock, self.release, self.keptReleases) = (workFolder, lock, release, keptReleases)
         try recover()
     }
 
@@ -47,27 +64,39 @@ final class Publisher {
     /// Returns the manifest of the current release, or `nil` before the first.
     func manifest() throws -> Manifest? { try Manifest(in: release) }
 
+    /// Returns the note on the current release. `nil` before the first, and for a release of an earlier version of Herald.
+    func note() throws -> ReleaseNote? { try ReleaseNote(in: workFolder, at: ReleaseNote.fileName) }
+
+    /// Returns the number of the current release, from 1. 0 before the first.
+    func number() throws -> Int { try PastReleases(in: workFolder, release: release).current }
+
     /// Creates the folder for new documents if there is none, and returns it. After a crash ``recover()`` finds staged documents in it.
     func stagingFolder() throws -> Folder {
         try workFolder.folder(creating: Publisher.stagingName)
     }
 
-    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`, and
-    /// moves staged `deliveries` into the outbox and staged files of the `ledger` into the work folder. Documents of `old`, the previous
-    /// release, that are replaced or removed are kept for its readers.
+    /// Publishes: moves the documents at the paths `staged` and the staged manifest into the release, removes those at the paths `removed`,
+    /// and moves staged `deliveries` into the outbox and staged files of the `ledger` into the work folder. Documents of `old`, the
+    /// previous release, that are replaced or removed are kept for its readers, and for roll-backs. `note` describes the new release.
     ///
     /// Returns the symbolic links that were in the place of folders or documents, and were removed. Throws a ``Diagnostic`` before anything
     /// is moved if something is in the way.
     @discardableResult
     func publish(
         staged: some Sequence<String>, removed: [String], deliveries: [String] = [], ledger: LedgerChange = LedgerChange(),
-        from staging: Folder, after old: Manifest? = nil
+        from staging: Folder, after old: Manifest? = nil, note: ReleaseNote? = nil
     ) throws -> [ReplacedLink] {
         var steps = try PublicationSteps(in: release, removing: removed)
         for path in staged { try steps.put(path) }
-        try checkState(deliveries: deliveries, ledger: ledger.steps.compactMap(\.ledgerPath))
-        let journal = Journal(steps: steps.steps + ledger.steps + deliveries.map { .deliver($0) })
-        if let old { try kept.add(journal.steps.lazy.compactMap(\.touchedPath), of: old, in: release) }
+        try note?.write(to: staging, as: StageEditions.staged(ReleaseNote.fileName))
+        let notes = note == nil ? [] : [Journal.Step.keep(ReleaseNote.fileName)]
+        let journal = Journal(steps: steps.steps + ledger.steps + deliveries.map { .deliver($0) } + notes)
+        try checkState(deliveries: deliveries, ledger: journal.steps.compactMap(\.ledgerPath))
+        try DiskSpace(steps: journal.steps.count).check(available: workFolder.availableBytes, path: release.path)
+        if let old {
+            try kept.add(
+                journal.steps.lazy.compactMap(\.touchedPath), of: old, number: number(), in: release, note: self.note())
+        }
         try journal.write(to: workFolder.create("journal.new"))
         try workFolder.flush()
         try workFolder.move("journal.new", to: workFolder, as: Journal.fileName)
@@ -101,7 +130,8 @@ final class Publisher {
         try workFolder.remove(Journal.fileName)
     }
 
-    private var kept: KeptDocuments { KeptDocuments(workFolder: workFolder) }
+    /// The documents of past releases.
+    var kept: KeptDocuments { KeptDocuments(workFolder: workFolder) }
 
     private func finish(_ journal: Journal, from staging: Folder) throws {
         for step in journal.steps {
@@ -126,7 +156,7 @@ final class Publisher {
         if try manifest()?.header.ending != nil { try workFolder.removeTree(KeptDocuments.folderName) }
         // This comes last, so that no folder of the release is newer than the manifest. Newer folders show changes by hand.
         try release.touch(Manifest.fileName)
-        try kept.prune()
+        if let keptReleases { try kept.prune(keeping: keptReleases) }
         try workFolder.remove(Journal.fileName)
     }
 

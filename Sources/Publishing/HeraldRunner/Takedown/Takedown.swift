@@ -47,13 +47,23 @@ package struct Takedown {
             if let definition, last.header.ending == nil, let change = change(after: last, lines, removed: removed, at: time) {
                 deliveries = try definition.stageDeliveries(of: change, in: staging, outbox: Outbox(in: publisher.workFolder))
             }
-            try publisher.publish(staged: paths, removed: removed, deliveries: deliveries, from: staging)
+            try publisher.publish(
+                staged: paths, removed: removed, deliveries: deliveries, from: staging, note: note(in: publisher, at: time))
             return Report(removed: removed.count, feeds: paths)
         }
     }
 
     /// Replaces the release by a note that the pipeline is called `name` now.
     package func redirect(to name: String) throws -> Report { try removeAll { _ in .moved(to: name) } }
+
+    /// The note on the release that says that there are no documents any more. It is not held, so a run can publish the pipeline again, and
+    /// its releases go on with the next number.
+    ///
+    /// - Parameter time: The time of the takedown. `nil` for that of the release before.
+    private func note(in publisher: Publisher, at time: Timestamp? = nil) throws -> ReleaseNote? {
+        guard let published = try time ?? publisher.note()?.published else { return nil }
+        return ReleaseNote(number: try PastReleases(in: publisher.workFolder, release: publisher.release).next, published: published)
+    }
 
     /// Removes the feeds of a retired pipeline if their time has come. Returns whether it had.
     package func removeOldFeeds(at now: Timestamp) throws -> Bool {
@@ -81,7 +91,7 @@ package struct Takedown {
         try publishing { publisher, last in
             let staging = try publisher.stagingFolder()
             try writeManifest(after: last, ending(last), lines: ManifestLines(), in: staging)
-            try publisher.publish(staged: [String](), removed: last.paths, from: staging)
+            try publisher.publish(staged: [String](), removed: last.paths, from: staging, note: note(in: publisher))
             return Report(removed: last.paths.count)
         }
     }

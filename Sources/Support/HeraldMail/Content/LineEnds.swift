@@ -1,24 +1,5 @@
 /// Lines of text as mail has them.
 enum LineEnds {
-    /// The end of a line.
-    static var end: [UInt8] { [0x0D, 0x0A] }
-
-    /// Returns the lines of text without their ends: one more than there are ends. CR, LF and CR LF all end a line.
-    static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
-        var lines: [ArraySlice<UInt8>] = []
-        var (start, index) = (0, 0)
-        while index < text.count {
-            let byte = text[index]
-            if byte == 0x0A || byte == 0x0D {
-                lines.append(text[start..<index])
-                if byte == 0x0D, index + 1 < text.count, text[index + 1] == 0x0A { index += 1 }
-                start = index + 1
-            }
-            index += 1
-        }
-        return lines + [text[start...]]
-    }
-
     /// Returns text in which each line ends with CR LF, the last one too. CR, LF and CR LF all end a line.
     static func canonical(_ text: [UInt8]) -> [UInt8] {
         // At most each byte becomes a line end, and one is added.

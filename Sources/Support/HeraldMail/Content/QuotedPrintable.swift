@@ -3,14 +3,19 @@ enum QuotedPrintable {
     /// The most characters of a line, without its end.
     static var width: Int { 76 }
 
+    /// The break between two lines of the encoding that is none of the text.
+    static var softBreak: [UInt8] { [0x3D, 0x0D, 0x0A] }
+
     /// Returns text whose lines end with CR LF. It has no dot and no "From " at the beginning of a line, which some servers change.
-    static func encoded(_ bytes: [UInt8]) -> [UInt8] {
+    ///
+    /// If `isEnd` is `false`, a soft break and more text may follow the last byte.
+    static func encoded(_ bytes: [UInt8], isEnd: Bool = true) -> [UInt8] {
         // Each byte has at most three characters, and each line of at least 73 of them a mark and an end.
         let most = bytes.count * 3 + (bytes.count * 3 / 73 + 1) * 3
         return [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
             guard let start = buffer.baseAddress else { return }
             count = bytes.withUnsafeBufferPointer { source in
-                var writer = QuotedPrintableWriter(start)
+                var writer = QuotedPrintableWriter(start, isEnd: isEnd)
                 writer.write(source)
                 return writer.count
             }
@@ -25,8 +30,11 @@ private struct QuotedPrintableWriter {
     /// The characters of the line so far.
     private var column = 0
 
+    /// Whether a line ends after the last byte.
+    private let isEnd: Bool
+
     /// Creates a writer. There must be room for all characters at `output`.
-    init(_ output: UnsafeMutablePointer<UInt8>) { self.output = output }
+    init(_ output: UnsafeMutablePointer<UInt8>, isEnd: Bool) { (self.output, self.isEnd) = (output, isEnd) }
 
     // Computed, because a stored constant is looked up for each byte.
     private static var blank: UInt8 { 0x20 }
@@ -47,7 +55,7 @@ private struct QuotedPrintableWriter {
                 index += 2
                 continue
             }
-            let isLast = index + 1 == source.count || source[index + 1] == Self.carriageReturn
+            let isLast = index + 1 == source.count ? isEnd : source[index + 1] == Self.carriageReturn
             let isPlain = byte > 0x20 && byte < 0x7F && byte != Self.equals || (byte == Self.blank || byte == Self.tab) && !isLast
             put(byte, isPlain: isPlain, isLast: isLast)
             index += 1

@@ -8,20 +8,24 @@ enum TransferEncoding: String {
 
     /// Encodes text whose lines end with CR LF: as it is if that is safe, otherwise in the encoding that is likely to be shorter.
     static func encoded(_ text: [UInt8]) -> (encoding: TransferEncoding, bytes: [UInt8]) {
-        let (isSafe, encodedCount) = measured(text)
-        if isSafe { return (.sevenBit, text) }
-        if isShorterInBase64(encoded: encodedCount, of: text.count) { return (.base64, Base64.lines(text)) }
-        return (.quotedPrintable, QuotedPrintable.encoded(text))
+        let encoding = encoding(of: text)
+        switch encoding {
+        case .sevenBit: return (encoding, text)
+        case .quotedPrintable: return (encoding, QuotedPrintable.encoded(text))
+        case .base64: return (encoding, Base64.lines(text))
+        }
     }
 
-    /// Returns whether whole lines can be sent as they are, and how many of their bytes quoted-printable encodes wherever they are.
-    static func measured(_ lines: [UInt8]) -> (isSafe: Bool, encodedCount: Int) {
-        lines.withUnsafeBufferPointer { (isSafe($0), encodedCount($0)) }
+    /// Returns the encoding of text whose lines end with CR LF.
+    ///
+    /// - Parameter isKnown: Whether all of the text is known. If something is put into it later, it is never sent as it is.
+    static func encoding(of text: [UInt8], isKnown: Bool = true) -> TransferEncoding {
+        let (isSafe, encodedCount) = text.withUnsafeBufferPointer { (isKnown && Self.isSafe($0), Self.encodedCount($0)) }
+        if isSafe { return .sevenBit }
+        // Quoted-printable adds two characters for each byte that it encodes, base64 a third of all bytes. So base64 is shorter if more
+        // than a sixth of the bytes are encoded.
+        return encodedCount * 6 > text.count ? .base64 : .quotedPrintable
     }
-
-    /// Whether base64 is likely to be shorter than quoted-printable, which adds two characters for each byte that it encodes. Base64 adds
-    /// a third of all bytes, so it is shorter if more than a sixth of the bytes are encoded.
-    static func isShorterInBase64(encoded: Int, of count: Int) -> Bool { encoded * 6 > count }
 
     /// Returns the number of bytes that quoted-printable encodes wherever they are.
     private static func encodedCount(_ text: UnsafeBufferPointer<UInt8>) -> Int {

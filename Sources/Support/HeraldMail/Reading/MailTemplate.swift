@@ -6,7 +6,7 @@ package import HeraldDiagnostics
 ///     let bytes = template.bytes(for: reader)
 ///
 /// It is read from the bytes of a ``MailMessage``, so readers get exactly what an editor approved. The header fields that all readers share
-/// are taken over byte for byte. The content is decoded once. Lines with links of readers are encoded for each reader, the others once.
+/// are taken over byte for byte. The content is decoded once. Links of readers are encoded for each reader, the text around them once.
 package struct MailTemplate: Sendable {
     /// The values in the message to one reader that differ from those of other readers.
     package struct Reader: Sendable {

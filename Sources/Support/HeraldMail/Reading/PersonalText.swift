@@ -2,85 +2,73 @@ import HeraldCrypto
 
 /// A text in which some links differ from reader to reader.
 ///
-/// Encodings of mail begin anew in each line, except base64. So the lines without such links are encoded once, and the others for each
-/// reader. The result is that of ``TransferEncoding/encoded(_:)`` for the whole text.
+/// What is between the links is encoded once. In quoted-printable each link has lines of its own, which soft breaks part from the text
+/// around it (RFC 2045, section 6.7), so no other line depends on its length.
 struct PersonalText: Sendable {
-    /// A part of a line: bytes that all readers get, or the index of a link.
-    private enum Piece {
-        case bytes([UInt8])
-        case link(Int)
-
-        var isLink: Bool { if case .link = self { true } else { false } }
+    /// Text that all readers get.
+    private struct Piece {
+        let text: [UInt8]
+        let quotedPrintable: [UInt8]
     }
 
-    private enum Part {
-        /// Lines that all readers get, each with its end.
-        case lines(EncodedLines)
-        /// One line with links, and its end.
-        case personal([Piece])
-    }
-
-    private var parts: [Part] = []
+    /// The text before, between and after the links: one piece more than there are ``links``.
+    private var pieces: [Piece] = []
+    /// For each link in the text, its index in the links of a reader.
+    private var links: [Int] = []
+    private let encoding: TransferEncoding
 
     /// - Parameters:
     ///   - text: The text in UTF-8. CR, LF and CR LF all end a line.
     ///   - links: The addresses in the text that each reader's own links take the place of.
-    init(_ text: [UInt8], links: [String]) {
-        var shared: [UInt8] = []
-        var line: [Piece] = []
-        func endLine(_ parts: inout [Part]) {
-            line.append(.bytes(LineEnds.end))
-            if line.contains(where: \.isLink) {
-                if !shared.isEmpty { parts.append(.lines(EncodedLines(shared))) }
-                parts.append(.personal(line))
-                shared = []
-            } else {
-                for piece in line { if case .bytes(let bytes) = piece { shared += bytes } }
-            }
-            line = []
+    init(_ text: [UInt8], links wanted: [String]) {
+        let text = LineEnds.canonical(text)
+        let wanted = wanted.map { Array($0.utf8) }
+        encoding = TransferEncoding.encoding(of: text, isKnown: !wanted.contains { Self.firstLink([$0], in: text, from: 0) != nil })
+        var start = 0
+        while let (number, index) = Self.firstLink(wanted, in: text, from: start) {
+            pieces.append(Self.piece(text[start..<index], isEnd: false))
+            links.append(number)
+            start = index + wanted[number].count
         }
-        for piece in Self.pieces(of: text, links: links.map { Array($0.utf8) }) {
-            guard case .bytes(let bytes) = piece else {
-                line.append(piece)
-                continue
-            }
-            for (index, content) in LineEnds.lines(of: bytes).enumerated() {
-                if index > 0 { endLine(&parts) }
-                if !content.isEmpty { line.append(.bytes(Array(content))) }
-            }
-        }
-        if !line.isEmpty { endLine(&parts) }
-        if !shared.isEmpty { parts.append(.lines(EncodedLines(shared))) }
+        pieces.append(Self.piece(text[start...], isEnd: true))
     }
 
     /// Returns the text of a reader, encoded. A link that is missing leaves its place empty.
-    func encoded(_ links: [String]) -> (encoding: TransferEncoding, bytes: [UInt8]) {
-        let lines = parts.map { part in
-            switch part {
-            case .lines(let lines): lines
-            case .personal(let pieces): EncodedLines(Self.joined(pieces, links))
-            }
+    func encoded(_ own: [String]) -> (encoding: TransferEncoding, bytes: [UInt8]) {
+        let own = links.map { own.indices.contains($0) ? Array(own[$0].utf8) : [] }
+        if encoding == .quotedPrintable { return (encoding, quotedPrintable(own)) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.text.count } + own.reduce(0) { $0 + $1.count })
+        for (index, piece) in pieces.enumerated() {
+            bytes += piece.text
+            if own.indices.contains(index) { bytes += own[index] }
         }
-        if lines.allSatisfy(\.isSafe) { return (.sevenBit, Self.joined(lines.map(\.text))) }
-        let (encoded, all) = lines.reduce((0, 0)) { ($0.0 + $1.encodedCount, $0.1 + $1.text.count) }
-        if TransferEncoding.isShorterInBase64(encoded: encoded, of: all) { return (.base64, Base64.lines(Self.joined(lines.map(\.text)))) }
-        return (.quotedPrintable, Self.joined(lines.map(\.quotedPrintable)))
+        return (encoding, encoding == .base64 ? Base64.lines(bytes) : bytes)
     }
 
-    /// Splits a text at the addresses in it.
-    private static func pieces(of text: [UInt8], links: [[UInt8]]) -> [Piece] {
-        var found: [Piece] = []
-        var (start, index) = (0, 0)
-        while index < text.count {
-            guard let number = links.firstIndex(where: { isLink($0, in: text, at: index) }) else {
-                index += 1
-                continue
-            }
-            found += [.bytes(Array(text[start..<index])), .link(number)]
-            index += links[number].count
-            start = index
+    private func quotedPrintable(_ own: [[UInt8]]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.quotedPrintable.count } + own.reduce(0) { $0 + $1.count * 2 + 16 })
+        for (index, piece) in pieces.enumerated() {
+            bytes += piece.quotedPrintable
+            guard own.indices.contains(index), !own[index].isEmpty else { continue }
+            if let last = bytes.last, last != 0x0A { bytes += QuotedPrintable.softBreak }
+            bytes += QuotedPrintable.encoded(own[index], isEnd: false)
+            if pieces[index + 1].text.first != 0x0D { bytes += QuotedPrintable.softBreak }
         }
-        return found + [.bytes(Array(text[start...]))]
+        return bytes
+    }
+
+    private static func piece(_ text: ArraySlice<UInt8>, isEnd: Bool) -> Piece {
+        Piece(text: Array(text), quotedPrintable: QuotedPrintable.encoded(Array(text), isEnd: isEnd))
+    }
+
+    /// Finds the first of `links` from an index on: its number, and where it begins.
+    private static func firstLink(_ links: [[UInt8]], in text: [UInt8], from start: Int) -> (number: Int, index: Int)? {
+        for index in text[start...].indices {
+            if let number = links.firstIndex(where: { isLink($0, in: text, at: index) }) { return (number, index) }
+        }
+        return nil
     }
 
     /// Whether `link` begins at an index of `bytes` and is not the beginning of a longer address.
@@ -88,40 +76,5 @@ struct PersonalText: Sendable {
         guard !link.isEmpty, bytes[index] == link[0], bytes[index...].starts(with: link) else { return false }
         let end = index + link.count
         return end == bytes.count || " \r\n\"<>".utf8.contains(bytes[end])
-    }
-
-    private static func joined(_ pieces: [Piece], _ links: [String]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for piece in pieces {
-            switch piece {
-            case .bytes(let shared): bytes += shared
-            case .link(let index): if links.indices.contains(index) { bytes += links[index].utf8 }
-            }
-        }
-        return bytes
-    }
-
-    private static func joined(_ parts: [[UInt8]]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(parts.reduce(0) { $0 + $1.count })
-        for part in parts { bytes += part }
-        return bytes
-    }
-}
-
-/// Whole lines of a text, with what each encoding makes of them.
-private struct EncodedLines: Sendable {
-    /// The lines, each with CR LF.
-    let text: [UInt8]
-    let quotedPrintable: [UInt8]
-    /// Whether servers pass the lines on as they are.
-    let isSafe: Bool
-    /// The number of bytes that quoted-printable encodes wherever they are.
-    let encodedCount: Int
-
-    init(_ text: [UInt8]) {
-        self.text = text
-        quotedPrintable = QuotedPrintable.encoded(text)
-        (isSafe, encodedCount) = TransferEncoding.measured(text)
     }
 }

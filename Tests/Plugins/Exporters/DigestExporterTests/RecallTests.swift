@@ -53,7 +53,9 @@ struct RecallTests {
         let french = try #require(LanguageTag(written: "fr"))
         let own = try await EditionDocuments(in: french, items, recall: reason)
         let text = own.text.split(separator: "\n").joined(separator: " ")
-        #expect(text.contains("auparavant\u{A0}: C’était faux.") && !text.contains("It was wrong"), "\(own.text)")
+        #expect(
+            text.contains("ce que vous avez reçu auparavant") && text.contains("C’était faux.") && !text.contains("It was wrong"),
+            "\(own.text)")
         let spanish = try #require(LanguageTag(written: "es"))
         let other = try await EditionDocuments(in: spanish, items, recall: reason)
         #expect(other.page.contains("lo que recibió antes: <bdi lang=\"en\" dir=\"ltr\">It was wrong.</bdi> (inglés)"), "\(other.page)")

@@ -1,3 +1,4 @@
+import FileTesting
 import Foundation
 import LoopbackServer
 import Testing
@@ -142,7 +143,9 @@ struct DeliveryTests {
         let seen = try push.ask("seen/partner")
         #expect(seen.count == 2)
         #expect(Set(seen.compactMap { ($0["headers"] as? [String: String])?["herald-delivery"] }).count == 1)
-        for (name, data) in push.workspace.tree() { #expect(!String(decoding: data, as: UTF8.self).contains("not to be seen"), "\(name)") }
+        for (name, data) in FileTree.read(push.workspace.path) {
+            #expect(!String(decoding: data, as: UTF8.self).contains("not to be seen"), "\(name)")
+        }
     }
 
     @Test("Receivers that are down get everything in order when they are back")

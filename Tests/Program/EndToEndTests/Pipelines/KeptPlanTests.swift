@@ -25,6 +25,7 @@ struct KeptPlanTests {
         #expect(lines[1] == "error: the plan of \"briefs\" is out of date: another run published the first release")
         #expect(lines[2] == "  hint: nothing was published; make another plan: herald plan --save FILE")
         #expect(FileTree.differences(workspace.tree("Output"), from: before) == [])
+        #expect(try workspace.herald("runs", "briefs", "--limit", "1").output.contains("  briefs    failed  "))
     }
 
     @Test("A plan for another workspace, a file that is no plan, and other options with it are refused")

@@ -47,9 +47,10 @@
             #expect(try workspace.text("errors") == "")
         }
 
-        @Test("What a release replaced stays by content until two more are out, and goes then")
+        @Test("What a release replaced stays by content as long as the release is kept, and goes then")
         func kept() throws {
             let workspace = try TestWorkspace.withSamples()
+            try workspace.write("keep-releases: 2\n", to: "herald.yaml")
             #expect(try workspace.herald("run").status == 0)
             #expect(!workspace.exists("Output/.herald/briefs/kept"))
             for (round, action) in ["withdraw", "restore", "withdraw", "restore"].enumerated() {

@@ -67,7 +67,9 @@ struct SigningTests {
             for command in [["keys", "new"], ["run"], ["doctor"]] {
                 let outcome = try workspace.herald(command)
                 #expect(outcome.status == 1)
-                #expect(outcome.errors.contains("the folder of keys \"\(folder)\" is in the output folder \"Output\""), "\(outcome)")
+                // Doctor prints its findings as its result.
+                let said = command == ["doctor"] ? outcome.output : outcome.errors
+                #expect(said.contains("the folder of keys \"\(folder)\" is in the output folder \"Output\""), "\(outcome)")
             }
         }
         #expect(!workspace.exists("Output/keys"))
@@ -81,7 +83,8 @@ struct SigningTests {
         let run = try workspace.herald("run")
         #expect(run.status == 1 && run.errors == message)
         let doctor = try workspace.herald("doctor", "--read-only")
-        #expect(doctor.status == 1 && doctor.errors == message)
+        let fault = "fault    keys         releases are signed, but there is no key in \".herald/keys\"\n"
+        #expect(doctor.status == 1 && doctor.output.contains(fault), "\(doctor)")
     }
 
     @Test("A key that ends within 30 days is named by run and doctor, until there is the next one")
@@ -95,7 +98,8 @@ struct SigningTests {
         #expect(
             run.errors.hasSuffix("Z\n  hint: herald keys rotate makes the next one, which partners accept without being told\n"),
             "\(run.errors)")
-        #expect(try workspace.herald("doctor", "--read-only").errors == run.errors)
+        let doctor = try workspace.herald("doctor", "--read-only").output
+        #expect(doctor.contains("\nwarning  keys         the key \(id) that signs releases ends at "), "\(doctor)")
         #expect(try workspace.herald("keys", "rotate").status == 0)
         #expect(try workspace.herald("run").errors == "")
     }

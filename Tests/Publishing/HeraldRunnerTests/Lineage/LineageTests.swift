@@ -193,4 +193,47 @@ struct LineageTests {
         #expect(try LineageLog(in: folder).numbers == Array(2...201))
         #expect(try making("cards/one.txt") == ["2016-01-04T02:00:00Z", "record: practice \"one\" went from version 1 to 2"])
     }
+
+    @Test("A document that a roll-back published again says so, and the next run compares its inputs with those of that release")
+    func rollback() async throws {
+        let inputs = try lineage("cards/one.txt").making?.inputs
+        try await fixture.submit([Practice("one", "Corrected"), Practice("three", "Third")])
+        try await fixture.run(pipeline)
+        var options = Runner.RollbackOptions(now: Timestamp(year: 2017, month: 5, day: 2))
+        options.holds = false
+        _ = try await fixture.runner("Output").rollBack(pipeline, options)
+        let (moment, reason) = ("2016-01-04T01:00:00Z", "rollback: the pipeline was rolled back to release 1")
+        #expect(try making("cards/one.txt") == [moment, reason, "record: practice \"one\" went from version 2 to 1"])
+        #expect(try making("lists/all/titles.txt") == [moment, reason])
+        #expect(try making("cards/two.txt") == Self.firstRelease)
+        #expect(try lineage("cards/one.txt").making?.inputs == inputs)
+        #expect(
+            try uses("three").former.map { "\($0.path) \($0.version) \($0.asOf)\($0.isRemoved ? " removed" : "")" } == [
+                "practices/three.html 1 \(moment) removed", "cards/three.txt 1 \(moment) removed",
+            ])
+        fixture.workspace.programHash = "another"
+        try await fixture.run(pipeline)
+        #expect(
+            try making("cards/one.txt") == [
+                "2016-01-04T02:00:00Z", "input: Herald itself changed", "record: practice \"one\" went from version 1 to 2",
+            ])
+    }
+
+    @Test("Without the record of the release to which a pipeline was rolled back, nobody says which inputs changed since")
+    func rollbackWithoutRecord() async throws {
+        try await fixture.submit([Practice("one", "Corrected")])
+        try await fixture.run(pipeline)
+        try scratch.remove("Output/.herald/test/lineage/00000001")
+        var options = Runner.RollbackOptions(now: Timestamp(year: 2017, month: 5, day: 2))
+        options.holds = false
+        _ = try await fixture.runner("Output").rollBack(pipeline, options)
+        #expect(try lineage("cards/one.txt").making?.inputs == [])
+        fixture.workspace.programHash = "another"
+        try await fixture.run(pipeline)
+        #expect(
+            try making("cards/one.txt") == [
+                "2016-01-04T02:00:00Z", "unknown: the settings, the templates, the lists of codes or Herald changed; which is not recorded",
+                "record: practice \"one\" went from version 1 to 2",
+            ])
+    }
 }

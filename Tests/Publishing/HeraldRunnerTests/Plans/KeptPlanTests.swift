@@ -104,6 +104,30 @@ struct KeptPlanTests {
         #expect(try await carryOut(second, pipeline) == ["the plan of \"test\" is out of date: the release was removed"])
     }
 
+    @Test("A roll-back in between is said, also if it published the manifest of the plan again; while it is held, no plan is carried out")
+    func rollback() async throws {
+        let pipeline = try fixture.pipeline(stages)
+        try await fixture.run(pipeline)
+        try await fixture.submit([Practice("practice-3", "Three")])
+        let plan = try await keptPlan(of: pipeline)
+        #expect(plan.basis.release == 1)
+        try await fixture.run(pipeline)
+        _ = try await fixture.runner("Output").rollBack(
+            pipeline, Runner.RollbackOptions(now: Timestamp(year: 2017, month: 5, day: 2)))
+        let later = try await keptPlan(of: pipeline)
+        #expect(later.basis.manifest == plan.basis.manifest && later.basis.release == 3)
+        let published =
+            "the plan of \"test\" is out of date: another release was published meanwhile, release 3; the plan was made after release 1"
+        let held = "the plan of \"test\" cannot be carried out: the pipeline was rolled back and is held"
+        #expect(try await fixture.runner("Output").movements(since: plan, of: pipeline).map(\.message) == [published])
+        #expect(try await carryOut(plan, pipeline) == [published, held])
+        #expect(try await carryOut(later, pipeline) == [held])
+        _ = try HoldEnd(of: "test", output: fixture.workspace.outputPath).end()
+        #expect(try await carryOut(plan, pipeline) == [published])
+        #expect(try await carryOut(later, pipeline) == [])
+        try await fixture.expectEqualToFirstRun(pipeline, "of the later plan")
+    }
+
     @Test("A store that was made anew is said")
     func store() async throws {
         let pipeline = try fixture.pipeline(stages)

@@ -24,6 +24,7 @@ struct MetricsTests {
                 # HELP herald_runs_total Runs by their result.
                 # TYPE herald_runs_total counter
                 herald_runs_total{pipeline="monthly",result="failed"} 1
+                herald_runs_total{pipeline="monthly",result="held"} 0
                 herald_runs_total{pipeline="monthly",result="published"} 1
                 herald_runs_total{pipeline="monthly",result="unchanged"} 0
                 # HELP herald_run_duration_seconds Duration of the last run.

@@ -155,4 +155,42 @@ struct SignedReleaseTests {
                     """, "\(count) characters")
         }
     }
+
+    /// Publishes the release before the last change again.
+    private func rollBack() async throws -> RunReport {
+        try await fixture.runner("Output").rollBack(pipeline, Runner.RollbackOptions(now: Timestamp(year: 2017, month: 5, day: 2)))
+    }
+
+    @Test("A roll-back is signed now, with the key of today; the manifest of the past release keeps its own signature")
+    func rollback() async throws {
+        sign()
+        try await fixture.run(pipeline)
+        let past = try manifest()
+        try await fixture.submit([Practice("practice-1", "Corrected")])
+        try await fixture.run(pipeline)
+        sign(withSecond: true)
+        let report = try await rollBack()
+        #expect(report.isPublished && report.rolledBackTo == 1 && report.signer == second.verificationKey.id)
+        let now = try manifest()
+        let unsigned = { (text: String) in text.split(separator: "\n").dropLast() }
+        #expect(unsigned(now) == unsigned(past) && now != past)
+        #expect(try await faults() == [])
+        #expect(scratch.text("Output/.herald/test/kept/1/manifest.json") == past)
+        let before = try scratch.fileStates("Output")
+        fixture.workspace.signer = { throw Diagnostic("there is no key", hint: "herald keys new") }
+        #expect(await thrownMessage { _ = try await rollBack() } == "error: there is no key\n  hint: herald keys new")
+        #expect(try scratch.fileStates("Output") == before)
+    }
+
+    @Test("A roll-back passes releases by that differ from the last one by their signature only")
+    func rollbackPastSignatures() async throws {
+        sign()
+        try await fixture.run(pipeline)
+        try await fixture.submit([Practice("practice-1", "Corrected")])
+        try await fixture.run(pipeline)
+        sign(withSecond: true)
+        #expect(try await fixture.run(pipeline).isOnlySigned)
+        let report = try await rollBack()
+        #expect((report.rolledBackTo, report.release) == (1, 4))
+    }
 }
