@@ -1,6 +1,7 @@
 import HeraldCorpus
 import HeraldFiles
 import HeraldKit
+import HeraldModel
 import HeraldPipeline
 import HeraldRunner
 import HeraldTheme
@@ -22,7 +23,7 @@ extension CommandContext {
             guard input.kind == .template, let read, shipped.contains(input.name) else { return true }
             return read.contains(input.name)
         }
-        return inputs.map { input in
+        return inputs.sorted { Self.place(of: $0) < Self.place(of: $1) }.map { input in
             let same = now?.first { $0.key == input.key }
             return ShownInput(input: input, file: self.file(of: input, pipeline: file), now: same?.hash, isCompared: now != nil)
         }
@@ -42,12 +43,22 @@ extension CommandContext {
         return (fingerprints.sharedInputs + fingerprints.ownInputs(of: stage, in: pipeline)).filter { $0.kind != .links } + recorded
     }
 
+    /// The kinds of inputs in the order in which they are shown: those first that belong to the stage alone.
+    private static let order: [StageInput.Kind] = [
+        .settings, .selection, .template, .theme, .language, .audience, .site, .formats, .links, .themes, .countries, .typesetter, .program,
+    ]
+
+    /// The place of an input among others, by its kind and its name.
+    private static func place(of input: StageInput) -> (Int, String) {
+        (order.firstIndex(of: input.kind) ?? order.count, input.name)
+    }
+
     /// The file that has an input. `nil` if it is a part of Herald.
     private func file(of input: StageInput, pipeline: String?) -> String? {
         switch input.kind {
         case .program, .themes, .countries, .typesetter, .links: nil
         case .site, .formats: hasSettings ? settingsPath : nil
-        case .audience: hasSettings ? settingsPath : nil
+        case .audience: workspace.audiences[input.name] == Audience.shippedByName[input.name] ? nil : settingsPath
         case .template: "\(workspace.templatesPath)/\(input.name)"
         case .theme: hasTheme ? "\(workspace.templatesPath)/\(ThemeFile.name)" : nil
         case .language: "\(workspace.languagesPath)/\(input.name).yaml"

@@ -69,7 +69,7 @@ struct WhyCommand: AsyncParsableCommand {
     private func language(of lineage: DocumentLineage, output: String) throws -> String? {
         let bytes = try FileReader("\(output)/\(lineage.pipeline)/\(lineage.path)").read(upTo: 4096)
         let start = String(decoding: bytes, as: UTF8.self)
-        let found = start.firstMatch(of: /\blang="([A-Za-z0-9-]+)"/)?.1 ?? start.firstMatch(of: /"language": ?"([A-Za-z0-9-]+)"/)?.1
+        let found = start.firstMatch(of: /[\s:]lang="([A-Za-z0-9-]+)"/)?.1 ?? start.firstMatch(of: /"language": ?"([A-Za-z0-9-]+)"/)?.1
         return found.map(String.init)
     }
 }

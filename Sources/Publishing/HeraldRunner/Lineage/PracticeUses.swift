@@ -88,9 +88,14 @@ extension LineageFinder {
             }
         }
         uses.files += files.sorted { $0.path < $1.path }
-        if case .retired(let time, _) = manifest.header.ending {
-            uses.unknown.append("\"\(pipeline)\" was retired at \(time.written); which of its documents had the practice is not recorded")
-        }
+        let end =
+            switch manifest.header.ending {
+            case .retired(let time, _): "retired at \(time.written)"
+            case .moved(let name): "renamed to \"\(name)\""
+            case nil: ""
+            }
+        if end.isEmpty { return }
+        uses.unknown.append("\"\(pipeline)\" was \(end); which of its documents had the practice until then is not recorded")
     }
 
     private func addFormerFiles(of practice: Slug, in pipeline: String, _ log: LineageLog, to uses: inout PracticeUses) throws {

@@ -127,7 +127,8 @@ struct LineageTests {
     func places() async throws {
         let files = try uses("one").files.map { "\($0.exporter) \($0.path) \($0.version)" }
         #expect(files == ["choosy cards/one.txt 1", "policy-brief practices/one.html 1"])
-        #expect(try uses("one").former == [] && uses("one").unknown == [])
+        let before = try uses("one")
+        #expect(before.former == [] && before.unknown == [])
         try await fixture.submit([Practice("one", "Corrected")])
         try await fixture.run(pipeline)
         let one = try #require(Slug(written: "one"))
@@ -153,6 +154,17 @@ struct LineageTests {
             try making("cards/two.txt") == [
                 "no publication is recorded that made it: an earlier version of Herald did, or the record was removed"
             ])
+    }
+
+    @Test("Of a pipeline that was retired or renamed it is said that its last documents are not recorded")
+    func ended() throws {
+        let time = Timestamp(year: 2017, month: 5, day: 2)
+        _ = try Takedown(of: "test", in: fixture.workspace).retire(at: time, feedsUntil: time, reason: "", telling: nil)
+        let end = "which of its documents had the practice until then is not recorded"
+        #expect(try uses("one").unknown == ["\"test\" was retired at 2017-05-02T00:00:00Z; \(end)"])
+        _ = try Takedown(of: "test", in: fixture.workspace).redirect(to: "another")
+        #expect(try uses("one").unknown == ["\"test\" was renamed to \"another\"; \(end)"])
+        #expect(try uses("one").files == [])
     }
 
     @Test("A record that cannot be read is reported, and never taken for a document without a past")
