@@ -143,7 +143,7 @@ def run_again(machine, what):
 
 def drop_ins(machine):
     """Removes what this check wrote beside the units."""
-    run("rm", "-r", *(str(machine.path(f"/etc/systemd/system/herald-schedule.{kind}.d")) for kind in ("timer", "service")))
+    run("rm", "-r", str(machine.path("/etc/systemd/system/herald-schedule.timer.d")))
     machine.command("systemctl", "daemon-reload")
 
 

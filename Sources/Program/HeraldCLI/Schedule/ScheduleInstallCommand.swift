@@ -111,6 +111,25 @@ struct ScheduleInstallCommand: AsyncParsableCommand {
         let timers = files.map(\.name).filter { $0.hasSuffix(".timer") }.joined(separator: " ")
         Console.line("next: \(control) daemon-reload && \(control) enable --now \(timers)")
         if target == .user { Console.line("      loginctl enable-linger, so that they elapse while you are not logged in") }
+        if pipelines.isEmpty { for line in try leftOver(besides: Set(files.map(\.name)), in: folder, control) { Console.error(line) } }
+    }
+
+    /// Returns a warning for each timer in `folder` that was made for this workspace, and that no schedule has any more.
+    private func leftOver(besides names: Set<String>, in folder: String, _ control: String) throws -> [String] {
+        let workspace = ScheduleUnits.systemdWord(Self.absolute(try CommandContext(options).workspace.folder))
+        return try Folder.entries(at: folder).map(\.name).filter { $0.hasPrefix("\(prefix)-") && !names.contains($0) }.compactMap { name in
+            guard name.hasSuffix(".service") else { return nil }
+            let path = "\(folder)/\(name)"
+            let text = String(decoding: try FileReader.bytes(of: path), as: UTF8.self)
+            guard text.hasPrefix(ScheduleUnits.mark),
+                text.contains(" --workspace \(workspace)\n") || text.contains(" --workspace \(workspace) ")
+            else { return nil }
+            let timer = "\(name.dropLast(".service".count)).timer"
+            return Diagnostic(
+                "\"\(folder)/\(timer)\" is for a pipeline that has no schedule any more",
+                hint: "\(control) disable --now \(timer) && rm \(folder)/\(timer) \(path)", severity: .warning
+            ).description
+        }
     }
 
     private var usualFolder: String {

@@ -15,6 +15,9 @@ struct ScheduleFileText {
 /// The command that they start decides what is due. So a timer that elapses too often does no harm, and the next one makes up for one that
 /// did not elapse.
 struct ScheduleUnits {
+    /// The beginning of the files, by which they are known.
+    static let mark = "# Made by \"herald schedule install\""
+
     /// The path of the program.
     var program: String
     /// The folder of the workspace.
@@ -57,7 +60,7 @@ struct ScheduleUnits {
         let user = user.map { "User=\($0)\n" } ?? ""
         let command = [program, "schedule", "run", "--due", files[pipeline] ?? pipeline, "--workspace", folder] + options
         return """
-            # Made by "herald schedule install".
+            \(Self.mark).
             [Unit]
             Description=Herald: run \(pipeline) when it is due
             \(network)
@@ -72,7 +75,7 @@ struct ScheduleUnits {
         let calendar = SystemdCalendar(of: schedule, from: now)
         let excess = calendar.excess.map { "# It elapses more often: \(Self.oneLine($0)). Herald runs what is due.\n" } ?? ""
         return """
-            # Made by "herald schedule install"; make it again when the schedule changes.
+            \(Self.mark); make it again when the schedule changes.
             [Unit]
             Description=Herald: \(pipeline), \(Self.specifiers(Self.oneLine(ScheduleText.head(schedule))))
 
@@ -93,7 +96,7 @@ struct ScheduleUnits {
         let command = [program, "schedule", "run", "--due"] + pipelines.map { files[$0] ?? $0 } + ["--workspace", folder] + options
         let line = command.map(Self.shellWord).joined(separator: " ").replacing("%", with: "\\%")
         return """
-            # Made by "herald schedule install". Herald decides itself what is due.
+            \(Self.mark). Herald decides itself what is due.
             * * * * * \(hasUser ? "\(user ?? "root") " : "")\(line)
 
             """

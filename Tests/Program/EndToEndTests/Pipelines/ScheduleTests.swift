@@ -186,6 +186,20 @@ struct ScheduleTests {
 
                     """))
         #expect(try workspace.text("units/herald-briefs.timer").contains("Persistent=true\n"))
+        let pipeline = try workspace.text("Pipelines/briefs.yaml")
+        try workspace.write(pipeline.replacing("pipeline: briefs", with: "pipeline: letters"), to: "Pipelines/letters.yaml")
+        try FileManager.default.removeItem(atPath: "\(workspace.path)/Pipelines/briefs.yaml")
+        let again = try workspace.herald(
+            "schedule", "install", "--system", "--program", "/usr/bin/herald", "--write", "--folder", "units")
+        #expect(
+            again.errors
+                == """
+                warning: "units/herald-briefs.timer" is for a pipeline that has no schedule any more
+                  hint: systemctl disable --now herald-briefs.timer && rm units/herald-briefs.timer units/herald-briefs.service
+
+                """)
+        try workspace.write(pipeline, to: "Pipelines/briefs.yaml")
+        try FileManager.default.removeItem(atPath: "\(workspace.path)/Pipelines/letters.yaml")
         let crontab = try workspace.herald("schedule", "install", "--crontab", "--program", "/usr/bin/herald")
         #expect(crontab.output.hasSuffix("\n* * * * * /usr/bin/herald schedule run --due --workspace WORKSPACE\n"))
         #expect(try workspace.herald("schedule", "install", "--crontab", "--write").status == 64)
