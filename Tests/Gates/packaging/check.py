@@ -137,7 +137,7 @@ def publish_by_timer(machine):
 
 
 def run_again(machine, what):
-    said = machine.command("herald", "run", user="herald", folder="/etc/herald")
+    said = machine.command("herald", "run", "--wait", "60", user="herald", folder="/etc/herald")
     expect(said, r"^monthly: .*52 practices", what)
 
 
