@@ -9,6 +9,7 @@ import briefs
 import feed
 import large
 import mail
+import operating
 import report
 import serving
 import store
@@ -23,7 +24,7 @@ def arguments():
     parser.add_argument("--disk", default=".build-bench/disk", help="a folder on a disk, for the one measurement there")
     parser.add_argument("--lock", help="a file whose lock is held during each measurement, so that other programs can keep out")
     parser.add_argument("--skip-build", action="store_true", help="measure the programs built last")
-    parser.add_argument("--only", choices=["job", "store", "feed", "serving", "briefs", "mail", "large"], help="measure only this; the report goes to the terminal only")
+    parser.add_argument("--only", choices=["job", "store", "feed", "serving", "briefs", "mail", "operating", "large"], help="measure only this; the report goes to the terminal only")
     parser.add_argument("--without-hugo", action="store_true", help="leave Hugo out")
     return parser.parse_args()
 
@@ -38,7 +39,7 @@ class Session:
         shutil.rmtree(self.work, ignore_errors=True)
         os.makedirs(self.work)
         self.herald = Herald(f"{self.work}/workspace", options.skip_build)
-        if options.only in ("store", "briefs", "mail", "large"):
+        if options.only in ("store", "briefs", "mail", "operating", "large"):
             return
         self.c, self.python = C(), Python()
         if options.only not in (None, "job"):
@@ -83,6 +84,8 @@ class Session:
             return briefs.BriefBench(self.bench, self.herald, self.work, 200 if self.options.quick else 1_000).run()
         if name == "mail":
             return mail.MailBench(self.bench, self.herald, self.work, 1_000 if self.options.quick else 10_000).run()
+        if name == "operating":
+            return operating.OperatingBench(self.bench, self.herald, self.work, count).run()
         if name == "store":
             return store.StoreBench(self.bench, self.herald, self.work, count).run()
         if name == "feed":

@@ -9,13 +9,14 @@ import briefs
 import feed
 import large
 import mail
+import operating
 import serving
 import store
 from measuring import call
 
 
 # The measurements apart from the job, each with its part of the report.
-SECTIONS = {"store": store, "feed": feed, "serving": serving, "briefs": briefs, "mail": mail, "large": large}
+SECTIONS = {"store": store, "feed": feed, "serving": serving, "briefs": briefs, "mail": mail, "operating": operating, "large": large}
 
 
 @dataclass

@@ -103,7 +103,9 @@ package struct Runner: Sendable {
             try options.planned?.checkOutcome(of: release)
             if try RunTrace.measure(trace, "manifest", .staging, { try release.writeManifest(in: staging, signedBy: signer) }) {
                 let note = try release.note(in: publisher, of: pipeline, options)
-                try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder), release: note.number)
+                try RunTrace.measure(trace, "lineage", .staging) {
+                    try release.stageLineage(in: staging, after: LineageLog(in: publisher.workFolder), release: note.number)
+                }
                 let deliveries = try await RunTrace.measure(trace, "deliveries", .staging) { [release] in
                     try await stageDeliveries(
                         of: release, for: pipeline, movedFrom: options.movedFrom, in: staging, outbox: Outbox(in: publisher.workFolder))

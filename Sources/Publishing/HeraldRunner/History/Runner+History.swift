@@ -19,7 +19,9 @@ extension Runner {
     ) async throws -> RunReport {
         let run: RunHistory.OpenRun
         do {
-            run = try RunHistory(makingOf: pipeline.name, output: workspace.outputPath).begin(command, id, at: now())
+            run = try RunTrace.measure(trace, "history", .staging) {
+                try RunHistory(makingOf: pipeline.name, output: workspace.outputPath).begin(command, id, at: now())
+            }
         } catch let problem as Diagnostic {
             await onFailure(.unrecorded(command, id, of: pipeline.name, .failed, because: [problem], at: now()))
             throw problem
@@ -31,7 +33,9 @@ extension Runner {
             report.warnings += [run.clockWarning].compactMap { $0 }
             do {
                 let began = run.time
-                try run.end(keeping: limit) { $0.end(with: report, at: max(now(), began)) }
+                try RunTrace.measure(trace, "history", .staging) {
+                    try run.end(keeping: limit) { $0.end(with: report, at: max(now(), began)) }
+                }
             } catch let problem as Diagnostic {
                 report.failures.append(problem)
             }
