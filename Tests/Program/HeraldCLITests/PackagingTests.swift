@@ -14,7 +14,7 @@ struct PackagingTests {
     @Test("The pipeline in /etc/herald is the one that herald init makes, with a schedule for the timer of the package")
     func pipeline() throws {
         let schedule = """
-            # The timer herald-schedule.timer runs what is due, by the clock of UTC. schedules.md in /usr/share/doc/herald shows how to change it.
+            # herald-schedule.timer runs what is due, by the clock of UTC. schedules.md in /usr/share/doc/herald shows how to change it.
             schedule: daily at 03:15
 
             """
