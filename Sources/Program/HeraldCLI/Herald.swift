@@ -6,9 +6,12 @@ package struct Herald: AsyncParsableCommand {
         commandName: "herald",
         abstract: "Publishes good practices in international migration as feeds, briefs and digests.",
         discussion: """
+            Commands work in a folder with herald.yaml, or below one. Shells complete commands with what herald
+            --generate-completion-script prints for bash, zsh or fish.
+
             Example:
-              herald intake --sample     take in the sample practices
-              herald run                 publish every pipeline of the folder Pipelines
+              herald init practices --sample --publisher "Migration Office" --address https://example.org/practices/
+              herald run -C practices
             """,
         version: "0.1.0",
         subcommands: [

@@ -42,7 +42,7 @@ struct InitCommand: AsyncParsableCommand {
     private func checkThatNothingIsMissing() throws {
         if SiteQuestions.canAsk { return }
         for (option, value) in [("publisher <name>", publisher), ("address <address>", address)] where value == nil {
-            throw ValidationError("Missing expected argument '--\(option)'")
+            throw ValidationError("Missing expected argument '--\(option)', which is asked for on a terminal only")
         }
     }
 
