@@ -68,29 +68,118 @@ static inline int herald_filters_calls(void)
     return herald_architecture != 0 && syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0, &action) == 0;
 }
 
+/* Two lines of a filter: the call with this number gets `answer`, and all others go on. */
+#define HERALD_ANSWER(number, answer) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1), BPF_STMT(BPF_RET | BPF_K, answer)
+
 /*
- * Refuses new sockets, the ring of calls that could make them too (io_uring), and what would take a process out of its group. A program for
- * another architecture can make no calls at all. Returns 0, or -1.
+ * Filters the system calls of this process. Returns 0, or -1.
+ *
+ * Refused are new sockets, the ring of calls that could make them too (io_uring), what would take a process out of its group, what changes
+ * limits and priorities of other processes, what types into a terminal, the memory, queues and keys that outlive a process, memory that no
+ * limit counts, and extended attributes. Landlock does not restrict the mode, the owner and the times of a file. A call that changes them
+ * does nothing and reports success, so that a program that copies a file with its mode goes on. A program for another architecture can make
+ * no calls at all.
  */
 static inline int herald_filter_calls(void)
 {
-    enum { refuse = SECCOMP_RET_ERRNO | EACCES, lacks = SECCOMP_RET_ERRNO | ENOSYS };
+    enum {
+        refuse = SECCOMP_RET_ERRNO | EACCES,
+        lacks = SECCOMP_RET_ERRNO | ENOSYS,
+        unsupported = SECCOMP_RET_ERRNO | EOPNOTSUPP,
+        ignore = SECCOMP_RET_ERRNO,
+    };
     struct sock_filter lines[] = {
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, herald_architecture, 1, 0),
         BPF_STMT(BPF_RET | BPF_K, lacks),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, herald_foreign_calls, 3, 0),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 425 /* io_uring_setup */, 2, 0),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 3, 0),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setsid, 2, 1),
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, herald_foreign_calls, 0, 1),
         BPF_STMT(BPF_RET | BPF_K, lacks),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_setpgid, 0, 1),
+        HERALD_ANSWER(425 /* io_uring_setup */, lacks),
+        HERALD_ANSWER(SYS_socket, refuse),
+        HERALD_ANSWER(SYS_setsid, refuse),
+        HERALD_ANSWER(SYS_setpgid, refuse),
+        HERALD_ANSWER(SYS_setpriority, refuse),
+        HERALD_ANSWER(SYS_ioprio_set, refuse),
+        HERALD_ANSWER(SYS_sched_setparam, refuse),
+        HERALD_ANSWER(SYS_sched_setscheduler, refuse),
+        HERALD_ANSWER(SYS_sched_setaffinity, refuse),
+        HERALD_ANSWER(SYS_sched_setattr, refuse),
+        HERALD_ANSWER(SYS_shmget, refuse),
+        HERALD_ANSWER(SYS_shmat, refuse),
+        HERALD_ANSWER(SYS_shmctl, refuse),
+        HERALD_ANSWER(SYS_semget, refuse),
+        HERALD_ANSWER(SYS_semop, refuse),
+        HERALD_ANSWER(SYS_semtimedop, refuse),
+        HERALD_ANSWER(SYS_semctl, refuse),
+        HERALD_ANSWER(SYS_msgget, refuse),
+        HERALD_ANSWER(SYS_msgsnd, refuse),
+        HERALD_ANSWER(SYS_msgrcv, refuse),
+        HERALD_ANSWER(SYS_msgctl, refuse),
+        HERALD_ANSWER(SYS_mq_open, refuse),
+        HERALD_ANSWER(SYS_mq_unlink, refuse),
+        HERALD_ANSWER(SYS_add_key, refuse),
+        HERALD_ANSWER(SYS_request_key, refuse),
+        HERALD_ANSWER(SYS_keyctl, refuse),
+        HERALD_ANSWER(SYS_setxattr, unsupported),
+        HERALD_ANSWER(SYS_lsetxattr, unsupported),
+        HERALD_ANSWER(SYS_fsetxattr, unsupported),
+        HERALD_ANSWER(SYS_removexattr, unsupported),
+        HERALD_ANSWER(SYS_lremovexattr, unsupported),
+        HERALD_ANSWER(SYS_fremovexattr, unsupported),
+        HERALD_ANSWER(463 /* setxattrat */, unsupported),
+        HERALD_ANSWER(466 /* removexattrat */, unsupported),
+        HERALD_ANSWER(469 /* file_setattr */, unsupported),
+        HERALD_ANSWER(SYS_fchmod, ignore),
+        HERALD_ANSWER(SYS_fchmodat, ignore),
+        HERALD_ANSWER(452 /* fchmodat2 */, ignore),
+        HERALD_ANSWER(SYS_fchown, ignore),
+        HERALD_ANSWER(SYS_fchownat, ignore),
+        HERALD_ANSWER(SYS_utimensat, ignore),
+#if defined(__x86_64__)
+        HERALD_ANSWER(SYS_chmod, ignore),
+        HERALD_ANSWER(SYS_chown, ignore),
+        HERALD_ANSWER(SYS_lchown, ignore),
+        HERALD_ANSWER(SYS_utime, ignore),
+        HERALD_ANSWER(SYS_utimes, ignore),
+        HERALD_ANSWER(SYS_futimesat, ignore),
+#endif
+        HERALD_ANSWER(SYS_memfd_create, lacks),
+        HERALD_ANSWER(447 /* memfd_secret */, lacks),
+        /* Limits of the process itself only, which is 0. The processors that Herald knows have the lower half of an argument first. */
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prlimit64, 0, 4),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
         BPF_STMT(BPF_RET | BPF_K, refuse),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_ioctl, 0, 5),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[1])),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x5412 /* TIOCSTI */, 2, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x541C /* TIOCLINUX */, 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+        BPF_STMT(BPF_RET | BPF_K, refuse),
+        /* Memory that is shared and has no file does not count for RLIMIT_DATA. */
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_mmap, 0, 4),
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[3])),
+        BPF_STMT(BPF_ALU | BPF_AND | BPF_K, 0x21 /* MAP_SHARED | MAP_ANONYMOUS */),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0x21, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | ENOMEM),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
     };
     struct sock_fprog program = {sizeof lines / sizeof *lines, lines};
     return (int) syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
+}
+
+/*
+ * Takes every capability from this process and from the program that it becomes (capabilities(7)). So a program that root runs raises no
+ * limits, reads no environment of other programs, and changes no files of other users. Where the system forbids it, there are none.
+ */
+static inline void herald_drop_capabilities(void)
+{
+    struct { unsigned int version; int process; } head = {0x20080522, 0};
+    struct { unsigned int effective, permitted, inheritable; } sets[2] = {{0, 0, 0}, {0, 0, 0}};
+    for (int number = 0; number < 64; number++) prctl(PR_CAPBSET_DROP, number, 0, 0, 0);
+    syscall(SYS_capset, &head, sets);
 }
 
 /* A program to start, and what it may use. */
@@ -146,6 +235,7 @@ static inline enum herald_step herald_become(const struct herald_program *_Nonnu
         || herald_limit(RLIMIT_CPU, program->processor_seconds, program->processor_seconds + 1) != 0)
         return herald_step_limits;
     alarm(program->alarm_seconds);
+    herald_drop_capabilities();
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return herald_step_rules;
     if (program->rules >= 0 && syscall(herald_restrict_self, program->rules, 0) != 0) return herald_step_rules;
     if (program->filters && herald_filter_calls() != 0) return herald_step_rules;

@@ -8,8 +8,8 @@ import Glibc
 struct AccessRules {
     /// The rights to read and start a file.
     private static let reading = herald_read | herald_execute
-    /// Devices that many programs write to.
-    private static let devices = ["/dev/null", "/dev/zero", "/dev/full", "/dev/tty"]
+    /// Devices that many programs write to. Not `/dev/zero`, because memory of it that is shared counts for no limit.
+    private static let devices = ["/dev/null", "/dev/full"]
 
     /// The descriptor of the rules.
     let descriptor: Descriptor
