@@ -19,12 +19,19 @@ struct MailBlocks {
     /// The declarations of small text.
     var note: String { "margin:0 0 8px;\(writer.textFont);font-size:14px;line-height:1.5" }
 
-    /// Writes everything from the line above the title to the citation, and `end` after the sections.
-    func write(end: () -> Void) {
+    /// Writes everything from the line above the title to the citation.
+    ///
+    /// - Parameters:
+    ///   - cut: The number of sections before the place where others are left out. `nil` if none are.
+    ///   - pointer: Writes what is at that place.
+    ///   - end: Writes what comes after the sections.
+    func write(cutAfter cut: Int?, at pointer: () -> Void, end: () -> Void) {
         writeOpening()
         writeHighlights()
         writeFacts()
-        for section in composition.sections { write(section, level: 2) }
+        for section in composition.sections.prefix(cut ?? 0) { write(section, level: 2) }
+        if cut != nil { pointer() }
+        for section in composition.sections.dropFirst(cut ?? 0) { write(section, level: 2) }
         end()
         writeReferences(composition.notes, composition.imprint.words.notes)
         writeReferences(composition.sources, composition.imprint.words.sources)
