@@ -125,6 +125,17 @@ struct MailRendererTests {
         #expect(html(SampleCompositions.full()).contains("<span lang=\"ar\" dir=\"rtl\">برنامج أصحاب العمل الموسميين</span>"))
     }
 
+    @Test("small text above the sections has lines as close as its size asks for")
+    func smallLead() {
+        var composition = SampleCompositions.small()
+        composition.lead = [[Inline("8 practices", .english, style: .small)], [Inline("What they achieve.", .english)]]
+        let page = html(composition)
+        let size = { (words: String) -> Substring? in
+            page.firstRange(of: words).flatMap { page[..<$0.lowerBound].matches(of: /<p[^>]*font-size:(\d+)px/).last?.1 }
+        }
+        #expect(size("8 practices") == "13" && size("What they achieve.") == "18")
+    }
+
     @Test("no text becomes markup")
     func escaped() throws {
         var composition = SampleCompositions.small()

@@ -63,7 +63,9 @@ struct MailBlocks {
             set(apart: .line, width: "1px solid", side: nil, bottom: 4) { writer.paragraph(notice, as: "p", note) }
         }
         for lead in composition.lead {
-            writer.paragraph(lead, as: "p", "margin:0 0 14px;\(writer.textFont);font-size:18px;line-height:1.5", text: .text)
+            // Lines of small text are as close as their size asks for.
+            let size = lead.allSatisfy { $0.style == .small } ? 13 : 18
+            writer.paragraph(lead, as: "p", "margin:0 0 14px;\(writer.textFont);font-size:\(size)px;line-height:1.5", text: .text)
         }
     }
 
