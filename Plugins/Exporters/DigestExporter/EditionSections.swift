@@ -126,11 +126,19 @@ struct EditionSections {
         }
     }
 
-    /// The names of the fields that changed, each once. That the evidence changed is the heading of its section.
+    /// The heading of the part that shows a field to these readers, in the tone of their digest. `nil` if that has no words of its own.
+    private func heading(ofField key: String) -> String? {
+        let audience = composer.audience
+        let part = key == "category-override" ? .evidence : Audience.Part.parts(showing: key).first(where: audience.parts.contains)
+        return part.flatMap { labels.word("\(audience.tone.written).\($0.written)") }
+    }
+
+    /// The names of the fields that changed, each once: the headings of the parts that show them, where readers look for what changed. That
+    /// the evidence changed is the heading of its section.
     private func changedNames(_ item: EditionItem) -> [String] {
         item.changedFields.reduce(into: []) { names, key in
             if item.kind == .evidenceChanged, ["evidence", "category-override"].contains(key) { return }
-            let name = EditionWords.name(ofField: key, in: labels)
+            let name = heading(ofField: key) ?? EditionWords.name(ofField: key, in: labels)
             if !names.contains(name) { names.append(name) }
         }
     }

@@ -149,6 +149,15 @@ struct DOCXRendererTests {
         #expect(document.all("bookmarkStart").count == bookmarks.count)
     }
 
+    @Test("a link in small text is as small as that")
+    func smallLink() throws {
+        var brief = SampleCompositions.small()
+        let all = Inline("All", .english, style: .small, link: .address("https://e.org/"))
+        brief.lead = [[Inline("8 practices", .english, style: .small), all]]
+        let link = try #require(try package(brief).xml("word/document.xml").all("hyperlink").first { $0.wholeText == "All" })
+        #expect(link.all("sz").compactMap { $0.value("val") } == ["18"])
+    }
+
     @Test("a text from right to left is marked: paragraphs, runs, tables and pages")
     func rightToLeft() throws {
         let package = try package(SampleCompositions.arabic())

@@ -125,6 +125,17 @@ struct MailRendererTests {
         #expect(html(SampleCompositions.full()).contains("<span lang=\"ar\" dir=\"rtl\">برنامج أصحاب العمل الموسميين</span>"))
     }
 
+    @Test("small text above the sections has lines as close as its size asks for")
+    func smallLead() {
+        var composition = SampleCompositions.small()
+        composition.lead = [[Inline("8 practices", .english, style: .small)], [Inline("What they achieve.", .english)]]
+        let page = html(composition)
+        let size = { (words: String) -> Substring? in
+            page.firstRange(of: words).flatMap { page[..<$0.lowerBound].matches(of: /<p[^>]*font-size:(\d+)px/).last?.1 }
+        }
+        #expect(size("8 practices") == "13" && size("What they achieve.") == "18")
+    }
+
     @Test("no text becomes markup")
     func escaped() throws {
         var composition = SampleCompositions.small()
@@ -188,6 +199,51 @@ struct MailRendererTests {
         let pointer = "This mail is shortened. Read it on line <https://example.org/practices/seasonal-work.html>"
         // Notes of a digest are in its text, so the imprint follows.
         #expect(text.replacing("\n", with: " ").contains(pointer + "  ---"))
+    }
+
+    /// A digest of practices that have context and weaknesses, with one that was withdrawn at its end.
+    private func edition(_ count: Int) -> Composition {
+        var composition = SampleCompositions.full(.digest)
+        let words = String(repeating: "word ", count: 100)
+        let practices = (0..<count).map { index in
+            let parts = ["Begin", "Context", "Weakness"].map { part in
+                let text = Inline("\(part) \(index) \(words)", .english)
+                return Section("practice-\(index)--\(part)", [Inline(part, .english)], [.paragraph([text])])
+            }
+            return Section("practice-\(index)", [Inline("Practice \(index)", .english)], [], sections: parts)
+        }
+        let withdrawal = Block.paragraph([Inline("Venice was withdrawn.", .english)])
+        composition.sections = [
+            Section("group-1", [Inline("New practices", .english)], [], sections: practices),
+            Section(Section.withdrawnID, [Inline("Withdrawn practices", .english)], [withdrawal]),
+        ]
+        return composition
+    }
+
+    @Test("a mail that is too long is cut between practices, and says what was withdrawn", arguments: [20_000, 22_000, 25_000, 40_000])
+    func cutBetweenPractices(_ most: Int) throws {
+        let mail = rendered(edition(40), most: most)
+        #expect(mail.isShortened && mail.html.count <= most)
+        for text in [String(decoding: mail.html, as: UTF8.self), String(decoding: mail.text, as: UTF8.self).replacing("\n", with: " ")] {
+            let count = text.matches(of: /Begin \d+ word/).count
+            #expect(count > 0 || most < 25_000)
+            #expect(text.matches(of: /Context \d+ word/).count == count && text.matches(of: /Weakness \d+ word/).count == count)
+            let pointer = try #require(text.firstRange(of: "This mail is shortened."))
+            let withdrawn = try #require(text.firstRange(of: "Venice was withdrawn."))
+            #expect(pointer.upperBound < withdrawn.lowerBound)
+        }
+    }
+
+    @Test("a mail without its bibliography leads on at its end")
+    func withoutBibliography() throws {
+        var composition = edition(1)
+        composition.sources = (0..<200).map { [Inline("Source \($0)", .english)] }
+        let mail = rendered(composition, most: 30_000)
+        let page = String(decoding: mail.html, as: UTF8.self)
+        #expect(mail.isShortened && page.contains("Weakness 0 word") && !page.contains("Source 1"))
+        let withdrawn = try #require(page.firstRange(of: "Venice was withdrawn."))
+        let pointer = try #require(page.firstRange(of: "This mail is shortened."))
+        #expect(withdrawn.upperBound < pointer.lowerBound)
     }
 
     @Test("a mail whose opening alone is too long keeps its title")

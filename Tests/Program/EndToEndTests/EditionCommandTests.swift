@@ -34,6 +34,13 @@ struct EditionCommandTests {
                 """), "\(first.output)")
         #expect(!workspace.exists("Output/monthly/digests/ministries"))
         #expect(try workspace.text("Output/monthly/digests/ministries.en.html").contains("No edition has been published yet."))
+        #expect(
+            try workspace.herald("run", "monthly").output.hasSuffix(
+                """
+                monthly: nothing changed, nothing was written (3 practices in Output/monthly, as of 2016-12-10T09:00:00Z)
+                  no new edition: \(Self.key)/1 (2016-12) waits for a decision; herald approve or herald reject ends that
+
+                """))
         let waiting = try workspace.herald("editions", "list", "--awaiting")
         #expect(waiting.output.contains("\(Self.key)/1  2016-12  awaiting-approval      3  2016-12-10T09:00:00Z"), "\(waiting.output)")
         let look = try workspace.herald("editions", "reissue", "ministries/en/1", "--to", "look")

@@ -62,4 +62,14 @@ struct RecallCommandTests {
         #expect(told.contains("\"told-by\":\"letters/audience-digest/ministries/en/2\""), "\(told)")
         #expect(told.contains("\"told-by\":null") && told.contains("\"messages\":{}"), "\(told)")
     }
+
+    @Test("a store that is missing is named, and no practice is called unknown for that", arguments: ["recall", "where"])
+    func noStore(_ command: String) throws {
+        let workspace = try TestWorkspace()
+        #expect(
+            try workspace.herald(command, "cities-of-migration")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: no store in \".herald/practices.db\"; expected a store of Herald\n  hint: herald intake makes one\n"))
+    }
 }

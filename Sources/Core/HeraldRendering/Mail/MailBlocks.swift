@@ -19,12 +19,19 @@ struct MailBlocks {
     /// The declarations of small text.
     var note: String { "margin:0 0 8px;\(writer.textFont);font-size:14px;line-height:1.5" }
 
-    /// Writes everything from the line above the title to the citation, and `end` after the sections.
-    func write(end: () -> Void) {
+    /// Writes everything from the line above the title to the citation.
+    ///
+    /// - Parameters:
+    ///   - cut: The number of sections before the place where others are left out. `nil` if none are.
+    ///   - pointer: Writes what is at that place.
+    ///   - end: Writes what comes after the sections.
+    func write(cutAfter cut: Int?, at pointer: () -> Void, end: () -> Void) {
         writeOpening()
         writeHighlights()
         writeFacts()
-        for section in composition.sections { write(section, level: 2) }
+        for section in composition.sections.prefix(cut ?? 0) { write(section, level: 2) }
+        if cut != nil { pointer() }
+        for section in composition.sections.dropFirst(cut ?? 0) { write(section, level: 2) }
         end()
         writeReferences(composition.notes, composition.imprint.words.notes)
         writeReferences(composition.sources, composition.imprint.words.sources)
@@ -56,7 +63,9 @@ struct MailBlocks {
             set(apart: .line, width: "1px solid", side: nil, bottom: 4) { writer.paragraph(notice, as: "p", note) }
         }
         for lead in composition.lead {
-            writer.paragraph(lead, as: "p", "margin:0 0 14px;\(writer.textFont);font-size:18px;line-height:1.5", text: .text)
+            // Lines of small text are as close as their size asks for.
+            let size = lead.allSatisfy { $0.style == .small } ? 13 : 18
+            writer.paragraph(lead, as: "p", "margin:0 0 14px;\(writer.textFont);font-size:\(size)px;line-height:1.5", text: .text)
         }
     }
 

@@ -8,12 +8,13 @@ import HeraldTemplates
 struct MailPage {
     private let composition: Composition
     private let frame: MailFrame
-    private let isShortened: Bool
+    /// The number of sections before the link to the rest. `nil` if nothing is left out.
+    private let cut: Int?
     private let writer: MailWriter
     private let blocks: MailBlocks
 
-    init(_ composition: Composition, _ frame: MailFrame, isShortened: Bool, to writer: MailWriter) {
-        (self.composition, self.frame, self.isShortened, self.writer) = (composition, frame, isShortened, writer)
+    init(_ excerpt: MailExcerpt, _ frame: MailFrame, to writer: MailWriter) {
+        (composition, cut, self.frame, self.writer) = (excerpt.composition, excerpt.cut, frame, writer)
         blocks = MailBlocks(composition, to: writer)
     }
 
@@ -42,8 +43,7 @@ struct MailPage {
             background: .paper)
         writeBand()
         row("padding:24px 28px 12px") {
-            blocks.write {
-                if isShortened { writeContinuation() }
+            blocks.write(cutAfter: cut, at: writeContinuation) {
                 if let button = frame.button { write(button) }
             }
         }

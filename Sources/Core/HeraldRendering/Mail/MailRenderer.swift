@@ -43,37 +43,44 @@ package struct MailRenderer {
         self.mostBytes = mostBytes
     }
 
-    /// Returns a composition as mail. One that is too long ends after the last section that fits, with a link to the rest.
+    /// Returns a composition as mail.
+    ///
+    /// One that is too long is cut after the last section that fits, with a link to the rest, and never within a practice: nobody is sent
+    /// its results without its context and its weaknesses. What comes after all practices, such as those that were withdrawn, is kept.
     package func rendered(_ composition: Composition) -> Rendering {
-        let whole = page(composition, isShortened: false)
-        if whole.html.count <= mostBytes { return rendering(whole, composition, isShortened: false) }
-        // A composition with more sections is longer, so the most that fit are found by halving.
-        var (fits, tooMany) = (-1, composition.sections.reduce(0) { $0 + $1.count })
-        while tooMany - fits > 1 {
-            let middle = (fits + tooMany) / 2
-            if page(composition.beginning(ofSections: middle), isShortened: true).html.count <= mostBytes {
-                fits = middle
-            } else {
-                tooMany = middle
-            }
-        }
-        let kept = fits < 0 ? composition.opening : composition.beginning(ofSections: fits)
-        return rendering(page(kept, isShortened: true), kept, isShortened: true)
+        let whole = MailExcerpt(composition)
+        let page = page(whole)
+        if page.html.count <= mostBytes { return rendering(page, whole) }
+        let kept = longest(composition, withEnd: true) ?? longest(composition, withEnd: false) ?? MailExcerpt(openingOf: composition)
+        return rendering(self.page(kept), kept)
     }
 
-    private func page(_ composition: Composition, isShortened: Bool) -> (html: [UInt8], replaced: Int) {
-        let links = MailLinks(base: linkBase, composition: composition)
-        let writer = MailWriter(composition, theme: theme, links: links)
-        MailPage(composition, frame, isShortened: isShortened, to: writer).write()
+    /// Returns the longest excerpt that fits. `nil` if the text before the first section is too long already.
+    private func longest(_ composition: Composition, withEnd: Bool) -> MailExcerpt? {
+        let excerpt = { MailExcerpt(of: composition, sections: $0, withEnd: withEnd) }
+        // A composition with more sections is longer, so the most that fit are found by halving.
+        var (fits, tooMany) = (-1, composition.placesToCut + 1)
+        while tooMany - fits > 1 {
+            let middle = (fits + tooMany) / 2
+            if page(excerpt(middle)).html.count <= mostBytes { fits = middle } else { tooMany = middle }
+        }
+        return fits < 0 ? nil : excerpt(fits)
+    }
+
+    private func page(_ excerpt: MailExcerpt) -> (html: [UInt8], replaced: Int) {
+        let links = MailLinks(base: linkBase, composition: excerpt.composition)
+        let writer = MailWriter(excerpt.composition, theme: theme, links: links)
+        MailPage(excerpt, frame, to: writer).write()
         return (writer.html.finish().bytes, writer.html.replacedCharacterCount)
     }
 
-    private func rendering(_ page: (html: [UInt8], replaced: Int), _ composition: Composition, isShortened: Bool) -> Rendering {
+    private func rendering(_ page: (html: [UInt8], replaced: Int), _ excerpt: MailExcerpt) -> Rendering {
         var text = PlainTextWriter(width: Self.columns)
+        let composition = excerpt.composition
         let language = composition.language
         let address = composition.imprint.address
         let pointer = [Inline(frame.shortened + " ", language), Inline(frame.readOnLine ?? "", language, link: .address(address))]
-        TextRenderer(composition, linkBase: linkBase).write(to: &text, end: isShortened ? pointer : [])
+        TextRenderer(composition, linkBase: linkBase).write(to: &text, cut: excerpt.cut.map { ($0, pointer) })
         text.blankLine()
         text.paragraph(frame.reason.plainText)
         for action in [frame.button].compactMap({ $0 }) + frame.actions {
@@ -81,48 +88,6 @@ package struct MailRenderer {
         }
         if let postalAddress = frame.postalAddress { text.paragraph(postalAddress) }
         return Rendering(
-            html: page.html, text: text.bytes, isShortened: isShortened, replaced: page.replaced + text.replacedCharacterCount)
-    }
-}
-
-extension Section {
-    /// The number of sections: itself and those in it.
-    fileprivate var count: Int { 1 + sections.reduce(0) { $0 + $1.count } }
-
-    /// Returns the section with its first `count` sections, itself counted. `nil` if nothing would be below its heading.
-    fileprivate func beginning(ofSections count: Int) -> Section? {
-        if count >= self.count { return self }
-        var section = self
-        section.sections = sections.beginning(ofSections: count - 1)
-        return count < 1 || section.blocks.isEmpty && section.sections.isEmpty ? nil : section
-    }
-}
-
-extension [Section] {
-    /// Returns the first sections, in the order of reading.
-    fileprivate func beginning(ofSections count: Int) -> [Section] {
-        var left = count
-        return compactMap { section in
-            defer { left -= section.count }
-            return section.beginning(ofSections: left)
-        }
-    }
-}
-
-extension Composition {
-    /// Returns the composition with its first sections and the notes of these. The bibliography is on line.
-    fileprivate func beginning(ofSections count: Int) -> Composition {
-        var kept = self
-        kept.sections = sections.beginning(ofSections: count)
-        kept.sources = []
-        return kept.withNotesInOrder()
-    }
-
-    /// Returns the composition with its title, date and imprint only, for a text that is too long before its first section.
-    fileprivate var opening: Composition {
-        var kept = self
-        (kept.notices, kept.lead, kept.highlights, kept.facts, kept.sections) = ([], [], [], [], [])
-        (kept.notes, kept.sources) = ([], [])
-        return kept
+            html: page.html, text: text.bytes, isShortened: excerpt.cut != nil, replaced: page.replaced + text.replacedCharacterCount)
     }
 }

@@ -28,16 +28,22 @@ package struct TextRenderer {
         return (text.bytes, text.replacedCharacterCount)
     }
 
-    /// Writes the composition, from its title to its imprint, and `end` after the sections.
-    func write(to text: inout PlainTextWriter, end: [Inline] = []) {
+    /// Writes the composition, from its title to its imprint.
+    ///
+    /// - Parameters:
+    ///   - text: The text to write to.
+    ///   - cut: The number of sections before the place where others are left out, and the words there. `nil` if none are left out.
+    func write(to text: inout PlainTextWriter, cut: (sections: Int, pointer: [Inline])? = nil) {
         writeOpening(to: &text)
         writeFacts(to: &text)
         if composition.kind == .digest && !composition.hasOverview { writeContents(to: &text) }
-        for section in composition.sections { write(section, level: 0, to: &text) }
-        if !end.isEmpty {
+        let first = cut?.sections ?? 0
+        for section in composition.sections.prefix(first) { write(section, level: 0, to: &text) }
+        if let cut {
             text.blankLine()
-            text.paragraph(line(end))
+            text.paragraph(line(cut.pointer))
         }
+        for section in composition.sections.dropFirst(first) { write(section, level: 0, to: &text) }
         writeReferences(to: &text)
         writeImprint(to: &text)
     }

@@ -13,13 +13,14 @@ enum PracticeArgument {
         return id
     }
 
-    /// Throws a ``Diagnostic`` with the nearest name if neither the store of the workspace nor one of its editions has a practice.
+    /// Throws a ``Diagnostic`` with the nearest name if neither the store of the workspace nor one of its editions has a practice, or the
+    /// one that there is no store.
     static func checkExists(_ id: Slug, in context: CommandContext) async throws {
         var known = try Set(EditionArgument(output: context.workspace.outputPath).all().flatMap { $0.items.map(\.practice) })
-        if let store = try await context.existingStore() {
-            let moment = try await store.moment(asOf: nil)
-            known.formUnion(try await store.summaries(of: Query(), at: moment).map(\.id))
-        }
+        if known.contains(id) { return }
+        let store = try context.openStore(readOnly: true)
+        let moment = try await store.moment(asOf: nil)
+        known.formUnion(try await store.summaries(of: Query(), at: moment).map(\.id))
         if known.contains(id) { return }
         throw Diagnostic(
             "no practice is called \"\(id)\"", hint: NearMiss.hint(for: id.written, among: known.map(\.written).sorted()))

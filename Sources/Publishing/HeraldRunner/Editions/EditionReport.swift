@@ -48,4 +48,10 @@ package struct EditionReport: Sendable {
         counts = Dictionary(grouping: record.items, by: \.kind).mapValues(\.count)
         isRecall = record.recall != nil
     }
+
+    /// Creates a report on an edition that was composed before and still waits for a decision.
+    init(undecided record: EditionRecord) {
+        self.init(record)
+        outcome = .undecided
+    }
 }

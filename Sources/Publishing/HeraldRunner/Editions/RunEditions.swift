@@ -10,6 +10,8 @@ struct RunEditions {
     private let folder: Folder?
     private var results: [EditionPlanner.Result] = []
     private var composed: [Int: StageEditions] = [:]
+    /// The editions of stages of which nothing is made that still wait for a decision.
+    private var undecided: [EditionReport] = []
 
     init(_ stages: [Int: EditionStage], _ planner: EditionPlanner, folder: Folder?) {
         (self.stages, self.planner, self.folder) = (stages, planner, folder)
@@ -21,7 +23,10 @@ struct RunEditions {
     /// Finds the editions of a stage. Returns `nil` if it makes none, or if nothing of it is made.
     mutating func begin(_ plan: StagePlan, at index: Int, _ staging: Staging) async throws -> StageEditions? {
         guard let stage = stages[index] else { return nil }
-        if case .nothing = plan.extent { return nil }
+        if case .nothing = plan.extent {
+            undecided += stage.series.compactMap(\.undecided).map(EditionReport.init(undecided:)).sorted { $0.key < $1.key }
+            return nil
+        }
         let result = try await planner.editions(of: stage, after: plan.old)
         let editions = StageEditions(
             result.drafts, showing: result.shown, ledger: planner.ledger, folder: folder, staging: staging)
@@ -32,6 +37,7 @@ struct RunEditions {
 
     /// Stages the files of the ledger, and sets the fingerprint of the stages with which the next run finds that nothing changed.
     func finish(_ release: inout ComposedRelease, _ warn: (Diagnostic) -> Void) throws {
+        release.report.editions += undecided
         try release.add(results, composedBy: composed, in: folder)
         for result in results {
             result.warnings.forEach(warn)

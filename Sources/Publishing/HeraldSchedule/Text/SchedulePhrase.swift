@@ -42,7 +42,7 @@ struct SchedulePhrase {
     private mutating func form() throws(ScheduleMistake) -> Recurrence.Form {
         if accept("hourly") { return try end(.interval(minutes: 60)) }
         let rule: DayRule
-        if accept("every") {
+        if accept("every", "each") {
             if let interval = try interval() { return try end(interval) }
             rule = try everyDays()
         } else if accept("daily") {

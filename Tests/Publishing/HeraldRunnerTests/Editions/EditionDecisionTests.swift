@@ -27,6 +27,9 @@ struct EditionDecisionTests {
         let fixture = try await awaiting()
         let key = try fixture.key("ministries/en/1")
         #expect(try fixture.editions("ministries").map(\.state) == [.awaitingApproval] && fixture.digest("ministries.en") == nil)
+        // A run that makes nothing says what it waits for.
+        let unchanged = try await fixture.run()
+        #expect(!unchanged.isPublished && unchanged.editions.map(\.outcome) == [.undecided])
         // What happens meanwhile changes nothing in it.
         try await fixture.base.submit([Practice("practice-1", "One, corrected.", .monitoring), Practice("practice-2", "Two.", .monitoring)])
         let idle = try await fixture.run()

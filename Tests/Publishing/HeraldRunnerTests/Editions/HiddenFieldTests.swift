@@ -32,7 +32,8 @@ struct HiddenFieldTests {
         #expect(try fixture.editions("ministries").last?.items.map(\.changedFields) == [["claims"]])
         #expect(try fixture.editions("ngos").last?.items.map(\.changedFields) == [["lessons"]])
         let (ministries, ngos) = (try #require(fixture.digest("ministries.en")), try #require(fixture.digest("ngos.en")))
-        #expect(ministries.contains("Changed: Results") && ministries.contains("7,000") && !ministries.contains("tell everybody"))
+        // The name is that of the heading above what changed.
+        #expect(ministries.contains("Changed: What it achieves") && ministries.contains("7,000") && !ministries.contains("tell everybody"))
         #expect(!ngos.contains("Results") && !ngos.contains("7,000") && ngos.contains("tell everybody"), "\(ngos)")
     }
 

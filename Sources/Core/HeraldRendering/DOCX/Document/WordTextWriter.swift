@@ -147,10 +147,11 @@ final class WordTextWriter {
         }
     }
 
-    /// Returns the properties of a link, which has a style of its own, in a style of words.
+    /// Returns the properties of a link, which has a style of its own, in a style of words. A link in small text is as small.
     private func linked(_ properties: RunProperties, _ style: Inline.Style) -> RunProperties {
         var properties = properties
         properties.style = context.styles[.hyperlink]
+        if style == .small { properties.size = WordStyle.smallSize }
         if style == .strong { properties.isBold = true }
         if style == .title { properties.isItalic = true }
         return properties

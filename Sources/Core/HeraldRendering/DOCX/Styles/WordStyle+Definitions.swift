@@ -106,9 +106,12 @@ extension WordStyle {
         case .strong: RunProperties(isBold: true)
         case .emphasis: RunProperties(isItalic: true)
         case .badgeName: RunProperties(isBold: true, colour: palette.paper, shading: palette.accent)
-        default: RunProperties(colour: palette.soft, size: 18)
+        default: RunProperties(colour: palette.soft, size: Self.smallSize)
         }
     }
+
+    /// The size of small text in half points.
+    static let smallSize = 18
 
     private func tableDefinition(_ palette: WordPalette) -> TableLook {
         let line = WordBorder(colour: palette.line, size: 6)
