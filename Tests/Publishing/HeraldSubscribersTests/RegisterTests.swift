@@ -115,6 +115,8 @@ struct RegisterTests {
         let token = try fixture.token(.unsubscribe, "anna@example.org")
         #expect(try fixture.actions.unsubscribe(token, origin: "one-click", at: RegisterFixture.day(1)) == .done(["ngos"]))
         #expect(try fixture.add("anna@example.org", ["ngos"], at: RegisterFixture.day(2)) == .unsubscribed(["ngos"]))
+        // Also beside a list that the reader has.
+        #expect(try fixture.add("anna@example.org", ["ministries", "ngos"], at: RegisterFixture.day(2)) == .unsubscribed(["ngos"]))
         try fixture.request("anna@example.org", ["ngos"], at: RegisterFixture.day(3))
         #expect(try fixture.subscriber("anna@example.org").lists(.pending) == ["ngos"])
         #expect(try fixture.add("anna@example.org", ["ngos"], at: RegisterFixture.day(4)) == .unsubscribed(["ngos"]))

@@ -1,7 +1,9 @@
 import ArgumentParser
 import HeraldDiagnostics
+import HeraldEditions
 import HeraldJSON
 import HeraldModel
+import HeraldPipeline
 import HeraldSubscribers
 
 /// `herald subscribers messages`.
@@ -13,12 +15,12 @@ struct SubscribersMessagesCommand: AsyncParsableCommand {
             ended, and nobody knows whether the server accepted them. They are held; herald subscribers release sends them again.
 
             Example:
-              herald subscribers messages --edition monthly/audience-digest/ngos/en/4
+              herald subscribers messages --edition ngos/en/4
 
-            Exit codes: 0 listed, 1 the list cannot be read, 64 wrong usage.
+            Exit codes: 0 listed, 1 the list cannot be read or no edition is called so, 64 wrong usage.
             """)
 
-    @Option(help: ArgumentHelp("The messages of this edition.", valueName: "edition")) var edition: String?
+    @Option(help: ArgumentHelp("The messages of this edition; the end of its name is enough.", valueName: "edition")) var edition: String?
     @Option(help: ArgumentHelp("Those in this state, such as accepted, deferred or refused.", valueName: "state")) var state: String?
     @OptionGroup var options: WorkspaceOptions
     @Flag(help: "Print JSON.") var json = false
@@ -26,16 +28,17 @@ struct SubscribersMessagesCommand: AsyncParsableCommand {
     func validate() throws {
         let states = MessageState.allCases.map(\.rawValue)
         if let state, !states.contains(state) { throw ValidationError("--state is \"\(state)\"; expected \(EnglishList.or(states))") }
-        if let edition, EditionKey(written: edition) == nil {
-            throw ValidationError("--edition is \"\(edition)\"; expected one such as monthly/audience-digest/ngos/en/4")
-        }
     }
 
     func run() async throws {
         try await reporting {
-            let key = edition.flatMap { EditionKey(written: $0) }
+            let context = try CommandContext(options)
+            // A whole name needs no ledger of editions: messages may be kept longer than that.
+            let key = try edition.map { name in
+                try EditionKey(written: name) ?? EditionArgument(output: context.workspace.outputPath).edition(name).record.key
+            }
             let wanted = state.flatMap(MessageState.init) ?? (key == nil ? .perhapsSent : nil)
-            let found = try CommandContext(options).existingRegister.map { try MessageLedger($0).receipts(of: key, in: wanted) } ?? []
+            let found = try context.existingRegister.map { try MessageLedger($0).receipts(of: key, in: wanted) } ?? []
             Console.line(json ? JSONValue.lines(found.map(Self.value)).written() : Self.text(found))
         }
     }

@@ -13,7 +13,7 @@ extension SubscriberRegister {
         case unchanged
         /// The address is on the suppression list.
         case suppressed(Suppression.Reason)
-        /// The reader unsubscribed from all of these lists.
+        /// The reader unsubscribed from these lists, and there is nothing else to change.
         case unsubscribed([String])
     }
 
@@ -149,7 +149,7 @@ extension SubscriberTransaction {
         let language = kept?.language ?? wishes.language ?? known?.language ?? defaultLanguage
         let frequency = kept?.frequency ?? wishes.frequency ?? known?.frequency ?? .every
         let isSame = known.map { $0.language == language && $0.frequency == frequency } ?? false
-        if isSame, new.isEmpty { return .unchanged }
+        if isSame, new.isEmpty { return ended.isEmpty ? .unchanged : .unsubscribed(ended) }
         if renews { try unsuppress(hash: hash) }
         let id = try known?.id ?? insert(address, language: language, frequency: frequency)
         if known != nil, !isSame {

@@ -131,6 +131,15 @@ struct SubscriberTests {
     func messages() throws {
         let workspace = try TestWorkspace.withSubscribers()
         #expect(try workspace.herald("subscribers", "messages") == .done("no messages\n"))
+        let unknown = try workspace.herald("subscribers", "messages", "--edition", "ngos/en/9")
+        #expect(
+            unknown.status == 1
+                && unknown.errors == """
+                    error: no edition is called "ngos/en/9"; expected one such as "monthly/audience-digest/ministries/en/1"
+                      hint: herald editions list shows all
+
+                    """,
+            "\(unknown)")
         #expect(try workspace.herald("subscribers", "add", "anna@example.org", "--audience", "ngos").status == 0)
         let due = try workspace.herald("subscribers", "messages", "--state", "due").output
         #expect(
