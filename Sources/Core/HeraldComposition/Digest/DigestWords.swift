@@ -19,19 +19,25 @@ package enum DigestWords {
     static let before = LabelWords(
         "digest.before", en: "before: {1}", fr: "auparavant\u{A0}: {1}", es: "antes: {1}", ar: "سابقًا: {1}")
     static let untranslated = LabelWords(
-        "digest.untranslated", en: "Practices without a text in this language: {1} of {2}. They are shown in their own language.",
-        fr: "Pratiques sans texte en français\u{A0}: {1} sur {2}. Elles sont présentées dans leur propre langue.",
-        es: "Prácticas sin texto en español: {1} de {2}. Se muestran en su propio idioma.",
-        ar: "ممارسات بلا نص باللغة العربية: {1} من أصل {2}. وتُعرض بلغتها الأصلية.")
+        "digest.untranslated", en: "Practices without a text in this language: {1} of {2}. Each is shown in its own language.",
+        fr: "Pratiques sans texte en français\u{A0}: {1} sur {2}. Chacune est présentée dans sa propre langue.",
+        es: "Prácticas sin texto en español: {1} de {2}. Cada una se muestra en su propio idioma.",
+        ar: "ممارسات بلا نص باللغة العربية: {1} من أصل {2}. وتُعرض كل منها بلغتها الأصلية.")
     static let summarized = LabelWords(
         "digest.summarized",
-        en: "Practices without a text in this language: {1} of {2}. Only summary, context and weaknesses are shown, in their own language.",
-        fr: """
-            Pratiques sans texte en français\u{A0}: {1} sur {2}. Seuls leur résumé, leur contexte et leurs faiblesses sont présentés, dans leur \
-            propre langue.
+        en: """
+            Practices without a text in this language: {1} of {2}. Of each, only summary, context and weaknesses are shown, in its own \
+            language.
             """,
-        es: "Prácticas sin texto en español: {1} de {2}. Solo se muestran su resumen, su contexto y sus debilidades, en su propio idioma.",
-        ar: "ممارسات بلا نص باللغة العربية: {1} من أصل {2}. ولا يُعرض منها سوى الملخص والسياق ونقاط الضعف، بلغتها الأصلية.")
+        fr: """
+            Pratiques sans texte en français\u{A0}: {1} sur {2}. De chacune ne sont présentés que le résumé, le contexte et \
+            les faiblesses, dans sa propre langue.
+            """,
+        es: """
+            Prácticas sin texto en español: {1} de {2}. De cada una se muestran solo el resumen, el contexto y las debilidades, en su propio \
+            idioma.
+            """,
+        ar: "ممارسات بلا نص باللغة العربية: {1} من أصل {2}. ولا يُعرض من كل منها سوى الملخص والسياق ونقاط الضعف، بلغتها الأصلية.")
     static let omitted = LabelWords(
         "digest.omitted", en: "Practices left out because they have no text in this language: {1}.",
         fr: "Pratiques omises faute de texte en français\u{A0}: {1}.", es: "Prácticas omitidas por no tener texto en español: {1}.",

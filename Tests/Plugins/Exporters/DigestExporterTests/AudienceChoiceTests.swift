@@ -98,7 +98,7 @@ struct AudienceChoiceTests {
             return (try #require(texts.first), warnings)
         }
         let whole = try await digest(.include)
-        #expect(whole.text.contains("Pratiques sans texte en français : 1 sur 2. Elles sont présentées dans leur propre langue."))
+        #expect(whole.text.contains("Pratiques sans texte en français : 1 sur 2. Chacune est présentée dans sa propre langue."))
         #expect(whole.text.contains("Ask the workers."))
         #expect(whole.warnings == ["the digest for \"press\" in \"fr\" has 1 of 2 practices in other languages"])
         let omitted = try await digest(.omit)
