@@ -22,6 +22,7 @@ enum PracticeArgument {
         }
         if known.contains(id) { return }
         throw Diagnostic(
-            "no practice is called \"\(id)\"", hint: NearMiss.hint(for: id.written, among: known.map(\.written).sorted()))
+            "no practice is called \"\(id)\"",
+            hint: NearMiss.hint(for: id.written, among: known.map(\.written).sorted()) ?? "herald practices lists them")
     }
 }
