@@ -105,11 +105,17 @@ struct IntakeTests {
         let text = try folder.write("text", to: "notes.txt")
         let empty = folder.path + "/empty"
         try FileManager.default.createDirectory(atPath: empty, withIntermediateDirectories: true)
-        let report = try await run(folder.path + "/none.jsonl", text, empty, good, into: store)
-        #expect(report.description == "1 new, 0 changed, 0 unchanged, 3 refused")
+        let missing = ["none.jsonl", "none", "records/*.yaml"].map { "\(folder.path)/\($0)" }
+        let report = try await run(missing[0], missing[1], missing[2], text, empty, good, into: store)
+        #expect(report.description == "1 new, 0 changed, 0 unchanged, 5 refused")
         #expect(
             report.diagnostics.map { "\($0)".replacing(folder.path + "/", with: "") } == [
                 "none.jsonl:1:1: error: there is no such file",
+                "none:1:1: error: there is no such file",
+                """
+                records/*.yaml:1:1: error: there is no such file
+                  hint: no file has such a name; herald new practice writes a form for a record
+                """,
                 """
                 notes.txt:1:1: error: not a file of records
                   hint: name the file after what it holds (.yaml, .yml, .json, .jsonl or .ndjson), or name the format: --format NAME

@@ -88,6 +88,18 @@ struct CommandExporterTests {
     func usage() throws {
         let workspace = try TestWorkspace()
         #expect(try workspace.herald("verify-exporter").status == 64)
+        #expect(try workspace.herald("verify-exporter", "--help") == workspace.herald("help", "verify-exporter"))
+        let option = try workspace.herald("verify-exporter", "--setings", "{}", "cat")
+        let message = "Error: Unknown option '--setings'; expected --settings, --seconds or the program\nUsage: herald verify-exporter ["
+        #expect(option.status == 64 && option.errors.hasPrefix(message), "\(option)")
+        for command in [["python3", "exporters/titles.py"], ["exporters/titles.py"]] {
+            #expect(
+                try workspace.herald(["verify-exporter"] + command)
+                    == Outcome(
+                        status: 1, output: "",
+                        errors: "error: there is no file \"exporters/titles.py\"\n"
+                            + "  hint: herald new exporter NAME --language python writes one to begin with\n"))
+        }
         #expect(
             try workspace.herald("verify-exporter", "--settings", "a", "cat").errors
                 == "error: --settings is \"a\"; expected YAML in braces, such as { file: titles }\n")

@@ -22,6 +22,10 @@ struct EditionCommandTests {
     func month() throws {
         let workspace = try workspace()
         #expect(try workspace.herald("editions", "list") == .done("no editions\n"))
+        #expect(
+            try workspace.herald("editions", "show", "ministries/en/4").errors
+                == "error: no edition is called \"ministries/en/4\": there are none yet\n"
+                + "  hint: editions: {} under with: of an audience-digest has runs make them\n")
         let first = try workspace.herald("run", "monthly")
         #expect(
             first.output.hasSuffix(

@@ -142,7 +142,9 @@ struct FormsAndVersionsTests {
         let before = try then("completeness", "seasonal-permits", "--audience", "ministries")
         #expect(before == .done(Self.completeness))
         let none = try workspace.herald("practices", "show", "seasonal-permits", "--as-of", "2016-09-30")
-        #expect(none.errors == "error: no practice is called \"seasonal-permits\" as of 2016-09-30\n")
+        #expect(
+            none.errors == "error: no practice is called \"seasonal-permits\" as of 2016-09-30\n"
+                + "  hint: herald practices list --as-of 2016-09-30 lists them\n")
         #expect(try workspace.herald("practices", "list", "--as-of", "soon").status == 1)
     }
 

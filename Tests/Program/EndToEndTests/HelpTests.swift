@@ -30,8 +30,8 @@ struct HelpTests {
             ["schedule", "missed"], ["plan"], ["check"], ["test"], ["preview"], ["runs"], ["runs", "list"], ["runs", "show"],
             ["runs", "check"], ["releases"], ["releases", "list"], ["releases", "show"], ["releases", "diff"], ["rollback"], ["clean"],
             ["retire"], ["rename"], ["validate"], ["verify-exporter"], ["new"],
-            ["new", "practice"], ["new", "template"], ["new", "exporter"], ["themes"], ["intake"], ["practices"],
-            ["practices", "list"],
+            ["new", "practice"], ["new", "template"], ["new", "language"], ["new", "exporter"], ["themes"], ["intake"], ["intake", "oai"],
+            ["practices"], ["practices", "list"], ["store", "move"],
             ["practices", "show"], ["practices", "history"], ["practices", "diff"], ["practices", "completeness"], ["withdraw"],
             ["restore"], ["lint"], ["review"], ["review", "queue"], ["review", "assign"], ["review", "verdict"], ["review", "history"],
             ["review", "reviewers"], ["review", "content"], ["store", "check"], ["store", "backup"], ["doctor"], ["store"], ["deliveries"],
@@ -47,6 +47,9 @@ struct HelpTests {
         let help = try TestWorkspace().herald(["help"] + command)
         #expect(help.status == 0)
         #expect(help.output.contains("Example:\n  \(name)"), "\(help.output)")
+        let example = help.output.components(separatedBy: "Example:\n").last?.components(separatedBy: "\n\n").first ?? ""
+        #expect(
+            example.split(separator: "\n").allSatisfy { $0.hasPrefix("  ") && $0.count <= 80 }, "a shell would not read it on: \(example)")
     }
 
     @Test("No command is without a test of its help")

@@ -34,7 +34,9 @@ struct RecallCommandTests {
         }
         #expect(
             try workspace.herald("recall", "unknown-practice")
-                == Outcome(status: 1, output: "", errors: "error: no practice is called \"unknown-practice\"\n"))
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: no practice is called \"unknown-practice\"\n  hint: herald practices lists them\n"))
         let mistakes = [
             (["en=wrong", "faux"], "the reason \"faux\" has no language, and there are 2; expected a language before each"),
             (["en=one", "en=two"], "there are two reasons in \"en\"; expected one for each language"),

@@ -107,7 +107,7 @@ struct RunTests {
             "\(outcome.output)")
         #expect(
             outcome.errors == """
-                error: two stages of the pipeline make the documents "atom.css", "atom.xml" and "atom.xsl"
+                error: pipeline "twice": two stages of the pipeline make the documents "atom.css", "atom.xml" and "atom.xsl"
                   hint: change the settings of one of them, such as its name
                 1 of 2 pipelines failed; their last releases are as they were
 

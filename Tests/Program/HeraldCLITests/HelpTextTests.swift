@@ -31,8 +31,9 @@ struct HelpTextTests {
                 request for it.
 
                 Example:
-                  herald review assign cities --note \\
-                      "a text of words" --due 2026-12-31
+                  herald review assign cities \\
+                      --note "a text of words" \\
+                      --due 2026-12-31
                   herald review
 
                 USAGE: herald review assign <id> [--note <text>] [--due <date>] [--workspace <folder>]

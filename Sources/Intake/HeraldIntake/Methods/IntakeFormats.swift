@@ -113,6 +113,11 @@ package struct IntakeFormats: Sendable {
         if path == "-" {
             return RefusedBlock("found \"-\"; expected a file", file: path, hint: "save the records as a file, and name that")
         }
+        do throws(Diagnostic) {
+            if try FileKind(at: path) == nil { return RefusedBlock(unreadable: path) }
+        } catch {
+            return RefusedBlock(unreadable: path, because: error)
+        }
         let isWorkbook = Self.isForeignWorkbook(path)
         return RefusedBlock(
             isWorkbook ? "found a workbook in a format that Herald does not read; expected .xlsx or .ods" : "not a file of records",

@@ -21,7 +21,8 @@ public struct RefusedBlock: RecordBlock {
             if try FileKind(at: file) == nil {
                 // Bytes of an argument that are not UTF-8 have been replaced before.
                 let isMisread = file.contains("\u{FFFD}")
-                self.init("there is no such file", file: file, hint: isMisread ? "the name is not in UTF-8; rename the file" : nil)
+                let pattern = file.contains("*") ? "no file has such a name; herald new practice writes a form for a record" : nil
+                self.init("there is no such file", file: file, hint: isMisread ? "the name is not in UTF-8; rename the file" : pattern)
             } else {
                 self.init(problem?.message ?? "the file cannot be read", file: file, hint: problem?.hint)
             }

@@ -23,6 +23,7 @@ enum PracticeArgument {
         known.formUnion(try await store.summaries(of: Query(), at: moment).map(\.id))
         if known.contains(id) { return }
         throw Diagnostic(
-            "no practice is called \"\(id)\"", hint: NearMiss.hint(for: id.written, among: known.map(\.written).sorted()))
+            "no practice is called \"\(id)\"",
+            hint: NearMiss.hint(for: id.written, among: known.map(\.written).sorted()) ?? "herald practices lists them")
     }
 }

@@ -102,7 +102,14 @@ struct DeliverCommand: AsyncParsableCommand {
         var shown: Set<Diagnostic> = []
         let problems = problems.filter { shown.insert($0).inserted }
         guard let log = EventLog.current else {
-            Console.line(json ? DeliveryText.json(reports) : DeliveryText.outcome(reports, messages: messages))
+            let isNothing = verify && reports.isEmpty && messages == MailingSummary()
+            if json {
+                Console.line(DeliveryText.json(reports))
+            } else if !isNothing {
+                Console.line(DeliveryText.outcome(reports, messages: messages))
+            } else if problems.isEmpty {
+                Console.line("no release is carried elsewhere, so there was nothing to compare")
+            }
             return Console.report(problems + reports.compactMap(\.warning))
         }
         if json { Console.line(DeliveryText.json(reports)) }

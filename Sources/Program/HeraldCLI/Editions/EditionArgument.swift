@@ -12,12 +12,15 @@ struct EditionArgument {
     init(output: String, pipelines names: [String] = []) throws {
         let known = try EditionLedger.pipelines(output: output)
         for name in names where !known.contains(name) {
-            throw Diagnostic("the pipeline \"\(name)\" has no editions in \"\(output)\"", hint: NearMiss.hint(for: name, among: known))
+            throw Diagnostic(
+                "the pipeline \"\(name)\" has no editions in \"\(output)\"", hint: NearMiss.hint(for: name, among: known) ?? Self.howToMake)
         }
         ledgers = try known.filter { names.isEmpty || names.contains($0) }.compactMap { name in
             try EditionLedger.recovering(pipeline: name, output: output).map { (name, $0) }
         }
     }
+
+    private static let howToMake = "editions: {} under with: of an audience-digest has runs make them"
 
     /// All editions in the order of their keys.
     func all() throws -> [EditionRecord] {
@@ -47,7 +50,8 @@ struct EditionArgument {
         }
         if found.isEmpty {
             try checkRejections(of: text)
-            let example = known.first?.written ?? "monthly/audience-digest/ministries/en/1"
+            if known.isEmpty { throw Diagnostic("no edition is called \"\(text)\": there are none yet", hint: Self.howToMake) }
+            let example = known[0].written
             throw Diagnostic(
                 "no edition is called \"\(text)\"; expected one such as \"\(example)\"",
                 hint: Self.nearest(to: text, among: known).map { "did you mean \"\($0)\"?" } ?? "herald editions list shows all")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HeraldCorpus
 import HeraldDiagnostics
+import HeraldFiles
 import HeraldIntake
 import HeraldJSON
 import HeraldKit
@@ -35,7 +36,20 @@ struct VerifyExporterCommand: AsyncParsableCommand {
     var program: [String]
 
     func validate() throws {
+        // The program takes every argument from the first one that is no option of this command.
+        if ["-h", "--help"].contains(program.first) { throw CleanExit.helpRequest(self) }
+        if let word = program.first, word != "--", word.hasPrefix("-") {
+            throw ValidationError("Unknown option '\(word)'; expected --settings, --seconds or the program")
+        }
         if words.isEmpty { throw ValidationError("Name the program, such as: herald verify-exporter python3 exporters/titles.py") }
+    }
+
+    /// Throws a ``Diagnostic`` if the program, or the script that it runs, is a file that is not there. Otherwise each check would say so.
+    private func checkFiles() throws {
+        let scripts = words.dropFirst().prefix(1).filter { word in [".py", ".sh", ".js", ".mjs"].contains { word.hasSuffix($0) } }
+        for file in words.prefix(1).filter({ $0.contains("/") }) + scripts where try FileKind(at: file) == nil {
+            throw Diagnostic("there is no file \"\(file)\"", hint: "herald new exporter NAME --language python writes one to begin with")
+        }
     }
 
     /// The program and its arguments, without the mark that ends options.
@@ -43,6 +57,7 @@ struct VerifyExporterCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting {
+            try checkFiles()
             let samples = try await Self.samples()
             let verifier = ProgramVerifier(
                 try exporter(with: settings), withUnknownSetting: try exporter(with: settingsWithUnknownOne), samples: samples,

@@ -16,11 +16,16 @@ struct RunArgument {
     /// cannot be read. Throws a ``Diagnostic`` for a pipeline that was never run.
     func records(of pipelines: [String], unread: (Diagnostic) -> Void) throws -> [RunRecord] {
         for name in pipelines where !known.contains(name) {
-            throw Diagnostic("\"\(name)\" was never run into \"\(output)\"", hint: NearMiss.hint(for: name, among: known))
+            throw Diagnostic("\"\(name)\" was never run into \"\(output)\"", hint: Self.hint(for: name, among: known))
         }
         let names = pipelines.isEmpty ? known : pipelines
         let records = try names.flatMap { try RunHistory(of: $0, output: output)?.records(unread: unread) ?? [] }
         return records.enumerated().sorted { ($1.element.began, $0.offset) < ($0.element.began, $1.offset) }.map(\.element)
+    }
+
+    /// The hint for a pipeline that was never run, among those that were.
+    static func hint(for name: String, among known: [String]) -> String {
+        NearMiss.hint(for: name, among: known) ?? (known.isEmpty ? "nothing was run yet: herald run" : "herald runs lists what was")
     }
 
     /// Returns the reports of the run with the id `text`, one for each of its pipelines, or that of the last run of the pipeline `text`.

@@ -33,8 +33,12 @@ struct DocumentArgument {
     private func innerPath(ofFile text: String) throws -> String {
         let (file, folder) = (Self.absolute(text), Self.absolute(output))
         if file.hasPrefix(folder + "/") { return String(file.dropFirst(folder.count + 1)) + (text.hasSuffix("/") ? "/" : "") }
+        // As herald where and the first line of herald why write it.
+        let meant = "\(output)/\(text)"
+        let isPublished = FileManager.default.fileExists(atPath: meant)
         throw Diagnostic(
-            "\"\(text)\" is not below the output folder \"\(output)\"", hint: "name a file of a release, or its address on the site")
+            "\"\(text)\" is not below the output folder \"\(output)\"",
+            hint: isPublished ? "did you mean \"\(meant)\"?" : "name a file of a release, or its address on the site")
     }
 
     private static func absolute(_ path: String) -> String {
@@ -46,7 +50,8 @@ struct DocumentArgument {
     static func problem(of path: String, in pipeline: String, _ finder: LineageFinder) throws -> Diagnostic {
         let known = try finder.pipelines
         guard known.contains(pipeline) else {
-            return Diagnostic("there is no release \"\(pipeline)\"", hint: NearMiss.hint(for: pipeline, among: known))
+            let hint = known.isEmpty ? "nothing was published yet: herald run" : NearMiss.hint(for: pipeline, among: known)
+            return Diagnostic("there is no release \"\(pipeline)\"", hint: hint)
         }
         if path == Manifest.fileName {
             return Diagnostic("every publication writes \"\(path)\"; expected a document", hint: "herald explain and herald plan say more")

@@ -20,13 +20,13 @@ extension CommandContext {
             if let tests = try paths.first(where: { try FileKind(at: $0) != nil }) {
                 tested.append((file, tests))
             } else if !names.isEmpty {
-                throw Diagnostic("\"\(file)\" has no tests", hint: "write some in \(paths.first ?? "NAME.tests.yaml")")
+                throw Diagnostic("\"\(file)\" has no tests", hint: "write \(paths.first ?? "NAME.tests.yaml"): \(TestCommand.smallest)")
             }
         }
         if tested.isEmpty {
             throw Diagnostic(
                 "no pipeline in \"\(workspace.pipelinesPath)\" has tests",
-                hint: "write some beside one: \(workspace.pipelinesPath)/NAME.tests.yaml")
+                hint: "write \(workspace.pipelinesPath)/NAME.tests.yaml beside one: \(TestCommand.smallest)")
         }
         let pipelines = try await checkedPipelines(tested.map(\.pipeline))
         let (found, problems) = try await testFiles(tested.map(\.tests))

@@ -10,13 +10,16 @@ struct TestCommand: AsyncParsableCommand {
         discussion: """
             The tests of Pipelines/monthly.yaml are in Pipelines/monthly.tests.yaml. Each publishes its records into a store of its own,
             runs the pipeline, and compares what it made with what it expects. Nothing is published, nobody is told, and no address is
-            opened. A test that fails shows the difference.
+            opened. A test that fails shows the difference. The smallest file of tests: \(smallest)
 
             Example:
               herald test monthly
 
             Exit codes: 0 all passed, 1 some failed or files were written, 2 mistakes in files, 64 wrong usage.
             """)
+
+    /// A file of tests, for messages.
+    static let smallest = "tests: [{ name: samples, given: { samples: all }, expect: { practices: 66 } }]"
 
     @Argument(help: "Names of pipelines, their files or files of tests; none: all that have tests.")
     var pipelines: [String] = []

@@ -17,6 +17,9 @@ extension CommandContext {
     /// Reads the plan at `path`, and the pipelines that it names, in its order. Throws a ``Diagnostic`` if it is for another program or
     /// another place, and ``PipelineErrors`` if a pipeline has mistakes.
     func plan(at path: String) throws -> (plan: KeptPlan, pipelines: [Pipeline]) {
+        if try FileKind(at: path) == nil {
+            throw Diagnostic("there is no plan \"\(path)\"", hint: "herald plan --save \(path) makes one")
+        }
         let plan = try KeptPlan(from: FileReader.bytes(of: path), file: path)
         try plan.requireSamePlace(as: newPlan(), file: path)
         var missing: [Diagnostic] = []

@@ -13,7 +13,8 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Publish what changed.",
         discussion: """
             Each pipeline is one release in the output folder: it is published whole or not at all. A pipeline that fails does not
-            stop the others. An interrupted run says what it left. Afterwards those are told whom the pipeline names under "deliver:"; what cannot be delivered now waits.
+            stop the others. An interrupted run says what it left. Afterwards those are told whom the pipeline names under "deliver:"; what
+            cannot be delivered now waits.
             Each run leaves a report (herald runs). If it fails, those are told whom on-failure: in herald.yaml names. A pipeline that was
             rolled back is left as it is until herald rollback PIPELINE --end.
 
@@ -105,12 +106,20 @@ struct RunCommand: AsyncParsableCommand {
                 let renaming = prepared.renamings.first { $0.newName == pipeline.name }
                 outcome.reports.append(try await runs.publish(pipeline, options, finishing: renaming))
             } catch let problems as Diagnostics {
-                outcome.problems += problems.all
+                outcome.problems += prepared.pipelines.count == 1 ? problems.all : problems.all.map { Self.naming(pipeline.name, $0) }
                 outcome.failed += 1
             }
         }
         do { try runs.end(on: prepared.pipelines) } catch let problem as Diagnostic { outcome.metricsProblem = problem }
         return outcome
+    }
+
+    /// Returns `problem` with the name of its pipeline, if neither its position nor its message has it.
+    private static func naming(_ pipeline: String, _ problem: Diagnostic) -> Diagnostic {
+        if problem.position != nil || problem.message.contains("\"\(pipeline)\"") { return problem }
+        var named = problem
+        named.message = "pipeline \"\(pipeline)\": \(problem.message)"
+        return named
     }
 
     /// The names or files of the pipelines that are to be run. `nil` for all. A plan that cannot be read, which is reported, names none.

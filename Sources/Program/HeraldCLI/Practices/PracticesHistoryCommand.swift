@@ -11,7 +11,8 @@ struct PracticesHistoryCommand: AsyncParsableCommand {
             One line for each event: when, which version, what, and why or by whom. Below a new version are the fields that it changed.
 
             Example:
-              herald practices history cities-of-migration --as-of 2016-12-31
+              herald practices history cities-of-migration
+              herald practices history cities-of-migration --json
             """)
 
     @Argument(help: "The practice's id.", completion: .practices)

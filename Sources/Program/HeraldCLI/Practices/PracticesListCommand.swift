@@ -16,7 +16,7 @@ struct PracticesListCommand: AsyncParsableCommand {
 
             Example:
               herald practices list trafficking --theme iamm:6 --country TH
-              herald practices list --corridor TO-NZ --target-group "seasonal workers" --funder "European Union"
+              herald practices list --corridor TO-NZ --target-group "seasonal workers"
             """)
 
     @Argument(help: "Words that must all occur in the record.")
@@ -41,7 +41,7 @@ struct PracticesListCommand: AsyncParsableCommand {
                 throw Diagnostic(problem.message, hint: problem.hint)
             }
             query.evidence = try evidence.map { try Self.scalar($0, "--evidence") }
-            query.places = try country.map { try Self.scalar($0, "--country") }
+            query.places = try country.map { try RoleOptions.country($0, "--country") }
             try roles.add(to: &query)
             let states: [ReviewState] = try state.map { try Self.scalar($0, "--state") }
             let store = try CommandContext(options).openStore(readOnly: true)

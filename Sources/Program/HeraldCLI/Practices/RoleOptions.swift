@@ -31,7 +31,8 @@ struct RoleOptions: ParsableArguments {
         }
     }
 
-    private static func country(_ text: String, _ option: String) throws -> CountryCode {
+    /// Returns the country of an option. Throws a ``Diagnostic`` for a code that does not exist.
+    static func country(_ text: String, _ option: String) throws -> CountryCode {
         guard let country = CountryCode(written: text) else {
             throw Diagnostic("\(option) is \"\(text)\"; expected \(CountryCode.expectation)")
         }

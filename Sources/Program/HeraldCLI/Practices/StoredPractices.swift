@@ -48,7 +48,10 @@ struct StoredPractices {
         var query = Query()
         query.order = .id
         let known = try await store.summaries(of: query, at: moment).map(\.id.written)
-        return Diagnostic("no practice is called \"\(id)\"\(asOfPhrase)", hint: NearMiss.hint(for: id.written, among: known))
+        let listing = asOf.map { "herald practices list --as-of \($0)" } ?? "herald practices"
+        return Diagnostic(
+            "no practice is called \"\(id)\"\(asOfPhrase)",
+            hint: NearMiss.hint(for: id.written, among: known) ?? "\(listing) lists them")
     }
 
     /// The phrase ` as of 2016-12-10`, or nothing without `--as-of`.

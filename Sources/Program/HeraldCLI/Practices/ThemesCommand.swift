@@ -14,7 +14,7 @@ struct ThemesCommand: AsyncParsableCommand {
 
             Example:
               herald themes iamm:6
-              herald themes --find "seasonal work" --language fr
+              herald themes --find remittances --language fr
             """)
 
     @Argument(help: ArgumentHelp("A scheme such as iamm, or a code such as iamm:6; none: the schemes.", valueName: "scheme|code"))

@@ -31,7 +31,7 @@ struct CleanCommand: AsyncParsableCommand {
             let known = try cleaning.pipelines()
             for name in pipelines where !known.contains(name) {
                 throw Diagnostic(
-                    "\"\(name)\" was never run into \"\(workspace.outputPath)\"", hint: NearMiss.hint(for: name, among: known))
+                    "\"\(name)\" was never run into \"\(workspace.outputPath)\"", hint: RunArgument.hint(for: name, among: known))
             }
             var (items, problems): ([Cleaning.Item], [Diagnostic]) = ([], [])
             for name in known where pipelines.isEmpty || pipelines.contains(name) {

@@ -40,7 +40,7 @@ enum ReleaseText {
                 difference(ManifestDifference(from: before.manifest, to: release.manifest), before.number, release.number, limit: limit),
             ]
         } else {
-            lines += ["", "the release before it is not kept"]
+            lines += ["", release.number == 1 ? "it is the first release" : "the release before it is not kept"]
         }
         return lines.joined(separator: "\n").withoutDirections
     }

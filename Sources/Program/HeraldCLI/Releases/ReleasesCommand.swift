@@ -118,7 +118,11 @@ struct ReleasesDiffCommand: AsyncParsableCommand {
     private func showText(of difference: ManifestDifference, in past: PastReleases) throws {
         let chosen = difference.documents.filter { document == nil || $0.path == document }
         if chosen.isEmpty {
-            if let document { throw Diagnostic("\"\(document)\" is the same in releases \(from) and \(to), or in neither of them") }
+            if let document {
+                throw Diagnostic(
+                    "\"\(document)\" is the same in releases \(from) and \(to), or in neither of them",
+                    hint: NearMiss.hint(for: document, among: difference.documents.map(\.path)))
+            }
             return Console.line("releases \(from) and \(to) have the same documents")
         }
         var shown = 0

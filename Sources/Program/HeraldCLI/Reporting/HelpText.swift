@@ -62,10 +62,10 @@ enum HelpText {
         }
     }
 
-    /// Returns the words of a command. A text in quotes is in one word with what touches it.
-    private static func arguments(in line: String) -> [Substring] {
+    /// Returns the words of a command, each option with its value. A text in quotes is in one word with what touches it.
+    private static func arguments(in line: String) -> [String] {
         var quote: Character?
-        return line.split { character in
+        let words = line.split { character in
             if character == quote {
                 quote = nil
             } else if quote == nil, "\"'".contains(character) {
@@ -73,10 +73,17 @@ enum HelpText {
             }
             return character == " " && quote == nil
         }
+        return words.reduce(into: []) { result, word in
+            if let last = result.last, last.hasPrefix("--"), !last.contains(" "), !word.hasPrefix("-"), word != "\\" {
+                result[result.count - 1] += " \(word)"
+            } else {
+                result.append(String(word))
+            }
+        }
     }
 
     /// Joins words to lines of at most `columns`. A longer word is a line of its own.
-    private static func broken(_ words: [Substring], to columns: Int) -> [String] {
+    private static func broken(_ words: [some StringProtocol], to columns: Int) -> [String] {
         var lines: [String] = []
         for word in words {
             if let last = lines.last, last.count + 1 + word.count <= columns {

@@ -18,7 +18,8 @@ enum ReportText {
                         + [HumanReadable.bytes(stage.bytes), HumanReadable.seconds(milliseconds: stage.milliseconds)])
             }
         }
-        return ([table.text, ""] + reports.flatMap(outcome)).joined(separator: "\n")
+        // A pipeline that is held has no stages.
+        return ((reports.contains { !$0.stages.isEmpty } ? [table.text, ""] : []) + reports.flatMap(outcome)).joined(separator: "\n")
     }
 
     /// The output of a plan: the changes of documents, at most `limit` for each pipeline.

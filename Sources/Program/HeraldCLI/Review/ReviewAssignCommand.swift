@@ -13,7 +13,7 @@ struct ReviewAssignCommand: AsyncParsableCommand {
             the record; those who know most of its themes first, then those with the fewest open reviews.
 
             Example:
-              herald review assign cities-of-migration --due 2026-12-31
+              herald review assign hire-immigrants --expert "Labour economist" --centre "Centre A" --due 2026-12-31
             """)
 
     @Argument(help: "The practice's id.", completion: .practices) var id: String
@@ -48,7 +48,9 @@ struct ReviewAssignCommand: AsyncParsableCommand {
             var query = Query()
             query.ids = [practice]
             let state = try await store.summaries(of: query, at: moment).first?.state
-            throw state.map { Diagnostic("\"\(id)\" waits for no reviewer: it is \($0.written)") }
+            throw state.map {
+                Diagnostic("\"\(id)\" waits for no reviewer: it is \($0.written)", hint: "herald review queue lists those that do")
+            }
                 ?? Diagnostic("no practice is called \"\(id)\"", hint: "herald practices lists them")
         }
         let found = queue.candidates(for: waiting, among: register, policy: policy).first { reviewer in

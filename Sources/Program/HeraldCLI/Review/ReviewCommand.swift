@@ -10,7 +10,7 @@ struct ReviewCommand: AsyncParsableCommand {
 
             Example:
               herald review queue
-              herald review assign cities-of-migration --due 2026-12-31
+              herald review assign hire-immigrants --expert "Labour economist" --centre "Centre A" --due 2026-12-31
               herald review verdict cities-of-migration accept --expert "Labour economist" --centre "Centre A" \\
                 --conflict-of-interest none
             """,

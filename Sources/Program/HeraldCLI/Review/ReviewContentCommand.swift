@@ -16,7 +16,7 @@ struct ReviewContentCommand: AsyncParsableCommand {
 
             Example:
               herald review content records/seasonal-work.yaml
-              herald review content cities-of-migration --version 2
+              herald review content cities-of-migration --version 1
 
             Exit codes: 0 printed, 1 a record has mistakes or there is no such practice, 64 wrong usage.
             """)
@@ -39,11 +39,7 @@ struct ReviewContentCommand: AsyncParsableCommand {
 
     private func show(_ id: Slug) async throws {
         let store = try CommandContext(options).openStore(readOnly: true)
-        guard let found = try await store.version(version, of: id) else {
-            let what = version.map { "practice \"\(id)\" has no version \($0)" } ?? "no practice is called \"\(id)\""
-            throw Diagnostic(what, hint: "herald practices lists them")
-        }
-        line(found.practice)
+        line(try await StoredPractices(in: store).version(version, of: id).practice)
     }
 
     private func show(file: String) async throws {

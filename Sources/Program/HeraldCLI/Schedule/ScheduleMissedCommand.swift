@@ -40,6 +40,7 @@ struct ScheduleMissedCommand: AsyncParsableCommand {
                     return MissedMoments(pipeline: pipeline.name, schedule: schedule, record: record, missed: missed)
                 }
             }
+            if found.isEmpty, !json { return Console.line("no pipeline has a schedule, so no run is missed") }
             Console.line(json ? ScheduleText.json(found) : ScheduleText.missed(found))
             if !found.allSatisfy(\.isSound) { throw ExitCode.failed }
         }

@@ -47,6 +47,10 @@ struct ScheduleRunCommand: AsyncParsableCommand {
                 try await runs.start(pipeline, at: moment)
             }
             if due {
+                // A timer is silent until there is something to say.
+                if Console.isTerminal, !found.contains(where: { $0.schedule != nil }) {
+                    Console.error("no pipeline has a schedule, so nothing is due")
+                }
                 if await scheduler.runDue(found) > 0 { throw ExitCode.failed }
                 return
             }

@@ -1,7 +1,9 @@
 import Foundation
 import HeraldDiagnostics
 import HeraldFiles
+import HeraldModel
 import HeraldPipeline
+import HeraldTemplates
 
 /// The files of a workspace that is being made.
 struct NewWorkspace {
@@ -88,13 +90,19 @@ struct NewWorkspace {
         }
     }
 
+    /// The command that writes words for a language for which Herald has none.
+    private func words(_ option: String) -> [(String, String)] {
+        if Localization.languages.contains(where: { language == $0.written || language.hasPrefix("\($0.written)-") }) { return [] }
+        return [("herald new language\(option) \(language)", "writes a file for the words of \"\(language)\"; without it they are English")]
+    }
+
     /// The commands to give next, one a line.
     var nextSteps: String {
         let option = folder == "." ? "" : folder.contains(where: \.isWhitespace) ? " -C \"\(folder)\"" : " -C \(folder)"
         let intake = ("herald intake\(option) FILES", "takes your records in; herald new practice writes a form for one")
         let run = ("herald run\(option)", "publishes into \(path(of: "Output/monthly")); index.html there is the first page")
         let doctor = ("herald doctor\(option)", "says what is missing before others rely on it")
-        let steps = site.takesSamples == true ? [run, doctor] : [intake, run, doctor]
+        let steps = words(option) + (site.takesSamples == true ? [run, doctor] : [intake, run, doctor])
         let width = steps.map(\.0.count).max() ?? 0
         return "next:\n" + steps.map { "  \($0.padding(toLength: width, withPad: " ", startingAt: 0))  \($1)" }.joined(separator: "\n")
     }

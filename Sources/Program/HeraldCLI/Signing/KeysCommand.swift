@@ -114,8 +114,11 @@ struct KeysRotateCommand: AsyncParsableCommand {
             let folder = try CommandContext(options).keyFolder
             let now = SystemClock.now
             let (from, until) = try times.times(at: now)
-            let present = try folder.signer(at: now)
             let ring = try folder.ring
+            if ring.entries.allSatisfy({ $0.retired != nil }) {
+                throw Diagnostic("there is no key that could endorse the next one", hint: "herald keys new makes the first")
+            }
+            let present = try folder.signer(at: now)
             if let waiting = ring.entries.first(where: { $0.retired == nil && $0.record.from > now }) {
                 throw Diagnostic(
                     "the key \(waiting.record.key.id) waits already, from \(waiting.record.from.written)",

@@ -38,7 +38,11 @@ struct KeysListCommand: AsyncParsableCommand {
             let (ring, now) = (try CommandContext(options).keyFolder.ring, SystemClock.now)
             if let pem { return Console.write(PublicKeyText.pem(of: try ring.entry(named: pem).record.key)) }
             if json { return Console.line(KeyText.json(ring, at: now)) }
-            Console.line(self.public ? KeyText.publicLines(of: ring, at: now) : KeyText.list(ring, at: now))
+            if self.public {
+                let lines = KeyText.publicLines(of: ring, at: now)
+                return lines.isEmpty ? Console.error("no key signs: herald keys new makes one") : Console.line(lines)
+            }
+            Console.line(KeyText.list(ring, at: now))
         }
     }
 }

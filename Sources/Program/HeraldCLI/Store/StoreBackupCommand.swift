@@ -12,7 +12,7 @@ struct StoreBackupCommand: AsyncParsableCommand {
             The copy is a store of its own, as of one moment; it is checked before it takes the place of an earlier copy.
 
             Example:
-              herald store backup copies/practices.db
+              herald store backup practices-copy.db
             """)
 
     @Argument(help: "The file to write.") var file: String

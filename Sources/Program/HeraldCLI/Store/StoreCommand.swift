@@ -7,7 +7,7 @@ struct StoreCommand: AsyncParsableCommand {
         discussion: """
             Example:
               herald store check
-              herald store backup copies/practices.db
+              herald store backup practices-copy.db
               herald store move .herald/practices.db postgresql://herald@localhost/practices
             """,
         subcommands: [StoreCheckCommand.self, StoreBackupCommand.self, StoreMoveCommand.self])

@@ -34,9 +34,14 @@ package struct PastReleases {
         guard let workFolder = try output?.workFolder(of: pipeline), let release = try output?.release(of: pipeline) else {
             let known = try output?.releaseNames ?? []
             throw Diagnostic(
-                "there is no release \"\(pipeline)\" in \"\(path)\"", hint: NearMiss.hint(for: pipeline, among: known))
+                "there is no release \"\(pipeline)\" in \"\(path)\"", hint: NearMiss.hint(for: pipeline, among: known) ?? Self.hint(known))
         }
         self.init(in: workFolder, release: release)
+    }
+
+    /// The hint for a name that no release is near: the names of `known` releases, or how to make the first.
+    private static func hint(_ known: [String]) -> String {
+        known.isEmpty ? "nothing was published there yet: herald run" : "published there: \(EnglishList.and(known))"
     }
 
     private var kept: KeptDocuments { KeptDocuments(workFolder: workFolder) }
@@ -87,6 +92,11 @@ package struct PastReleases {
 
     private func notKept(_ number: Int) -> Diagnostic {
         let known = (try? numbers) ?? []
+        if let last = known.last, number > last {
+            return Diagnostic(
+                "there is no release \(number) yet; expected one up to \(last)",
+                hint: "each run that changes a document makes the next one")
+        }
         let expected = known.count > 1 ? "\(known[0]) to \(known[known.count - 1])" : known.map { "\($0)" }.joined()
         return Diagnostic(
             "release \(number) is not kept\(known.isEmpty ? "" : "; expected \(expected)")",

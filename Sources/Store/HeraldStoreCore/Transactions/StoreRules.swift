@@ -237,7 +237,7 @@ package struct StoreRules<Rows: StoreTransaction> {
         guard let last = try rows.lastVersion(of: practice) else {
             throw Diagnostic(
                 "no practice is called \"\(practice)\"",
-                hint: NearMiss.hint(for: practice.written, among: try rows.similarIDs(to: practice)))
+                hint: NearMiss.hint(for: practice.written, among: try rows.similarIDs(to: practice)) ?? "herald practices lists them")
         }
         guard let number, number != last.version else { return last }
         if let version = try rows.version(number, of: practice) { return version }

@@ -146,17 +146,19 @@ struct PipelineTestTests {
     func none() throws {
         let workspace = try TestWorkspace()
         try workspace.write("pipeline: feed\nstages: [{ export: atom-feed }]\n", to: "Pipelines/feed.yaml")
+        let smallest = "tests: [{ name: samples, given: { samples: all }, expect: { practices: 66 } }]"
         #expect(
             try workspace.herald("test")
                 == Outcome(
                     status: 1, output: "",
                     errors: """
                         error: no pipeline in "Pipelines" has tests
-                          hint: write some beside one: Pipelines/NAME.tests.yaml
+                          hint: write Pipelines/NAME.tests.yaml beside one: \(smallest)
 
                         """))
         #expect(
             try workspace.herald("test", "feed").errors
-                == "error: \"Pipelines/feed.yaml\" has no tests\n  hint: write some in Pipelines/feed.tests.yaml\n")
+                == "error: \"Pipelines/feed.yaml\" has no tests\n"
+                + "  hint: write Pipelines/feed.tests.yaml: \(smallest)\n")
     }
 }

@@ -163,6 +163,24 @@ struct InitTests {
         #expect(try workspace.herald("practices", "list", "-C", "office") == .done("no practice matches\n"))
     }
 
+    @Test("A language without words leads to the command that writes a file for them")
+    func language() throws {
+        let made = try TestWorkspace().herald(
+            "init", "office", "--language", "sw", "--publisher", "P", "--address", Self.address)
+        #expect(
+            made
+                == .done(
+                    """
+                    made office/Pipelines/monthly.yaml, office/.gitignore and office/herald.yaml
+                    next:
+                      herald new language -C office sw  writes a file for the words of "sw"; without it they are English
+                      herald intake -C office FILES     takes your records in; herald new practice writes a form for one
+                      herald run -C office              publishes into office/Output/monthly; index.html there is the first page
+                      herald doctor -C office           says what is missing before others rely on it
+
+                    """))
+    }
+
     @Test("Without a terminal herald init needs publisher and address")
     func missing() throws {
         let refused = try TestWorkspace().herald("init", "--publisher", "P")

@@ -87,6 +87,19 @@ struct SigningTests {
         #expect(doctor.status == 1 && doctor.output.contains(fault), "\(doctor)")
     }
 
+    @Test("Without a key there is none to rotate, and none to tell partners, whether releases are signed or not")
+    func none() throws {
+        let workspace = try TestWorkspace()
+        #expect(
+            try workspace.herald("keys", "rotate")
+                == Outcome(
+                    status: 1, output: "",
+                    errors: "error: there is no key that could endorse the next one\n  hint: herald keys new makes the first\n"))
+        #expect(
+            try workspace.herald("keys", "list", "--public")
+                == Outcome(status: 0, output: "", errors: "no key signs: herald keys new makes one\n"))
+    }
+
     @Test("A key that ends within 30 days is named by run and doctor, until there is the next one")
     func ending() throws {
         let workspace = try TestWorkspace.withSamples()

@@ -113,7 +113,7 @@ struct RollbackTests {
                 == "error: release 6 is the one that readers see; expected an earlier one")
         #expect(
             await thrownMessage { _ = try await rollBack(pipeline, to: 9) }
-                == "error: release 9 is not kept; expected 1 to 6\n  hint: keep-releases: in herald.yaml says how many releases are kept")
+                == "error: there is no release 9 yet; expected one up to 6\n  hint: each run that changes a document makes the next one")
     }
 
     @Test("A withdrawn practice does not come back: the roll-back is refused, or goes without the documents that show it")
