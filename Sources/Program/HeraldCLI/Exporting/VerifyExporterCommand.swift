@@ -36,12 +36,18 @@ struct VerifyExporterCommand: AsyncParsableCommand {
 
     func validate() throws {
         if words.isEmpty { throw ValidationError("Name the program, such as: herald verify-exporter python3 exporters/titles.py") }
+        guard let option = words.first, option.hasPrefix("-"), !asksForHelp else { return }
+        throw ValidationError("There is no option \(option). Options are --settings and --seconds, before the program.")
     }
+
+    /// Whether help is asked for in place of a program. The parser leaves this to a command that passes options on.
+    private var asksForHelp: Bool { ["-h", "--help"].contains(words.first) && program.first != "--" }
 
     /// The program and its arguments, without the mark that ends options.
     private var words: [String] { program.first == "--" ? Array(program.dropFirst()) : program }
 
     func run() async throws {
+        if asksForHelp { throw CleanExit.helpRequest(self) }
         try await reporting {
             let samples = try await Self.samples()
             let verifier = ProgramVerifier(
