@@ -11,8 +11,13 @@ struct AnsweredDocuments {
     /// Whether the program was sent all practices.
     var hasAllPractices = false
     private var paths: Set<DocumentPath> = []
+    /// The folders of `paths`, each with a document in it.
+    private var folders: [String: DocumentPath] = [:]
     /// The files that documents were made of.
     private var files: Set<String> = []
+
+    /// Whether there are none.
+    var isEmpty: Bool { paths.isEmpty }
 
     init(of program: ExternalProgram, to sink: any DocumentSink) { (self.program, self.sink) = (program, sink) }
 
@@ -21,12 +26,13 @@ struct AnsweredDocuments {
         guard let path = DocumentPath(answered.path) else {
             throw CommandAnswer.Problem(
                 "\"\(answered.path)\" cannot be the path of a document; expected names of ASCII letters, digits, \".\", \"-\" and \"_\", "
-                    + "with \"/\" between them")
+                    + "with \"/\" between them\(Self.furtherRule(for: answered.path))")
         }
         if answered.path == DocumentPath.manifestName {
             throw CommandAnswer.Problem("\"\(path)\" is the manifest of the release; expected another path")
         }
         if !paths.insert(path).inserted { throw CommandAnswer.Problem("two documents are called \"\(path)\"") }
+        try checkFolders(of: path)
         if paths.count > program.documents {
             throw CommandAnswer.Problem(
                 "there are more than \(program.documents) documents, the limit; make fewer, or raise the setting \"documents\"")
@@ -44,6 +50,33 @@ struct AnsweredDocuments {
         try sink.add(Document(path: path, mediaType: answered.mediaType, bytes: bytes, practices: versions))
     }
 
+    /// The rule besides that of characters that a path breaks, in words that follow the latter. Empty if it is the latter that is broken.
+    private static func furtherRule(for path: String) -> String {
+        if path.utf8.count > 240 || path.split(separator: "/").contains(where: { $0.utf8.count > 120 }) {
+            return "; a name has at most 120 of them, and the whole path 240"
+        }
+        let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+        if parts.contains(where: { $0.hasPrefix(".") || $0.hasPrefix("-") || $0.hasSuffix(".") }) {
+            return "; a name begins with a letter, a digit or \"_\", and ends with no \".\""
+        }
+        return ""
+    }
+
+    /// Throws if a document is called like the folder of another one.
+    private mutating func checkFolders(of path: DocumentPath) throws {
+        if let inside = folders[path.description] {
+            throw CommandAnswer.Problem("\"\(path)\" is the folder of \"\(inside)\"; expected another path")
+        }
+        var folder = path.description[...]
+        while let end = folder.lastIndex(of: "/") {
+            folder = folder[..<end]
+            if let document = DocumentPath(String(folder)), paths.contains(document) {
+                throw CommandAnswer.Problem("\"\(path)\" is in the folder \"\(document)\", which is a document; expected another path")
+            }
+            folders[String(folder)] = path
+        }
+    }
+
     private mutating func bytes(of answered: AnsweredDocument, _ read: (String) throws -> [UInt8]?) throws -> [UInt8] {
         switch answered.content {
         case .text(let text): return Array(text.utf8)
@@ -57,8 +90,16 @@ struct AnsweredDocuments {
                 throw CommandAnswer.Problem(
                     "\"\(file)\" cannot be a file in the folder of documents; expected a path as that of a document")
             }
-            guard let bytes = try read(file) else {
-                throw CommandAnswer.Problem("there is no file \"\(file)\" in the folder \"\(CommandRequest.folder)\"")
+            let bytes: [UInt8]?
+            do {
+                bytes = try read(file)
+            } catch let problem as Diagnostic {
+                throw CommandAnswer.Problem("the file \"\(file)\" cannot be a document: \(problem.message)")
+            }
+            guard let bytes else {
+                let start = "\(CommandRequest.folder)/"
+                let hint = file.hasPrefix(start) ? "; expected a path that begins in that folder, \"\(file.dropFirst(start.count))\"" : ""
+                throw CommandAnswer.Problem("there is no file \"\(file)\" in the folder \"\(CommandRequest.folder)\"\(hint)")
             }
             files.insert(file)
             return bytes

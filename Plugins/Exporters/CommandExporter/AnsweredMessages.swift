@@ -12,6 +12,9 @@ struct AnsweredMessages {
     /// The number of messages of each kind that are shown, and the length of each in characters.
     private static let (shownCount, length) = (20, 500)
 
+    /// Whether the program said nothing.
+    var isEmpty: Bool { warningCount + errorCount == 0 }
+
     init(of program: ExternalProgram) { self.program = program }
 
     mutating func add(_ message: AnsweredMessage, isError: Bool) {

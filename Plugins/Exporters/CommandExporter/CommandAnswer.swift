@@ -36,7 +36,10 @@ enum CommandAnswer {
         case "path": self = .document(try AnsweredDocument(object))
         case "warning": self = .warning(try AnsweredMessage(object, "warning"))
         case "error": self = .error(try AnsweredMessage(object, "error"))
-        default: self = .progress(try object.integer("progress"))
+        default:
+            let done = try object.integer("progress")
+            if done < 0 { throw Problem("\"progress\" is \(done); expected 0 or more") }
+            self = .progress(done)
         }
     }
 }

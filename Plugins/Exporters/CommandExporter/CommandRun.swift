@@ -11,11 +11,15 @@ final class CommandRun {
     private var lines: AnswerLines
     private var documents: AnsweredDocuments
     private var messages: AnsweredMessages
+    /// The number of practices that are sent.
+    private var practiceCount = 0
     /// Whether the program has said which version of the form it speaks.
     private var hasContract = false
 
     /// Practices are sent in pieces of about this size.
     private static let pieceBytes = 64 << 10
+    /// The lines for each practice, and in all, that a program may write besides one for each document.
+    private static let (linesOfPractice, otherLines) = (10, 10_000)
 
     init(_ run: any ProgramRun, _ program: ExternalProgram, _ request: CommandRequest, to sink: any DocumentSink, in context: ExportContext)
     {
@@ -43,13 +47,19 @@ final class CommandRun {
         if let failure = messages.failure { throw failure }
         if !hasContract { throw Diagnostic("\(program.task) wrote no answer; expected {\"herald\": 1} as the first line") }
         try documents.checkFiles(run.files)
+        if documents.isEmpty, messages.isEmpty, practiceCount > 0 {
+            context.warn(
+                "\(program.task) wrote no document of \(practiceCount == 1 ? "1 practice" : "\(practiceCount) practices")",
+                hint: "if this is meant, let it say so with a line such as {\"warning\": \"no practice is recent\"}")
+        }
     }
 
     /// Ends the program.
     func end() { run.end() }
 
     private func send(_ selection: Selection, _ clearance: Sensitivity) async throws {
-        var piece = request.line(practices: try await selection.count, clearance: clearance)
+        practiceCount = try await selection.count
+        var piece = request.line(practices: practiceCount, clearance: clearance)
         for try await published in selection {
             documents.practices.add(published)
             piece += CommandRequest.line(for: published, clearance: clearance)
@@ -66,8 +76,12 @@ final class CommandRun {
 
     /// Runs `body`, which reads answers, and adds the number of the line to its problems.
     private func reading(_ body: () throws -> Void) throws {
+        let limit = program.documents + Self.linesOfPractice * practiceCount + Self.otherLines
         do {
             try body()
+            if lines.number > limit {
+                throw Diagnostic("\(program.task) wrote more than \(limit) lines and was stopped", hint: "write fewer warnings and progress lines")
+            }
         } catch is AnswerLines.TooLong {
             throw Diagnostic(
                 "line \(lines.number + 1) of the answers of \(program.task) is too long for a document of "
@@ -95,7 +109,7 @@ final class CommandRun {
         case .document(let document): try documents.add(document) { try run.bytes(of: $0, limit: program.documentMegabytes << 20) }
         case .warning(let message): messages.add(message, isError: false)
         case .error(let message): messages.add(message, isError: true)
-        case .progress(let done): context.report(progress: max(0, done))
+        case .progress(let done): context.report(progress: done)
         }
     }
 }

@@ -15,9 +15,23 @@ struct ErrorOutput {
 
     /// The end of a message about a program that wrote `text` to its standard error: its last lines, at most three.
     ///
-    /// Indented lines are left out, because they are details, such as the places in a traceback of Python. Empty if there are none.
+    /// Indented lines are left out, because they are details. Of a traceback of Python, the last place outside its library remains, and of
+    /// Node its version does not. Empty if there are no lines.
     static func quotation(of text: String) -> String {
-        let lines = text.split(whereSeparator: \.isNewline).filter { $0.first?.isWhitespace == false }
+        var lines: [Substring] = []
+        var isTraceback = false
+        for line in text.split(whereSeparator: \.isNewline) {
+            if line.first?.isWhitespace == false {
+                isTraceback = line.hasPrefix("Traceback (")
+                if !line.hasPrefix("Node.js v") { lines.append(line) }
+                continue
+            }
+            let place = line.drop(while: \.isWhitespace)
+            let isLibrary = place.contains("/lib/python") || place.hasPrefix("File \"<")
+            if isTraceback, place.hasPrefix("File "), !isLibrary || lines.last?.hasPrefix("Traceback (") == true {
+                lines[lines.count - 1] = place.filter { $0 != "\"" }[...]
+            }
+        }
         let text = lines.suffix(3).joined(separator: " / ")
         return text.isEmpty ? "" : "; it last wrote \"\(text.count > 300 ? "..." + text.suffix(297) : text)\""
     }

@@ -29,7 +29,7 @@ struct CommandExporterTests {
     func permission() throws {
         let workspace = try workspace()
         let hint = "  hint: add --allow-commands to the command, or \"allow-commands: true\" to herald.yaml"
-        let refusal = "a stage starts the program \"python3\", which the operator of this workspace has not allowed"
+        let refusal = "a stage starts the program \"python3 exporters/titles.py\", which the operator of this workspace has not allowed"
         let check = try workspace.herald("check", "titles")
         #expect(check.status == 2)
         #expect(check.errors.hasPrefix("Pipelines/titles.yaml:3:5: error: \(refusal)\n"))
@@ -84,7 +84,7 @@ struct CommandExporterTests {
         #expect(failures.last == "10 checks: 4 failed")
     }
 
-    @Test("without a program there is nothing to verify, and settings are in braces")
+    @Test("without a program there is nothing to verify, options come before it, and settings are in braces")
     func usage() throws {
         let workspace = try TestWorkspace()
         #expect(try workspace.herald("verify-exporter").status == 64)

@@ -109,7 +109,7 @@ struct RunTests {
             outcome.errors == """
                 error: pipeline "twice": two stages of the pipeline make the documents "atom.css", "atom.xml" and "atom.xsl"
                   hint: change the settings of one of them, such as its name
-                1 of 2 pipelines failed; their last releases are as they were
+                1 of 2 pipelines failed: "twice"; their last releases are as they were
 
                 """)
         #expect(workspace.tree("Output/twice").isEmpty)

@@ -75,11 +75,11 @@ struct ProgramStageTests {
         try await fixture.run(pipeline)
         let release = fixture.scratch.tree("Output/test")
         try fixture.scratch.write("exit 3", to: "make.sh")
-        #expect(await thrownMessage { try await fixture.run(pipeline) } == "error: the program \"sh\" ended with exit code 3")
+        #expect(await thrownMessage { try await fixture.run(pipeline) } == "error: the program \"sh make.sh\" ended with exit code 3")
         fixture.workspace.programs = nil
         #expect(
             await thrownMessage { try await fixture.run(pipeline) } == """
-                error: a stage starts the program "sh", which the operator of this workspace has not allowed
+                error: a stage starts the program "sh make.sh", which the operator of this workspace has not allowed
                   hint: add --allow-commands to the command, or "allow-commands: true" to herald.yaml
                 """)
         expectSame(fixture.scratch.tree("Output/test"), release, "the release")

@@ -80,6 +80,29 @@ struct FolderTests {
         #expect(try folder.entries(of: ".").isEmpty)
     }
 
+    @Test("Folders that a program left are removed, however deep, with links and without permissions")
+    func foreignTree() throws {
+        let elsewhere = try TemporaryFolder()
+        try elsewhere.write("kept", to: "kept.txt")
+        try scratch.write("x", to: "left/closed/one.txt")
+        #expect(symlink(elsewhere.path, scratch.file("left/link")) == 0)
+        #expect(chmod(scratch.file("left/closed"), 0) == 0)
+        // 3000 folders in each other have a path longer than the 4096 bytes that the system allows.
+        var place = open(scratch.file("left"), O_RDONLY | O_DIRECTORY)
+        for _ in 0..<3000 {
+            #expect(mkdirat(place, "d", 0o700) == 0)
+            let next = openat(place, "d", O_RDONLY | O_DIRECTORY)
+            close(place)
+            place = next
+        }
+        close(place)
+        #expect(throws: Diagnostic.self) { try folder.removeTree("left") }
+        try folder.removeForeignTree("left")
+        try folder.removeForeignTree("left")
+        #expect(try folder.entries(of: ".").isEmpty)
+        #expect(elsewhere.text("kept.txt") == "kept")
+    }
+
     @Test("A file moves over another, into folders that are made for it")
     func moving() throws {
         let target = try Folder(creating: "\(scratch.path)/target/deep")

@@ -1,5 +1,6 @@
 import FileTesting
 import Foundation
+import HeraldDiagnostics
 import Testing
 
 /// What the filter of system calls and the taking of capabilities keep from a program.
@@ -55,5 +56,22 @@ extension ConfinedProgramTests {
             except OSError as error: print(error.strerror)
             """
         if let text = try python(script) { #expect(text == "-1\nCannot allocate memory\n3\nPermission denied\n") }
+    }
+
+    @Test("a failure of Python is told with the last place outside its library")
+    func traceback() throws {
+        let path = "/usr/bin/python3"
+        guard FileManager.default.isExecutableFile(atPath: path) else { return }
+        let file = try folder.write("import json\n\ndef read(text): return json.loads(text)\n\nread('a')\n", to: "make.py")
+        let problem = #expect(throws: Diagnostic.self) { try output("", program: path, option: file) }
+        let reason = "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)"
+        #expect(
+            problem?.message
+                == "the program \"test\" ended with exit code 1; it last wrote \"File \(file), line 3, in read / \(reason)\"")
+        let line = #expect(throws: Diagnostic.self) { try output("1 / 0", program: path) }
+        let place = "File <string>, line 1, in <module>"
+        #expect(
+            line?.message
+                == "the program \"test\" ended with exit code 1; it last wrote \"\(place) / ZeroDivisionError: division by zero\"")
     }
 }

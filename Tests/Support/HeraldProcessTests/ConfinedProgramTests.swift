@@ -7,7 +7,7 @@ import Testing
 @Suite("A confined program")
 struct ConfinedProgramTests {
     /// The folder in which programs run.
-    private let folder: TemporaryFolder
+    let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
 

@@ -30,8 +30,17 @@ package struct ExternalProgram: Sendable, Hashable {
         self.documents = documents
     }
 
-    /// The name of the program in messages: `the program "python3"`.
-    package var task: String { "the program \"\(arguments.first ?? "")\"" }
+    /// The name of the program in messages, with the file that an interpreter runs: `the program "python3 exporters/titles.py"`.
+    package var task: String {
+        let name = arguments.first ?? ""
+        guard arguments.count > 1, !name.contains("/"), Self.isFileName(arguments[1]) else { return "the program \"\(name)\"" }
+        return "the program \"\(name) \(arguments[1])\""
+    }
+
+    /// Whether an argument looks like the path of a file, and not like an option or a text.
+    private static func isFileName(_ argument: String) -> Bool {
+        !argument.hasPrefix("-") && argument.contains { "./".contains($0) } && !argument.contains(where: \.isWhitespace)
+    }
 }
 
 /// Starts programs that workspaces bring, for exporters, which start none themselves.

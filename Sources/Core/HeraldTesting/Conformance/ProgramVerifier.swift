@@ -207,14 +207,16 @@ package struct ProgramVerifier {
         let log = InMemoryPracticeLog([Samples.full])
         let warnings = Mutex<[String]>([])
         let context = makeContext(log.moment) { warning in warnings.withLock { $0.append(warning.description) } }
-        var said: [String] = []
+        var failure: String?
         do {
             _ = try await exporterWithUnknownSetting.plan.documents(of: log.selection(), in: context)
         } catch {
-            said = ["\(error)"]
+            failure = "\(error)"
         }
+        var said = [failure].compactMap { $0 }
         said += warnings.withLock { $0 }
         if said.contains(where: { $0.contains(Self.unknownSetting) }) { return nil }
+        if let failure { return failure }
         return "it ignores the setting \"\(Self.unknownSetting)\"; expected an error or a warning that names it"
     }
 }

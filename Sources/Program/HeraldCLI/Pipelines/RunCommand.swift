@@ -79,8 +79,8 @@ struct RunCommand: AsyncParsableCommand {
     private struct Outcome {
         var reports: [RunReport] = []
         var problems: [Diagnostic] = []
-        /// The number of pipelines that failed.
-        var failed = 0
+        /// The names of the pipelines that failed.
+        var failed: [String] = []
         /// The problem with the file of metrics, after all runs.
         var metricsProblem: Diagnostic?
     }
@@ -107,7 +107,7 @@ struct RunCommand: AsyncParsableCommand {
                 outcome.reports.append(try await runs.publish(pipeline, options, finishing: renaming))
             } catch let problems as Diagnostics {
                 outcome.problems += prepared.pipelines.count == 1 ? problems.all : problems.all.map { Self.naming(pipeline.name, $0) }
-                outcome.failed += 1
+                outcome.failed.append(pipeline.name)
             }
         }
         do { try runs.end(on: prepared.pipelines) } catch let problem as Diagnostic { outcome.metricsProblem = problem }
@@ -139,8 +139,9 @@ struct RunCommand: AsyncParsableCommand {
         let failures = outcome.reports.flatMap(\.failures)
         if outcome.problems.isEmpty, failures.isEmpty, outcome.metricsProblem == nil { return }
         Console.report((isLogged ? [] : outcome.problems + failures) + [outcome.metricsProblem].compactMap { $0 })
-        if pipelines.count > 1, outcome.failed > 0 {
-            Console.error("\(outcome.failed) of \(pipelines.count) pipelines failed; their last releases are as they were")
+        if pipelines.count > 1, !outcome.failed.isEmpty {
+            let names = EnglishList.and(outcome.failed.map { "\"\($0)\"" })
+            Console.error("\(outcome.failed.count) of \(pipelines.count) pipelines failed: \(names); their last releases are as they were")
         }
         throw ExitCode.failed
     }

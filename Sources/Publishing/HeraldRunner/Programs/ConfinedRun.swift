@@ -12,15 +12,24 @@ final class ConfinedRun: ProgramRun {
     /// All files in a program's folder, in documents of the largest size.
     private static let folderDocuments = 64
 
+    /// The number of times that the folder cannot be measured before the program is stopped.
+    private static let measuringFailures = 6
+
     /// Starts the program of `command`, which is made for the path of its folder.
     init(
         of program: ExternalProgram, folder: ProgramFolder, confinement: Confinement, _ command: (String) -> ConfinedCommand
     ) throws {
         self.folder = folder
         let (files, megabytes) = (program.documents + Self.otherFiles, program.documentMegabytes * Self.folderDocuments)
+        var failures = 0
         process = try ConfinedProgram(command(folder.path), confinement: confinement) {
             // A folder that the program changes at this moment is measured the next time.
-            guard let usage = try? folder.usage else { return }
+            guard let usage = try? folder.usage else {
+                failures += 1
+                if failures < Self.measuringFailures { return }
+                throw Diagnostic("\(program.task) made folders that Herald cannot read and was stopped")
+            }
+            failures = 0
             if usage.files > files { throw Diagnostic("\(program.task) wrote more than \(files) files and was stopped") }
             if usage.bytes > megabytes << 20 {
                 throw Diagnostic("\(program.task) wrote files of more than \(megabytes) MB in all and was stopped")

@@ -29,7 +29,7 @@ final class ProgramFolder {
     func remove() {
         if isRemoved { return }
         isRemoved = true
-        try? parent.removeTree(name)
+        try? parent.removeForeignTree(name)
     }
 
     /// The paths of the files in the folder for documents, sorted. A symbolic link counts as a file.
@@ -47,7 +47,7 @@ final class ProgramFolder {
         }
     }
 
-    /// The number of files in the folder, and their sizes in bytes.
+    /// The number of files in the folder, and their sizes in bytes. Throws if a folder cannot be read, as when they are nested too deep.
     var usage: (files: Int, bytes: Int) {
         get throws {
             let files = try Self.files(below: ".", in: folder)

@@ -2,7 +2,7 @@
 ///
 /// Its environment is this one and no other. It may write in its folder only, and it has no network; see ``Confinement``.
 package struct ConfinedCommand: Sendable {
-    /// The name of the program in messages, such as `the program "python3"`.
+    /// The name of the program in messages, such as `the program "python3 exporters/titles.py"`.
     package var task: String
     /// The absolute path of the program.
     package var path: String

@@ -4,7 +4,7 @@ import HeraldDiagnostics
 
 extension ConfinedProgram {
     /// The seconds after the limit of time when the system ends the program by itself. It needs to only if Herald was killed.
-    private static let alarmDelaySeconds = 60
+    static let alarmDelaySeconds = 60
 
     /// Starts the program of `command` in a process group of its own, under its limits.
     static func start(_ command: ConfinedCommand, _ confinement: Confinement) throws(Diagnostic) -> ChildProcess {
@@ -42,16 +42,21 @@ extension ConfinedProgram {
         if pid > 0 { return ChildProcess(pid, input: input.own, output: output.own, errors: errors.own) }
         // A child that could not become the program has ended, and is waited for here.
         if pid < -1 { _ = ChildProcess(-pid - 1, input: input.own, output: output.own, errors: errors.own).end() }
-        throw notStarted(command, problem(at: step, SystemError.reason(reason), command))
+        throw notStarted(command, problem(at: step, reason, command))
     }
 
     /// The reason why the program was not started, in lower case.
-    private static func problem(at step: herald_step, _ reason: String, _ command: ConfinedCommand) -> String {
+    private static func problem(at step: herald_step, _ code: Int32, _ command: ConfinedCommand) -> String {
+        let reason = SystemError.reason(code)
         switch step {
-        case herald_step_folder: "its folder \"\(command.folder)\" cannot be entered: \(reason)"
-        case herald_step_limits: "its memory and time cannot be limited: \(reason)"
-        case herald_step_rules: "the kernel refuses to confine it: \(reason)"
-        default: reason
+        case herald_step_program where code == ENOEXEC:
+            return "it is no program of this system; expected a first line such as #!/usr/bin/env python3"
+        case herald_step_program where code == ENOENT && access(command.path, F_OK) == 0:
+            return "there is no program as its first line names"
+        case herald_step_folder: return "its folder \"\(command.folder)\" cannot be entered: \(reason)"
+        case herald_step_limits: return "its memory and time cannot be limited: \(reason)"
+        case herald_step_rules: return "the kernel refuses to confine it: \(reason)"
+        default: return reason
         }
     }
 

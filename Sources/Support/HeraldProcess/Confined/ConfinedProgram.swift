@@ -102,6 +102,7 @@ package final class ConfinedProgram {
     private static func words(for status: ExitStatus, _ limits: ConfinedCommand.Limits) -> String {
         switch status {
         case .signal(SIGXCPU): "used more than \(seconds(limits.seconds)) of processor time and was stopped"
+        case .signal(SIGALRM): "did not end within \(seconds(limits.seconds + alarmDelaySeconds)) and was stopped"
         case .signal(SIGXFSZ): "wrote a file of more than \(limits.fileBytes >> 20) MB and was stopped"
         default: "ended\(status)"
         }

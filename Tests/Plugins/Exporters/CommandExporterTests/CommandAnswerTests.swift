@@ -62,6 +62,21 @@ struct CommandAnswerTests {
             "\"/etc/passwd\" cannot be the path of a document; expected names of ASCII letters, digits, \".\", \"-\" and \"_\", "
                 + "with \"/\" between them"
         ),
+        (
+            document(".htaccess"),
+            "\".htaccess\" cannot be the path of a document; expected names of ASCII letters, digits, \".\", \"-\" and \"_\", "
+                + "with \"/\" between them; a name begins with a letter, a digit or \"_\", and ends with no \".\""
+        ),
+        (
+            document(String(repeating: "a", count: 121)),
+            "\"\(String(repeating: "a", count: 121))\" cannot be the path of a document; expected names of ASCII letters, digits, "
+                + "\".\", \"-\" and \"_\", with \"/\" between them; a name has at most 120 of them, and the whole path 240"
+        ),
+        (#"{"progress": -1}"#, "\"progress\" is -1; expected 0 or more"),
+        (
+            document("a.txt", #""file": "documents/b""#),
+            "there is no file \"documents/b\" in the folder \"documents\"; expected a path that begins in that folder, \"b\""
+        ),
         (document("manifest.json"), "\"manifest.json\" is the manifest of the release; expected another path"),
         (
             document("a.txt", #""file": "../b""#),
@@ -110,6 +125,13 @@ struct CommandAnswerTests {
         let two = [Self.document("a.txt"), Self.document("a.txt")]
         #expect(try await problem("", two) == "error: line 3 of the answers of the program \"make\": two documents are called \"a.txt\"")
         #expect(
+            try await problem("", [Self.document("a"), Self.document("a/b/c")])
+                == "error: line 3 of the answers of the program \"make\": \"a/b/c\" is in the folder \"a\", which is a document; "
+                + "expected another path")
+        #expect(
+            try await problem("", [Self.document("a/b/c"), Self.document("a/b")])
+                == "error: line 3 of the answers of the program \"make\": \"a/b\" is the folder of \"a/b/c\"; expected another path")
+        #expect(
             try await problem("documents: 1", [Self.document("a.txt"), Self.document("b.txt")])
                 == "error: line 3 of the answers of the program \"make\": there are more than 1 documents, the limit; make fewer, or raise "
                 + "the setting \"documents\"")
@@ -124,6 +146,19 @@ struct CommandAnswerTests {
                 error: line 2 of the answers of the program "make" is too long for a document of 1 MB
                   hint: make less, or raise the setting "document-megabytes"
                 """)
+    }
+
+    @Test("a program that writes no document and says nothing is warned of, for it may have failed half-way")
+    func noDocument() async throws {
+        let outcome = try await export([Samples.full, Samples.minimal], host: ScriptedPrograms { _ in Self.hello })
+        #expect(outcome.problem == nil)
+        #expect(
+            outcome.warnings == [
+                """
+                warning: the program "make" wrote no document of 2 practices
+                  hint: if this is meant, let it say so with a line such as {"warning": "no practice is recent"}
+                """
+            ])
     }
 
     @Test("a file that no line names is no document, and is not overlooked")
@@ -163,7 +198,8 @@ struct CommandAnswerTests {
                 error: a stage starts the program "make", which the operator of this workspace has not allowed
                   hint: add --allow-commands to the command, or "allow-commands: true" to herald.yaml
                 """)
-        let outcome = try await export(host: ScriptedPrograms(gaps: ["network connections", "reading the store"]) { _ in Self.hello })
+        let host = ScriptedPrograms(gaps: ["network connections", "reading the store"]) { _ in Self.hello + Self.document("a.txt") }
+        let outcome = try await export(host: host)
         #expect(
             outcome.warnings == [
                 """

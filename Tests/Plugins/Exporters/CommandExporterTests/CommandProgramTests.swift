@@ -59,7 +59,8 @@ struct CommandProgramTests {
         }
         let refused = try await export(with: "program: [\(interpreter), exporters/\(file)]\nsettings: { tilte: 1 }", host: host)
         #expect(
-            refused.problem?.hasPrefix("error: the program \"\(interpreter)\" failed: no setting is called \"tilte\"; expected") == true)
+            refused.problem?.hasPrefix("error: the program \"\(interpreter) exporters/\(file)\" failed: no setting is called \"tilte\"; ")
+                == true)
     }
 
     @Test("arguments are passed without a shell, in a near-empty environment, and the time is that of the store")
@@ -77,20 +78,25 @@ struct CommandProgramTests {
     @Test("a program that hangs, dies, floods or writes nonsense is refused with its message")
     func failures() async throws {
         let cases: [(script: String, settings: String, message: String)] = [
-            ("sleep 1000", "seconds: 1", "the program \"sh\" did not end within 1 second and was stopped"),
-            ("echo no font >&2; exit 2", "", "the program \"sh\" ended with exit code 2; it last wrote \"no font\""),
-            ("kill -TERM $$", "", "the program \"sh\" ended with signal 15 (terminated)"),
+            ("sleep 1000", "seconds: 1", "the program \"sh exporters/make.sh\" did not end within 1 second and was stopped"),
+            ("echo no font >&2; exit 2", "", "the program \"sh exporters/make.sh\" ended with exit code 2; it last wrote \"no font\""),
+            ("kill -TERM $$", "", "the program \"sh exporters/make.sh\" ended with signal 15 (terminated)"),
             (
                 "echo half; exit 1", "",
-                "line 2 of the answers of the program \"sh\": found \"h\"; expected a value, at byte 1 of \"half\"; answers are JSON"
+                "line 2 of the answers of the program \"sh exporters/make.sh\": found \"h\"; expected a value, at byte 1 of \"half\"; answers are JSON"
             ),
             (
                 "exec yes '{\"progress\": 1}' | tr -d '\\n'", "document-megabytes: 1",
-                "line 2 of the answers of the program \"sh\" is too long for a document of 1 MB"
+                "line 2 of the answers of the program \"sh exporters/make.sh\" is too long for a document of 1 MB"
             ),
             (
+                "exec yes '{\"progress\": 1}'", "documents: 10",
+                "the program \"sh exporters/make.sh\" wrote more than 10020 lines and was stopped"
+            ),
+            ("exec yes ''", "documents: 10", "the program \"sh exporters/make.sh\" wrote more than 10020 lines and was stopped"),
+            (
                 "exec dd if=/dev/zero of=documents/large bs=1024 count=2000", "document-megabytes: 1",
-                "the program \"sh\" wrote a file of more than 1 MB and was stopped"
+                "the program \"sh exporters/make.sh\" wrote a file of more than 1 MB and was stopped"
             ),
         ]
         for (script, settings, message) in cases {
@@ -120,7 +126,7 @@ struct CommandProgramTests {
             """
         let outcome = try await run(script, hidden: ["\(path)/.herald/practices.db"])
         #expect(outcome.problem == nil)
-        #expect(outcome.warnings == ["warning: the program \"sh\" warns: done"])
+        #expect(outcome.warnings == ["warning: the program \"sh exporters/make.sh\" warns: done"])
         #expect(workspace.text("new") == nil && workspace.text("exporters/make.sh") != nil)
         guard let python = DetachedProgram.path(of: "python3") else { return }
         try workspace.write("import socket\nsocket.create_connection(('127.0.0.1', 9))\n", to: "exporters/call.py")
@@ -148,6 +154,16 @@ struct CommandProgramTests {
                 error: cannot start the program "./make": the file is not executable
                   hint: chmod +x \(workspace.path)/make
                 """)
+        #expect(chmod(workspace.file("make"), 0o755) == 0)
+        try workspace.write("#!/no/such/python\n", to: "make")
+        #expect(
+            try await problem("program: ./make")
+                == "error: cannot start the program \"./make\": there is no program as its first line names")
+        try workspace.write("read -r request\n", to: "make")
+        #expect(
+            try await problem("program: ./make")
+                == "error: cannot start the program \"./make\": "
+                + "it is no program of this system; expected a first line such as #!/usr/bin/env python3")
         #expect(
             try await problem("program: [sh, -c, exit]\nfiles: [a.css]")
                 == "error: there is no file \"a.css\", which the setting \"files\" names; expected one in \"\(workspace.path)\"")
