@@ -80,7 +80,8 @@ final class CommandRun {
         do {
             try body()
             if lines.number > limit {
-                throw Diagnostic("\(program.task) wrote more than \(limit) lines and was stopped", hint: "write fewer warnings and progress lines")
+                throw Diagnostic(
+                    "\(program.task) wrote more than \(limit) lines and was stopped", hint: "write fewer warnings and progress lines")
             }
         } catch is AnswerLines.TooLong {
             throw Diagnostic(

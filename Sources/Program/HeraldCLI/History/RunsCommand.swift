@@ -136,7 +136,9 @@ struct RunsCheckCommand: AsyncParsableCommand {
     }
 
     private static func text(_ found: [RunExpectation]) -> String {
-        if found.isEmpty { return "no runs are expected; a schedule, or expect-every: 26h in herald.yaml or in a pipeline, says when they are" }
+        if found.isEmpty {
+            return "no runs are expected; a schedule, or expect-every: 26h in herald.yaml or in a pipeline, says when they are"
+        }
         return found.map { expectation in
             "\(expectation.pipeline): \(expectation.isOverdue ? "overdue" : "in time"); \(expectation.text)"
         }.joined(separator: "\n")

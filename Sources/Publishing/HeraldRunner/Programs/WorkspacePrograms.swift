@@ -74,7 +74,8 @@ extension WorkspacePrograms {
         if !name.contains("/") {
             if let path = DetachedProgram.path(of: name) { return path }
             throw Diagnostic(
-                "cannot find the program \"\(name)\" in the folders of PATH", hint: "install it, or write the path of a file, such as ./\(name)")
+                "cannot find the program \"\(name)\" in the folders of PATH",
+                hint: "install it, or write the path of a file, such as ./\(name)")
         }
         let path = Self.absolute(name, in: folder)
         if try FileKind(at: path) != .file { throw Diagnostic("cannot find \(program.task): there is no file \"\(path)\"") }
