@@ -3,7 +3,7 @@ import Foundation
 import HeraldDiagnostics
 import Testing
 
-/// What the filter of system calls and the taking of capabilities keep from a program.
+/// Acts that the filter of system calls, and capabilities that are taken away, keep from a program.
 extension ConfinedProgramTests {
     /// Runs a script of Python, and returns what it writes. `nil` if there is no Python.
     func python(_ script: String) throws -> String? {

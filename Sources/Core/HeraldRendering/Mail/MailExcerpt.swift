@@ -1,6 +1,6 @@
 import HeraldComposition
 
-/// What a mail has of a composition: all of it, or as much as fits.
+/// The part of a composition that a mail has: all of it, or as much as fits.
 struct MailExcerpt {
     let composition: Composition
     /// The number of sections before the place where others are left out. `nil` if the composition is whole.
