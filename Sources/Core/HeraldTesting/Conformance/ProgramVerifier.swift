@@ -202,7 +202,8 @@ package struct ProgramVerifier {
     /// A program that ignores settings it does not know publishes something else than its author asked for, as soon as somebody misspells
     /// one. Herald cannot notice this, because it does not know the settings of programs.
     ///
-    /// - Returns: A sentence if neither an error nor a warning names the setting; otherwise `nil`.
+    /// - Returns: A sentence if neither an error nor a warning names the setting; otherwise `nil`. If the program fails for another reason,
+    ///   the sentence is that reason, because it helps the author more.
     private func unknownSetting() async throws -> String? {
         let log = InMemoryPracticeLog([Samples.full])
         let warnings = Mutex<[String]>([])
@@ -213,8 +214,7 @@ package struct ProgramVerifier {
         } catch {
             failure = "\(error)"
         }
-        var said = [failure].compactMap { $0 }
-        said += warnings.withLock { $0 }
+        let said = [failure].compactMap { $0 } + warnings.withLock { $0 }
         if said.contains(where: { $0.contains(Self.unknownSetting) }) { return nil }
         if let failure { return failure }
         return "it ignores the setting \"\(Self.unknownSetting)\"; expected an error or a warning that names it"

@@ -101,6 +101,7 @@ struct SubscriberImportTests {
         #expect(
             try workspace.herald("subscribers", "import", "contacts.xlsx", "--sheet", "Peple").errors
                 == "contacts.xlsx:1:1: error: no sheet is called \"Peple\"; expected \"People\"\n  hint: did you mean \"People\"?\n")
+        try workspace.write("a workbook of another time", to: "contacts.xls")
         #expect(
             try workspace.herald("subscribers", "import", "contacts.xls").errors
                 == "contacts.xls:1:1: error: found a workbook in a format that Herald does not read; expected .xlsx or .ods\n"

@@ -135,8 +135,8 @@ struct SubscriberTests {
         #expect(
             unknown.status == 1
                 && unknown.errors == """
-                    error: no edition is called "ngos/en/9"; expected one such as "monthly/audience-digest/ministries/en/1"
-                      hint: herald editions list shows all
+                    error: no edition is called "ngos/en/9": there are none yet
+                      hint: editions: {} under with: of an audience-digest has runs make them
 
                     """,
             "\(unknown)")
