@@ -28,7 +28,7 @@ import YAMLIntake
 ///
 /// The program `herald`, its tests and its manual use these lists. A program of your own adds to them:
 ///
-///     await HeraldProgram.run(
+///     HeraldProgram.run(
 ///         exporters: StandardPlugins.exporters + [TitleList.self], intake: StandardPlugins.intakes,
 ///         formats: StandardPlugins.recordFormats, deliverers: StandardPlugins.deliverers)
 ///

@@ -3,8 +3,8 @@ import HeraldStandard
 
 @main
 enum Main {
-    static func main() async {
-        await HeraldProgram.run(
+    static func main() {
+        HeraldProgram.run(
             exporters: StandardPlugins.exporters, intake: StandardPlugins.intakes, formats: StandardPlugins.recordFormats,
             deliverers: StandardPlugins.deliverers)
     }

@@ -76,8 +76,8 @@ enum ModuleTemplates {
 
         @main
         enum Main {
-            static func main() async {
-                await HeraldProgram.run(
+            static func main() {
+                HeraldProgram.run(
                     exporters: StandardPlugins.exporters + [TYPE.self], intake: StandardPlugins.intakes,
                     formats: StandardPlugins.recordFormats, deliverers: StandardPlugins.deliverers)
             }
