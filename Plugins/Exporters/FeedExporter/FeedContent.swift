@@ -95,7 +95,12 @@ struct FeedContent {
         for claim in claims {
             writer.begin("li")
             localized.write(claim.statement, as: "span", to: writer)
-            if let value = claim.value { writer.text(" (" + localized.describe(value, claim.unit) + ")") }
+            if let value = claim.value {
+                let figure = localized.passage(value, claim.unit)
+                writer.literal(" (")
+                figure.language == localized.language ? writer.text(figure.text) : localized.write(figure, as: "span", to: writer)
+                writer.literal(")")
+            }
             let reference = localized.reference(to: claim.source, page: claim.page)
             if !reference.isEmpty { writer.text(" " + reference) }
             writer.end("li")

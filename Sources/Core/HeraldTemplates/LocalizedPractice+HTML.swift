@@ -15,7 +15,11 @@ extension LocalizedPractice {
     ///   - element: The name of the element.
     ///   - writer: The writer of the page.
     public func write(_ text: LocalizedText, as element: StaticString, to writer: HTMLWriter) {
-        let passage = passage(text)
+        write(passage(text), as: element, to: writer)
+    }
+
+    /// Writes a passage as an element, marked with its language if that is not the page's.
+    public func write(_ passage: Passage, as element: StaticString, to writer: HTMLWriter) {
         writer.begin(element)
         markLanguage(passage.language, in: writer)
         writer.text(passage.text)

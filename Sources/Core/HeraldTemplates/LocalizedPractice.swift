@@ -118,8 +118,13 @@ public final class LocalizedPractice {
     }
 
     /// Returns a figure with its unit, joined by a no-break space: `5,000 workers`.
-    public func describe(_ figure: Figure, _ unit: LocalizedText?) -> String {
-        unit.map { "\(labels.figure(figure))\u{A0}\(text($0))" } ?? labels.figure(figure)
+    public func describe(_ figure: Figure, _ unit: LocalizedText?) -> String { passage(figure, unit).text }
+
+    /// Returns a figure with its unit, and the language of the unit. Beside texts in another language it is one piece, which may run in
+    /// another direction than they do.
+    public func passage(_ figure: Figure, _ unit: LocalizedText?) -> Passage {
+        guard let unit = unit.map({ passage($0) }) else { return Passage(text: labels.figure(figure), language: language) }
+        return Passage(text: "\(labels.figure(figure))\u{A0}\(unit.text)", language: unit.language)
     }
 
     /// The comma of the language with the blank that follows it. Arabic has a comma of its own.

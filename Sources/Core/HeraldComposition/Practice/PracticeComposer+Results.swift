@@ -28,7 +28,7 @@ extension PracticeComposer {
         let claim = practice.claims[index]
         guard let value = claim.value else { return word("") }
         let note = note(on: claim.source, page: claim.page)
-        var figure = Inline(quantity(of: claim), labels.language, style: .figure, note: note)
+        var figure = Inline(quantity(of: claim), language(of: claim.unit), style: .figure, note: note)
         figure.figure = stated("claims[\(index)].value", as: claim.isYear ? value.written : labels.figure(value))
         return figure
     }
@@ -39,6 +39,9 @@ extension PracticeComposer {
         if claim.isYear { return value.written }
         return localized.describe(value, claim.unit).onOneLine + (claim.year.map { " (\($0))" } ?? "")
     }
+
+    /// The language of a unit. A figure is in that language, and runs in its direction.
+    private func language(of unit: LocalizedText?) -> LanguageTag { unit.map { localized.passage($0).language } ?? labels.language }
 
     /// The quantity that a claim had in the earlier version, if it is another now. Empty if nothing is known of one.
     private func change(ofClaim index: Int) -> [Inline] {
@@ -114,7 +117,8 @@ extension PracticeComposer {
         let rows = practice.targets.enumerated().map { index, target in
             [[run(target.indicator, note: note(on: target.source, page: target.page))]]
                 + [("target", target.target), ("achieved", target.achieved)].map { name, figure in
-                    var cell = word(figure.map { localized.describe($0, target.unit).onOneLine } ?? "–", style: .figure)
+                    let shown = figure.map { localized.passage($0, target.unit) } ?? Passage(text: "–", language: labels.language)
+                    var cell = Inline(shown.text.onOneLine, shown.language, style: .figure)
                     cell.figure = figure.map { stated("targets[\(index)].\(name)", as: labels.figure($0)) }
                     return [cell]
                 }

@@ -92,4 +92,12 @@ extension Inline {
 extension [Inline] {
     /// The text of all runs without styles and notes.
     package var plainText: String { map(\.text).joined() }
+
+    /// Finds the language of a paragraph, which decides where its lines begin: the one that all runs share, or else that of the document.
+    ///
+    /// A figure alone has the language of its unit. Its paragraph has that of the document, as the text beside it is aligned.
+    package func language(in document: LanguageTag) -> LanguageTag {
+        guard let first = first?.language, first != document, allSatisfy({ $0.language == first }) else { return document }
+        return allSatisfy { $0.style == .figure } ? document : first
+    }
 }

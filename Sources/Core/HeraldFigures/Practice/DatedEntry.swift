@@ -70,10 +70,9 @@ struct DatedEntry {
     private static func results(of practice: LocalizedPractice) -> [DatedEntry] {
         practice.practice.claims.compactMap { claim in
             guard let year = claim.year else { return nil }
-            let language = claim.unit.map { practice.passage($0).language } ?? practice.labels.language
             // A claim that tells a year is its own date: 2,009 would be read as a quantity.
             let value = claim.value.flatMap { $0.written == String(year) ? nil : $0 }
-            let remark = value.map { Passage(text: practice.describe($0, claim.unit), language: language) }
+            let remark = value.map { practice.passage($0, claim.unit) }
             return DatedEntry(
                 kind: .result, text: practice.passage(claim.statement), remark: remark, date: String(year), start: Double(year) + 0.5,
                 end: Double(year) + 0.5)

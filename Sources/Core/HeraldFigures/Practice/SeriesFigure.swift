@@ -77,10 +77,8 @@ struct SeriesFigure {
     private func table(caption: [Inline]) -> Table {
         let columns = [Table.Column(labels.runs(labels.phrase(.year))), Table.Column(labels.runs(labels.phrase(.value)), isNumeric: true)]
         let rows = series.values.map { value in
-            let language = value.claim.unit.map { practice.passage($0).language } ?? labels.language
-            return [
-                labels.runs(String(value.year)), [Inline(practice.describe(value.figure, value.claim.unit), language, style: .figure)],
-            ]
+            let figure = practice.passage(value.figure, value.claim.unit)
+            return [labels.runs(String(value.year)), [Inline(figure.text, figure.language, style: .figure)]]
         }
         return Table(caption: caption, columns: columns, rows: rows)
     }

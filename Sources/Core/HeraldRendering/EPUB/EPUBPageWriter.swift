@@ -66,18 +66,12 @@ final class EPUBPageWriter {
     ///   - style: its class.
     ///   - id: its id.
     func element(_ name: XMLName, _ text: [Inline], style: String? = nil, id: String? = nil) {
-        let common = commonLanguage(text)
+        let common = text.language(in: composition.language)
         let foreign = common == composition.language ? nil : common
         xml.withMixedElement(
             name, ("id", id), ("class", style), ("lang", foreign?.written), ("xml:lang", foreign?.written),
             ("dir", foreign.map(Self.direction))
         ) { write(text, in: common) }
-    }
-
-    /// Returns the language of a text: that of all its runs, or else that of the document.
-    private func commonLanguage(_ text: [Inline]) -> LanguageTag {
-        guard let first = text.first?.language, text.allSatisfy({ $0.language == first }) else { return composition.language }
-        return first
     }
 
     /// Writes a heading. Levels below the sixth are the sixth.

@@ -7,21 +7,22 @@ extension HTMLRenderer {
     /// that it is also aligned as that language is.
     package func writeParagraph(_ text: [Inline], as element: StaticString, _ style: StaticString? = nil) {
         if let style { writer.begin(element, style) } else { writer.begin(element) }
-        let language = text.first?.language
-        let isForeign = language != composition.language && text.allSatisfy { $0.language == language }
-        if isForeign, let language { writer.language(language) }
-        for run in text { write(run, isMarked: isForeign) }
+        let language = text.language(in: composition.language)
+        if language != composition.language { writer.language(language) }
+        write(text, in: language)
         writer.end(element)
     }
 
-    /// Writes a text inside an element.
-    func write(_ text: [Inline]) {
-        for run in text { write(run, isMarked: false) }
+    /// Writes a text inside an element of the document's language.
+    func write(_ text: [Inline]) { write(text, in: composition.language) }
+
+    /// Writes a text inside an element whose language is `language`.
+    private func write(_ text: [Inline], in language: LanguageTag) {
+        for run in text { write(run.withDirectionMark(isRightToLeft: language.isRightToLeft), in: language) }
     }
 
-    /// Writes a run. `isMarked` is whether the element around it is marked with the run's language already.
-    func write(_ run: Inline, isMarked: Bool) {
-        let isForeign = !isMarked && run.language != composition.language
+    private func write(_ run: Inline, in language: LanguageTag) {
+        let isForeign = run.language != language
         if let element = element(of: run.style) ?? (isForeign ? "span" : nil) {
             writer.begin(element)
             if isForeign { writer.language(run.language) }
@@ -73,7 +74,7 @@ extension HTMLRenderer {
             writer.literal(" ")
             writer.begin("small")
             writer.literal("(")
-            for run in composition.notes[note - 1] { write(run, isMarked: false) }
+            write(composition.notes[note - 1])
             writer.literal(")")
             return writer.end("small")
         }

@@ -77,7 +77,7 @@ package struct HTMLRenderer {
             for run in section.heading {
                 var run = run
                 (run.link, run.note) = (.section(section.id), nil)
-                write(run, isMarked: false)
+                write([run])
             }
             writeContents(section.listedSections, depth: depth - 1)
             writer.end("li")
@@ -155,7 +155,7 @@ package struct HTMLRenderer {
         writer.text(composition.imprint.words.alsoIn + composition.imprint.words.colon)
         for (index, language) in composition.imprint.languages.enumerated() {
             if index > 0 { writer.literal(" ") }
-            write(language, isMarked: false)
+            write([language])
         }
     }
 
@@ -177,7 +177,7 @@ package struct HTMLRenderer {
         for highlight in composition.highlights {
             writer.begin("div")
             writer.begin("dt")
-            write(highlight.figure, isMarked: false)
+            write([highlight.figure])
             writer.end("dt")
             writeParagraph(highlight.label, as: "dd")
             writer.end("div")

@@ -81,35 +81,34 @@ final class MailWriter {
     /// Writes a text in an element. If the whole text is in one language that is not the mail's, the element is marked with it, and is
     /// aligned as that language is.
     func paragraph(_ runs: [Inline], as name: StaticString, _ css: String, text: MailColour? = nil, border: MailColour? = nil) {
-        let foreign = foreignLanguage(of: runs)
+        let common = runs.language(in: language)
         begin(
             name, [css, turns(runs) ? "text-align:\(end)" : ""].filter { !$0.isEmpty }.joined(separator: ";"), text: text, border: border)
-        if let foreign { html.language(foreign) }
-        for run in runs { write(run, isMarked: foreign != nil) }
+        if common != language { html.language(common) }
+        write(runs, in: common)
         end(name)
     }
 
     /// Writes a text inside an element. A text that is wholly in another language is kept together, also where it runs the other way.
     func write(_ runs: [Inline]) {
-        guard runs.count > 1, let foreign = foreignLanguage(of: runs) else { return runs.forEach { write($0) } }
+        let common = runs.language(in: language)
+        guard runs.count > 1, common != language else { return write(runs, in: language) }
         html.begin("span")
-        html.language(foreign)
-        for run in runs { write(run, isMarked: true) }
+        html.language(common)
+        write(runs, in: common)
         end("span")
     }
 
     /// Whether a text is wholly in a language that runs the other way than the mail's.
-    func turns(_ runs: [Inline]) -> Bool { foreignLanguage(of: runs).map { $0.isRightToLeft != isRightToLeft } ?? false }
+    func turns(_ runs: [Inline]) -> Bool { runs.language(in: language).isRightToLeft != isRightToLeft }
 
-    /// The language of a text that is wholly in one that is not the mail's. `nil` for any other text.
-    private func foreignLanguage(of runs: [Inline]) -> LanguageTag? {
-        guard let first = runs.first?.language, first != language, runs.allSatisfy({ $0.language == first }) else { return nil }
-        return first
+    /// Writes runs in an element whose language is `language`.
+    private func write(_ runs: [Inline], in language: LanguageTag) {
+        for run in runs { write(run.withDirectionMark(isRightToLeft: language.isRightToLeft), in: language) }
     }
 
-    /// Writes a run.
-    func write(_ run: Inline, isMarked: Bool = false) {
-        let isForeign = !isMarked && run.language != language
+    private func write(_ run: Inline, in language: LanguageTag) {
+        let isForeign = run.language != language
         let element: StaticString? = Self.element(of: run.style) ?? (isForeign ? "span" : nil)
         if let element {
             run.style == .small ? begin(element, "font-size:13px", text: .muted) : html.begin(element)

@@ -4,11 +4,12 @@ import HeraldTemplates
 
 /// Writes blocks as Markdown, with every text escaped, so that no record can make a heading, a link or HTML (``MarkdownText``).
 struct MarkdownWriter {
+    private let language: LanguageTag
     private let linkBase: String
     private var lines: [String] = []
     private var replaced = 0
 
-    init(linkBase: String) { self.linkBase = linkBase }
+    init(in language: LanguageTag, linkBase: String) { (self.language, self.linkBase) = (language, linkBase) }
 
     /// Returns the text in UTF-8, and how many characters were replaced because they are controls.
     func finish() -> (bytes: [UInt8], replaced: Int) { (Array((lines.joined(separator: "\n") + "\n").utf8), replaced) }
@@ -93,7 +94,8 @@ struct MarkdownWriter {
 
     private mutating func written(_ text: [Inline]) -> String {
         var line = ""
-        for run in text { line += written(run, isAtStart: line.isEmpty) }
+        let isRightToLeft = text.language(in: language).isRightToLeft
+        for run in text { line += written(run.isolated(isRightToLeft: isRightToLeft), isAtStart: line.isEmpty) }
         return line
     }
 

@@ -1,5 +1,3 @@
-import HeraldComposition
-import HeraldModel
 import HeraldText
 
 /// A part of a text whose letters all run in one direction.
@@ -98,20 +96,5 @@ struct DirectionalText: Hashable {
             for place in index..<end { directions[place] = before == after ? before : outer }
             index = end
         }
-    }
-}
-
-extension Inline {
-    /// The run with an invisible mark at its end if the number of a note follows, so that the number is on the side where the text goes on.
-    ///
-    /// Digits are put beside digits and signs before them, and to the left of Arabic letters, wherever the paragraph runs (Unicode Standard
-    /// Annex 9, rules W4 to W7).
-    ///
-    /// - Parameter isRightToLeft: whether the paragraph runs from right to left.
-    func withDirectionMark(isRightToLeft: Bool) -> Inline {
-        guard note != nil, isRightToLeft || language.isRightToLeft else { return self }
-        var run = self
-        run.text += isRightToLeft ? "\u{200F}" : "\u{200E}"
-        return run
     }
 }

@@ -4,9 +4,9 @@ import HeraldTemplates
 
 /// Renders a composition as plain text for mail readers, wrapped at 72 columns.
 package struct TextRenderer {
-    private let composition: Composition
-    private let linkBase: String?
-    private let notes: NotePlacement
+    let composition: Composition
+    let linkBase: String?
+    let notes: NotePlacement
     /// The characters below headings, from the highest level to the lowest.
     private let rules: [Character]
 
@@ -166,36 +166,7 @@ package struct TextRenderer {
         text.paragraph(imprint.address)
     }
 
-    private var words: Imprint.Words { composition.imprint.words }
+    var words: Imprint.Words { composition.imprint.words }
     /// The mark between a heading and what follows it, at the end of a line.
     private var colonAtEnd: String { String(words.colon.reversed().drop(while: \.isWhitespace).reversed()) }
-
-    /// A fact on one line.
-    private func line(_ fact: Term) -> String {
-        line(fact.name) + words.colon + fact.details.map(line).joined(separator: words.semicolon)
-    }
-
-    /// A text on one line, with its links and the numbers of its notes.
-    private func line(_ runs: [Inline]) -> String {
-        runs.map { run in
-            var text = run.text
-            if let address = address(of: run), address != run.text, address != "mailto:" + run.text { text += " <\(address)>" }
-            return text + (run.note.map(reference) ?? "")
-        }.joined()
-    }
-
-    /// The number of a note, or the note itself in brackets.
-    private func reference(to note: Int) -> String {
-        guard notes == .inText, composition.notes.indices.contains(note - 1) else { return " [\(note)]" }
-        return " (\(composition.notes[note - 1].plainText))"
-    }
-
-    /// The address that a run leads to. `nil` for none, and for places that a text cannot lead to.
-    private func address(of run: Inline) -> String? {
-        switch run.link {
-        case .address(let address)?: LinkAddress(address)?.written
-        case .document(let path)?: linkBase.map { $0 + path.description }
-        case .section?, nil: nil
-        }
-    }
 }

@@ -41,10 +41,7 @@ struct WordContext: Sendable {
     func bookmark(_ id: String) -> String? { bookmarks[id] }
 
     /// Whether a paragraph runs from right to left: as the language of all its runs does, or else that of the document.
-    func isRightToLeft(_ text: [Inline]) -> Bool {
-        guard let first = text.first?.language, text.allSatisfy({ $0.language == first }) else { return isRightToLeft }
-        return first.isRightToLeft
-    }
+    func isRightToLeft(_ text: [Inline]) -> Bool { text.language(in: language).isRightToLeft }
 
     private static func ids(_ section: Section) -> [String] { [section.id] + section.sections.flatMap(ids) }
 }

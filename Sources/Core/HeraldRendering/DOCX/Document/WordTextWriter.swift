@@ -54,7 +54,7 @@ final class WordTextWriter {
         var endsWithNote = false
         for run in text {
             if !run.text.isEmpty {
-                write(run.withDirectionMark(isRightToLeft: isRightToLeft))
+                write(run.isolated(isRightToLeft: isRightToLeft))
                 endsWithNote = false
             }
             guard let note = run.note else { continue }
