@@ -45,7 +45,7 @@ public struct PolicyBrief: Exporter {
 
     public init(settings: Settings) { self.settings = settings }
 
-    public var plan: ExportPlan { .perPractice(folder: PracticeBrief.folder, documents: documents) }
+    public var plan: ExportPlan { .perPractice(folder: PracticeBrief.folder, documents: documents).namingLinkedPractices() }
 
     public var usesTypesetter: Bool { settings.formats.contains(.pdf) }
 

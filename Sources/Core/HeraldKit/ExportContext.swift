@@ -54,6 +54,9 @@ public struct ExportContext: Sendable {
     package var theme = Theme()
     /// The digests and feeds of the same release, for overviews.
     package var links: [StageLink] = []
+    /// The practices of the release that records link to, by id, for an exporter that names them. A practice that readers cannot find in
+    /// the release is not among them. See ``ExportPlan/namingLinkedPractices()``.
+    package var linkedPractices: [Slug: PublishedPractice] = [:]
     /// The program that typesets PDF. `nil` where there is none, as in most tests.
     package var typesetter: (any Typesetter)?
     /// The host of programs that workspaces bring. `nil` if no such program may be started. See ``ProgramExporter``.

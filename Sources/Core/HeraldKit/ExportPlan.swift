@@ -50,6 +50,15 @@ public struct ExportPlan: Sendable {
         ExportPlan(form: .perPractice(PracticeDocuments(folder: folder, addCommonDocuments: commonDocuments, documents: documents)))
     }
 
+    /// Returns the plan of an exporter whose documents of one practice also name the practices that its record links to.
+    ///
+    /// The other practices are in ``ExportContext/linkedPractices``. Herald makes a document again when one of them changes.
+    package func namingLinkedPractices() -> ExportPlan {
+        guard case .perPractice(var documents) = form else { return self }
+        documents.namesLinkedPractices = true
+        return ExportPlan(form: .perPractice(documents))
+    }
+
     /// Makes pages, each of a fixed range of the store's events: archives of a feed, pages of an index.
     ///
     /// Pages count from 1, the oldest. A page is made again only if a practice on it changed, and always makes the same documents,

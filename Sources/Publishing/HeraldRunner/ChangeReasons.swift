@@ -24,7 +24,7 @@ struct ChangeReasons: Sendable {
             reasons.append(old[practice].map { "\"\(practice)\" went from version \($0) to \(version)" } ?? "\"\(practice)\" is new")
         }
         reasons += old.keys.filter { new[$0] == nil }.sorted().map { "\"\($0)\" is gone" }
-        if reasons.isEmpty { return record == nil ? "there is more to show" : "what it lists changed" }
+        if reasons.isEmpty { return record == nil ? "there is more to show" : "what it lists or links to changed" }
         let shown = reasons.prefix(3).joined(separator: ", ")
         return reasons.count > 3 ? "\(shown) and \(reasons.count - 3) more" : shown
     }

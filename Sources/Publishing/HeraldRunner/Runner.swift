@@ -188,6 +188,7 @@ package struct Runner: Sendable {
                 editions: try await prepared.editions.begin(plan, at: index, sink), recordQuarantined: prepared.problems.quarantine,
                 reportProgress: reportProgress)
             run.trace = trace
+            if plan.exportPlan.namesLinkedPractices { run.linked = try await LinkedPractices(in: prepared.selection) }
             runs.append(run)
         }
         return runs

@@ -91,7 +91,9 @@ struct SharedScan {
                 }
                 if !single.isEmpty {
                     group.addTask { [single] in
-                        try RunTrace.measure(trace, "batch", .composing, isParallel: true) { try SharedScan.make(batch, single, progress) }
+                        try await RunTrace.measure(trace, "batch", .composing, isParallel: true) {
+                            try await SharedScan.make(batch, single, progress)
+                        }
                     }
                     running += 1
                 }
@@ -110,10 +112,11 @@ struct SharedScan {
         return progress.durations
     }
 
-    private static func make(_ batch: [PublishedPractice], _ stages: [PerPracticeStage], _ progress: ScanProgress) throws {
+    private static func make(_ batch: [PublishedPractice], _ stages: [PerPracticeStage], _ progress: ScanProgress) async throws {
         for stage in stages {
+            let context = try await stage.run.context(of: batch)
             try RunTrace.measure(stage.run.trace, stage.run.plan.stage.exporterName, .stage) {
-                try progress.measure(stage.index) { for practice in batch { try stage.run.stage(practice, stage.documents) } }
+                try progress.measure(stage.index) { for practice in batch { try stage.run.stage(practice, stage.documents, in: context) } }
             }
         }
     }

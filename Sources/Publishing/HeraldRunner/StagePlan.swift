@@ -32,4 +32,9 @@ extension ExportPlan {
     var isWhole: Bool {
         if case .whole = form { true } else { false }
     }
+
+    /// Whether documents of one practice name those that its record links to.
+    var namesLinkedPractices: Bool {
+        if case .perPractice(let documents) = form { documents.namesLinkedPractices } else { false }
+    }
 }

@@ -13,6 +13,8 @@ struct StageRun: Sendable {
     var editions: StageEditions?
     let recordQuarantined: @Sendable (RunReport.QuarantinedPractice) -> Void
     let reportProgress: @Sendable (_ done: Int) -> Void
+    /// Finds the practices that records link to, if the documents name them.
+    var linked: LinkedPractices?
     /// Receives what was done when, if that is measured.
     var trace: RunTrace?
 
@@ -46,7 +48,11 @@ struct StageRun: Sendable {
             _ = try await SharedScan.run([self])
             return []
         case (.changes(let changes), .perPractice(let documents)):
-            return try await makeChanged(documents, of: changes.practices)
+            var practices = changes.practices
+            if linked != nil, let old = plan.old {
+                practices = Set(practices).union(old.practices(linkingTo: practices)).sorted()
+            }
+            return try await makeChanged(documents, of: practices)
         case (.changes(let changes), .pages):
             try await makeChangedPages(changes)
             return []
@@ -59,8 +65,12 @@ struct StageRun: Sendable {
         for start in stride(from: 0, to: changes.count, by: Selection.batchSize) {
             let ids = changes[start..<min(start + Selection.batchSize, changes.count)]
             var made: Set<[UInt8]> = []
-            for try await practice in narrowed(to: Array(ids)) {
-                made.formUnion(try stage(practice, documents).map { Array($0.description.utf8) })
+            var batches = narrowed(to: Array(ids)).makeAsyncIterator()
+            while case let batch = try await batches.nextBatch(), !batch.isEmpty {
+                let context = try await context(of: batch)
+                for practice in batch {
+                    made.formUnion(try stage(practice, documents, in: context).map { Array($0.description.utf8) })
+                }
             }
             for id in ids {
                 let records = plan.old?.records(startingWith: documents.prefix(of: id)) ?? []
@@ -82,11 +92,19 @@ struct StageRun: Sendable {
         selection.narrowed { $0.narrow(to: ids) }
     }
 
+    /// Returns the context for the documents of `practices`, with the practices that they link to if the documents name those.
+    func context(of practices: [PublishedPractice]) async throws -> ExportContext {
+        guard let linked else { return context }
+        var context = context
+        context.linkedPractices = try await linked.targets(of: practices)
+        return context
+    }
+
     /// Stages the documents of one practice, or quarantines it with the exporter's reason. Returns the paths of its documents.
     ///
     /// A `Diagnostic` with a position in a file, such as a template, concerns every practice: it is thrown, and nothing is published.
     @discardableResult
-    func stage(_ practice: PublishedPractice, _ stage: PracticeDocuments) throws -> [DocumentPath] {
+    func stage(_ practice: PublishedPractice, _ stage: PracticeDocuments, in context: ExportContext) throws -> [DocumentPath] {
         let documents: [Document]
         do {
             documents = try stage.documents(practice, context)
@@ -100,7 +118,7 @@ struct StageRun: Sendable {
                 throw Diagnostic(
                     "exporter \"\(plan.stage.exporterName)\" made \"\(document.path)\"; expected a path that starts with \"\(prefix)\"")
             }
-            try staging.add(document)
+            try staging.add(document, linkingTo: linked == nil ? [] : practice.practice.linkedPractices)
         }
         return documents.map(\.path)
     }
@@ -121,9 +139,11 @@ struct StageRun: Sendable {
 
     /// The same run from its beginning, without the practices in `ids`, into a staging of its own.
     func without(_ ids: Set<Slug>) -> StageRun {
-        StageRun(
+        var run = StageRun(
             plan: plan, selection: selection.without(ids), staging: staging.emptyCopy(), context: context,
             recordQuarantined: recordQuarantined,
             reportProgress: { _ in })
+        run.linked = linked
+        return run
     }
 }

@@ -75,11 +75,14 @@ final class Staging: DocumentSink {
         }
     }
 
-    func add(_ document: Document) throws {
+    func add(_ document: Document) throws { try add(document, linkingTo: []) }
+
+    /// Adds a document that names the practices in `links` besides those that it shows.
+    func add(_ document: Document, linkingTo links: [Slug]) throws {
         try document.bytes.withUnsafeBytes { bytes in
             let line = ManifestLine(
                 path: document.path, size: bytes.count, hash: ContentHash(of: bytes), mediaType: document.mediaType,
-                practices: document.practices)
+                practices: document.practices, links: links)
             try recordingFailure { try take(line, size: bytes.count) { try folder?.write(bytes, to: document.path.description) } }
         }
     }

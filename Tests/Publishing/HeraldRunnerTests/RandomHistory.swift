@@ -67,6 +67,11 @@ struct RandomHistory {
         evidence.type = random.pick(EvidenceType.allCases)
         if evidence.type != .awaited { evidence.finding = random.pick(EvidenceFinding.allCases) }
         practice.evidence = [evidence]
+        if random.chance(oneIn: 3) {
+            var link = PracticeLink()
+            link.practice = Slug(written: "practice-\(1 + random.below(practices))")
+            practice.links.append(link)
+        }
         return practice
     }
 }

@@ -39,10 +39,8 @@ package final class CollectionComposer {
     /// Returns the document with the full brief of a practice.
     func brief(of practice: Slug) -> DocumentPath? { page?.path(of: practice) }
 
-    /// Returns the section of a practice that is in the document, or its brief.
-    func link(to practice: Slug) -> Inline.Link? {
-        practices[practice] == nil ? brief(of: practice).map(Inline.Link.document) : .section(PracticeComposer.sectionID(of: practice))
-    }
+    /// Returns the title of a practice as a link to its section, or `nil` if the practice is not in the document.
+    func linkedTitle(of practice: Slug) -> Inline? { practices[practice].map { linkedTitle(of: $0.published) } }
 
     /// Returns the title of a practice as a link to its section.
     func linkedTitle(of practice: PublishedPractice) -> Inline {

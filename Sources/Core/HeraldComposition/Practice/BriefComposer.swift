@@ -75,12 +75,19 @@ package struct BriefComposer {
             case .unintendedEffects: [composer.unintendedEffects()]
             case .criteria: [composer.criteria()]
             case .ethics: [composer.ethics()]
-            case .links: [composer.links { document($0).map(Inline.Link.document) }]
+            case .links: [composer.links { title(of: $0, beside: composer.localized) }]
             case .themes: [composer.themes()]
             case .contacts: [composer.contacts()]
             case .sources: []
             }
         return found.compactMap { $0 }
+    }
+
+    /// Returns the title of a practice of the release, in the language of the brief if it has it, as a link to its brief.
+    private func title(of practice: Slug, beside localized: LocalizedPractice) -> Inline? {
+        guard let other = context.linkedPractices[practice] else { return nil }
+        let passage = context.localized(other, in: localized.language).passage(other.practice.title)
+        return Inline(passage.text.onOneLine, passage.language, link: document(practice).map(Inline.Link.document))
     }
 
     private func imprintFacts(_ composer: PracticeComposer) -> [Term] {

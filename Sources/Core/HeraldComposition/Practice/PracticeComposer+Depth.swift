@@ -8,9 +8,9 @@ extension PracticeComposer {
     ///   - depth: How much of it is shown.
     ///   - words: The number of words of a box. `nil` for no limit.
     ///   - page: The document with the full brief. `nil` if there is none.
-    ///   - document: Returns the document, or the section, on another practice.
+    ///   - title: Returns the title of another practice with the place that it leads to. `nil` for a practice that readers cannot find.
     package func section(
-        at depth: PracticeDepth, words: Int? = nil, page: DocumentPath? = nil, document: (Slug) -> Inline.Link? = { _ in nil }
+        at depth: PracticeDepth, words: Int? = nil, page: DocumentPath? = nil, title: (Slug) -> Inline? = { _ in nil }
     ) -> Section {
         references.add(localized)
         let id = Self.sectionID(of: practice.id)
@@ -21,7 +21,7 @@ extension PracticeComposer {
             let front = front()
             let description = depth == .whole ? [purpose(), approach()].compactMap { $0 } + narrative() : []
             var inner = [results(), evidence(), transfer()].compactMap { $0 } + description + [context(), assessment()]
-            if depth == .whole { inner += ending(document: document) }
+            if depth == .whole { inner += ending(title) }
             section.sections = inner.map { part in
                 var part = part
                 part.id = "\(id)--\(part.id)"
@@ -39,8 +39,8 @@ extension PracticeComposer {
     static let sectionPrefix = "practice-"
 
     /// The sections of a brief after strengths and weaknesses.
-    func ending(document: (Slug) -> Inline.Link?) -> [Section] {
-        [lessons(), unintendedEffects(), criteria(), ethics(), links(to: document), themes(), contacts()].compactMap { $0 }
+    func ending(_ title: (Slug) -> Inline?) -> [Section] {
+        [lessons(), unintendedEffects(), criteria(), ethics(), links(title), themes(), contacts()].compactMap { $0 }
     }
 
     /// A box with category and key facts, the key message and the figures.

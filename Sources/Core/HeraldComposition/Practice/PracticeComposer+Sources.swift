@@ -16,24 +16,20 @@ extension PracticeComposer {
         return section(.contacts, items.isEmpty ? [] : [.list(items)])
     }
 
-    /// The practices that this one is linked to. `document` returns the place of a practice of the store, if there is one.
-    package func links(to document: (Slug) -> Inline.Link?) -> Section? {
-        let items = practice.links.map { link in
-            let text = (link.name ?? link.practice.map(Self.readable) ?? "").onOneLine
-            let target = link.practice.flatMap(document)
+    /// The practices that this one is linked to.
+    ///
+    /// - Parameter title: Returns the title of a practice with the place that it leads to, or `nil` if readers cannot find the practice.
+    ///   Such a practice is left out, unless the record has a name for it.
+    package func links(_ title: (Slug) -> Inline?) -> Section? {
+        let items = practice.links.compactMap { link -> [Inline]? in
+            let found = link.practice.flatMap(title)
+            let named = link.name.map { Inline($0.onOneLine, labels.language, style: .name, link: found?.link) }
+            guard let shown = named ?? found else { return nil }
             let place = [link.city, link.country.map { localized.name(of: $0) }, link.year.map { String($0) }].compactMap { $0 }
-            return [
-                word(labels.name(of: link.relation) + labels.notation.colon), Inline(text, labels.language, style: .name, link: target),
-            ]
+            return [word(labels.name(of: link.relation) + labels.notation.colon), shown]
                 + (place.isEmpty ? [] : [word(" (\(localized.joined(place).onOneLine))")])
         }
         return section(.links, items.isEmpty ? [] : [.list(items)])
-    }
-
-    /// An id as a readable name: hyphens become blanks, and the first letter a capital.
-    private static func readable(_ id: Slug) -> String {
-        let words = id.written.replacing("-", with: " ")
-        return words.prefix(1).uppercased() + words.dropFirst()
     }
 
     /// The themes, by classification scheme.

@@ -80,7 +80,7 @@ package final class ReportComposer {
                 continue
             }
             section.sections.append(
-                parts.composer(of: practice).section(at: frame.depth, page: parts.brief(of: id)) { [parts] in parts.link(to: $0) })
+                parts.composer(of: practice).section(at: frame.depth, page: parts.brief(of: id)) { [parts] in parts.linkedTitle(of: $0) })
         }
         if !references.isEmpty { section.blocks.append(.list(references)) }
         return section

@@ -54,7 +54,7 @@ extension LineageReason {
         case .moment: return [LineageReason(.moment, "another moment of the store was published")] + records
         case .rollback: return [LineageReason(.rollback, "the release had been rolled back")] + records
         case .manyChanges: return [LineageReason(.manyChanges, "more practices had changed than are listed")] + records
-        case .selection, nil: return records.isEmpty ? [LineageReason(.list, "what it lists changed")] : records
+        case .selection, nil: return records.isEmpty ? [LineageReason(.list, "what it lists or links to changed")] : records
         }
     }
 

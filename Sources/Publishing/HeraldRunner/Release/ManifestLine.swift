@@ -21,7 +21,7 @@ struct ManifestLine: Sendable {
         }
     }
 
-    /// The path and the 32 bytes of the hash.
+    /// The path, the 32 bytes of the hash, and the practices that the document names besides those that it shows, as JSON strings.
     let packed: [UInt8]
     /// The practices that the document shows.
     let practices: Practices
@@ -36,13 +36,15 @@ struct ManifestLine: Sendable {
     /// Whether the document is new in the stage.
     var isNew = false
 
-    init(path: DocumentPath, size: Int, hash: ContentHash, mediaType: String, practices: [PracticeVersion]) {
+    init(path: DocumentPath, size: Int, hash: ContentHash, mediaType: String, practices: [PracticeVersion], links: [Slug] = []) {
         let path = path.description.utf8
         let versions = practices.map { "\"\($0.practice.written)\":\($0.version)" }.joined(separator: ",").utf8
         var packed: [UInt8] = []
-        packed.reserveCapacity(path.count + ContentHash.count)
+        let links = links.map { "\"\($0.written)\"" }.joined(separator: ",").utf8
+        packed.reserveCapacity(path.count + ContentHash.count + links.count)
         packed.append(contentsOf: path)
         packed.append(contentsOf: hash.digest)
+        packed.append(contentsOf: links)
         self.init(
             packed: packed, practices: .inMemory(Array(versions)), pathCount: UInt8(path.count), size: size, mediaType: mediaType)
     }
@@ -70,6 +72,11 @@ struct ManifestLine: Sendable {
             bytes.append(contentsOf: versions)
             bytes.append(UInt8(ascii: "}"))
         }
+        if !links.isEmpty {
+            bytes.append(contentsOf: ",\"links\":[".utf8)
+            bytes.append(contentsOf: links)
+            bytes.append(UInt8(ascii: "]"))
+        }
         bytes.append(UInt8(ascii: "}"))
         return bytes
     }
@@ -78,6 +85,8 @@ struct ManifestLine: Sendable {
     var path: ArraySlice<UInt8> { packed[..<Int(pathCount)] }
     /// The path as text.
     var pathText: String { String(decoding: path, as: UTF8.self) }
+    /// The practices that the document names besides those that it shows, as JSON strings.
+    var links: ArraySlice<UInt8> { packed[(Int(pathCount) + ContentHash.count)...] }
     /// The document's hash.
     var hash: ContentHash { ContentHash(digest: Array(packed[Int(pathCount)...].prefix(ContentHash.count))) }
 }

@@ -37,6 +37,16 @@ extension ManifestRecord {
         bytes.value(after: "\"practices\":{", until: "}") ?? UnsafeRawBufferPointer(rebasing: bytes[0..<0])
     }
 
+    /// The practices that the document names besides those that it shows, as JSON strings.
+    var links: UnsafeRawBufferPointer {
+        bytes.value(after: "\"links\":[", until: "]") ?? UnsafeRawBufferPointer(rebasing: bytes[0..<0])
+    }
+
+    /// The ids of the practices that the document names besides those that it shows.
+    var linkedPractices: [String] {
+        String(decoding: links, as: UTF8.self).split(separator: ",").map { String($0.dropFirst().dropLast()) }
+    }
+
     /// Returns the practices in `list`, JSON members with the versions.
     static func practices(in list: String) -> [String: Int] {
         list.split(separator: ",").reduce(into: [:]) { practices, entry in

@@ -58,6 +58,6 @@ extension ManifestLine {
         }
         self.init(
             path: path, size: record.size, hash: ContentHash(digest: hash), mediaType: record.mediaType,
-            practices: practices.compactMap { $0 })
+            practices: practices.compactMap { $0 }, links: record.linkedPractices.compactMap { Slug(written: $0) })
     }
 }

@@ -63,7 +63,7 @@ struct LineageTests {
         #expect(try making("cards/one.txt") == [moment, "record: practice \"one\" went from version 1 to 2"])
         #expect(try making("cards/three.txt") == ["\(moment), new", "record: practice \"three\" is new in it"])
         #expect(try making("cards/two.txt") == Self.firstRelease)
-        #expect(try making("lists/all/titles.txt") == [moment, "list: what it lists changed"])
+        #expect(try making("lists/all/titles.txt") == [moment, "list: what it lists or links to changed"])
     }
 
     @Test("A template, the settings, the site and Herald itself are named when they change what a document says")
