@@ -23,7 +23,7 @@ struct DublinCoreReader {
         record.content = descriptions.dropFirst().first.map { second in
             ExternalRecord.Text(descriptions.dropFirst().map(\.text).joined(separator: "\n\n"), at: second.position)
         }
-        record.language = texts("language").first.map { ExternalRecord.Text(ArchiveLanguage.tag(for: $0.text), at: $0.position) }
+        record.language = texts("language").first.map { ExternalRecord.Text($0.text, at: $0.position) }
         record.subjects = texts("subject") + texts("type")
         record.authors = texts("creator")
         record.publishers = texts("publisher")

@@ -10,6 +10,7 @@ enum ScalarHint {
         let trimmed = String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         let spelled = [trimmed, trimmed.uppercased(), trimmed.lowercased()]
         if S.self == Slug.self { return slug(from: text).map(meant) }
+        if S.self == LanguageTag.self, let language = LanguageName.language(for: trimmed) { return meant(language.written) }
         if S.self == CountryCode.self, let country = gazetteer.country(named: trimmed) { return meant(country.written) }
         if S.self == Figure.self || S.self == Int.self, let hint = numberHint(trimmed, { S(written: $0) != nil }) { return hint }
         if S.self == PartialDate.self, let hint = dateHint(trimmed) { return hint }
@@ -27,14 +28,39 @@ enum ScalarHint {
 
     /// Returns the number without separators between groups of three digits, or nil if there are none.
     private static func number(from text: String) -> String? {
-        let groups = text.split { ", '_\u{A0}\u{202F}\u{2009}".contains($0) }
+        let groups = text.split { ", '_\u{2019}\u{A0}\u{202F}\u{2009}\u{66C}".contains($0) }
+        if groups.count == 1, text.count(where: { $0 == "." }) > 1 {
+            // Several points cannot be decimal points.
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            return (1...3).contains(parts[0].count) && parts.dropFirst().allSatisfy { $0.count == 3 } ? parts.joined() : nil
+        }
         guard groups.count > 1, let first = groups.first, (1...3).contains(first.count) else { return nil }
         guard groups.dropFirst().allSatisfy({ $0.prefix { $0 != "." }.count == 3 }) else { return nil }
         return groups.joined()
     }
 
+    /// Returns a text with the digits 0 to 9 in place of those of other scripts, and with the signs of numbers that belong to them.
+    private static func withCommonDigits(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    switch scalar.value {
+                    case 0x66B: "."
+                    case 0x2212: "-"
+                    default:
+                        if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+                            Unicode.Scalar(UInt8(0x30 + Int(value)))
+                        } else {
+                            scalar
+                        }
+                    }
+                }))
+    }
+
     /// Returns a hint for a number with a per cent sign, separators between groups, or a decimal comma.
-    private static func numberHint(_ text: String, _ isNumber: (String) -> Bool) -> String? {
+    private static func numberHint(_ written: String, _ isNumber: (String) -> Bool) -> String? {
+        let text = withCommonDigits(written)
+        if text != written, isNumber(text) { return "write it with the digits 0 to 9: \(text)" }
         if text.last == "%" {
             let plain = String(text.dropLast().filter { $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" })
             let point = plain.replacing(",", with: ".")
@@ -44,7 +70,10 @@ enum ScalarHint {
         if let plain = number(from: text), isNumber(plain) { return "write it without separators: \(plain)" }
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
         let point = parts.joined(separator: ".")
-        return parts.count == 2 && isNumber(point) ? "write it with a point: \(point)" : nil
+        guard parts.count == 2, isNumber(point) else { return nil }
+        // The value of a number with an exponent is one that nobody would guess from its sign.
+        let value = Figure(written: point).map(\.written) ?? point
+        return "write it with a point: \(value == point ? point : "\(point), or \(value)")"
     }
 
     /// Returns a hint for a date in another order, or for the number of a day in a spreadsheet.

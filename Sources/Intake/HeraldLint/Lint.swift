@@ -4,6 +4,7 @@ package enum Lint {
     package static let rules: [LintRule] = [
         .sum, .costSum, .itemCount, .period, .share, .magnitude, .unit, .contradictoryClaims, .unsourcedFigure, .organisationPlaces,
         .organisationNames, .weaknesses, .staleTranslation, .emptyList, .placeholder, .yearValue, .categoryReason, .curatorsTalk,
+        .spreadsheet,
     ]
 
     /// The rules on sets of records.

@@ -172,8 +172,9 @@ struct DocumentationExamplesRecord {
     func languageTag() {
         let tag = LanguageTag(written: "ZH-hant-tw")!  // zh-Hant-TW
         let broader = tag.broader  // zh-Hant
+        let shortest = LanguageTag(written: "por_BR")!.withShortestCode  // pt-BR
         let isRightToLeft = LanguageTag(written: "ar-EG")!.isRightToLeft  // true
-        #expect(tag.written == "zh-Hant-TW" && broader?.written == "zh-Hant" && isRightToLeft)
+        #expect(tag.written == "zh-Hant-TW" && broader?.written == "zh-Hant" && shortest.written == "pt-BR" && isRightToLeft)
     }
 
     @Test("the example of LocalizedText")

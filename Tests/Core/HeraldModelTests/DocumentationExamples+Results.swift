@@ -130,8 +130,9 @@ struct DocumentationExamplesResults {
         let percentage = Figure(written: "2.90")  // 2.90, not 2.9
         let range = Figure(written: "5..8")!
         let ends = range.endpoints  // ["5", "8"]
+        let short = Figure(written: "2.5e5")  // 250000
         let rounded = Figure(written: "about 5")  // nil: that belongs in the statement
-        #expect(percentage?.written == "2.90" && ends == ["5", "8"] && rounded == nil)
+        #expect(percentage?.written == "2.90" && short?.written == "250000" && ends == ["5", "8"] && rounded == nil)
     }
 
     @Test("the example of CurrencyCode")

@@ -35,7 +35,8 @@ struct ScalarTests {
     @Test(
         "what is not a language tag is refused, and so is what Herald does not use",
         arguments: [
-            "", "e", "english", "en-", "-en", "en--US", "en_US", "en-USA", "en-U", "é", "1n", "en-US-GB", "en-Latn-Cyrl", "en-US-Latn",
+            "", "e", "english", "en-", "-en", "en--US", "en__US", "_en", "en-USA", "en-U", "é", "1n", "en-US-GB", "en-Latn-Cyrl",
+            "en-US-Latn",
             "de-1996-DE", "de-1996-1996", "sl-rozaj-IT", "en-123456789", "zh-yue-HK", "de-u-co-phonebk", "x-private", "i-klingon",
             "en-12ab5é",
             "en-US\n",
@@ -44,12 +45,56 @@ struct ScalarTests {
         #expect(LanguageTag(written: written) == nil)
     }
 
-    @Test("a language tag has a direction, by its script if it names one")
+    @Test(
+        "the code of a language is the shortest, and an underscore is a hyphen",
+        arguments: [
+            ("eng", "en"), ("ENG", "en"), ("fre", "fr"), ("fra", "fr"), ("ind", "id"), ("heb", "he"), ("per", "fa"), ("fas", "fa"),
+            ("ron", "ro"),
+            ("rum", "ro"), ("kor", "ko"), ("zho-Hant", "zh-Hant"), ("iw", "he"), ("in", "id"), ("ji", "yi"), ("mo", "ro"),
+            ("pt_BR", "pt-BR"),
+            ("por_BR", "pt-BR"), ("zh_Hant_TW", "zh-Hant-TW"), ("fil", "fil"), ("prs", "prs"), ("is", "is"), ("it", "it"), ("ja", "ja"),
+            ("mi", "mi"), ("iu", "iu"), ("mn", "mn"),
+        ])
+    func shortestCodes(_ written: String, _ tag: String) {
+        #expect(LanguageTag(written: written)?.withShortestCode.written == tag)
+    }
+
+    @Test("a language tag has the direction of its script, or else of the usual script of the language in the region")
     func directions() {
-        for tag in ["ar", "fa-IR", "he", "ur-PK", "az-Arab", "ckb"] { #expect(LanguageTag(written: tag)?.isRightToLeft == true, "\(tag)") }
-        for tag in ["en", "ar-Latn", "ku", "uz-Cyrl", "zh-Hant", "sr-Latn-RS"] {
-            #expect(LanguageTag(written: tag)?.isRightToLeft == false, "\(tag)")
-        }
+        let rightToLeft = [
+            "ar", "fa-IR", "he", "ur-PK", "az-Arab", "ckb", "prs", "arz", "ary", "apc", "acm", "aeb", "nqo", "syr", "rhg", "pnb", "haz",
+            "dv", "yi",
+            "ks", "ug", "sd", "ps", "pa-PK", "uz-AF", "az-IR", "ku-IQ", "ms-Arab", "lrc", "mzn", "bal", "sdh", "azb", "trw-PK",
+            "ha-Arab-NE",
+            "uz-Arab-AF", "iw", "fas", "heb", "urd", "pes", "arb",
+        ]
+        let leftToRight = [
+            "en", "ar-Latn", "fa-Latn", "ku", "az", "uz", "pa", "ks-Deva", "sd-Deva", "sd-IN", "uz-Cyrl", "zh-Hant", "sr-Latn-RS", "tr",
+            "ru", "so",
+            "ti", "ug-KZ", "az-Latn-IR", "ku-TR", "ha", "ms", "de-1996", "ca-valencia", "es-419",
+        ]
+        for tag in rightToLeft { #expect(LanguageTag(written: tag)?.isRightToLeft == true, "\(tag)") }
+        for tag in leftToRight { #expect(LanguageTag(written: tag)?.isRightToLeft == false, "\(tag)") }
+    }
+
+    @Test(
+        "a figure with an exponent is the number that it means",
+        arguments: [
+            ("1e+05", "100000"), ("2.5E5", "250000"), ("3e3", "3000"), ("1e0", "1"), ("1.25e1", "12.5"), ("1.250e1", "12.50"),
+            ("5e-2", "0.05"),
+            ("-1.5e3", "-1500"), ("007e1", "70"), ("0e5", "0"), ("1e15", "1000000000000000"), ("12.5E-1", "1.25"), ("0.5e1", "5"),
+        ])
+    func exponents(_ written: String, _ figure: String) {
+        #expect(Figure(written: written)?.written == figure)
+    }
+
+    @Test(
+        "other texts with an e are no figures",
+        arguments: [
+            "e5", "1e", "1e+", "1ee5", "1e5.5", "1e99", "1e-99", "1e99999", "1e5..2e5", "one", "1 e5", "1e 5", "-e1", ".5e1", "5.e1",
+        ])
+    func notExponents(_ written: String) {
+        #expect(Figure(written: written) == nil)
     }
 
     @Test("a broader language tag leaves out the last subtag")

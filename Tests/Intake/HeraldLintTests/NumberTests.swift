@@ -48,6 +48,18 @@ struct NumberTests {
     }
 
     @Test(
+        "a magnitude after a range is that of both ends, unless the lower one would be the larger then",
+        arguments: [
+            ("1.5 to 2 million people", 1.5e6, 2e6), ("1.5-2 million people", 1.5e6, 2e6), ("1 to 2.5 million people", 1e6, 2.5e6),
+            ("2 to 3 million people", 2e6, 3e6), ("150 to 2 million people", 150, 2e6), ("900 thousand to 2 million people", 9e5, 2e6),
+        ])
+    func ranges(_ text: String, _ lower: Double, _ upper: Double) throws {
+        let quantity = try #require(Self.quantities(text).first)
+        #expect(quantity.value == lower && quantity.upper == upper, "\(text)")
+        #expect(quantity.bounds.contains(upper), "\(text)")
+    }
+
+    @Test(
         "words before a number say how exactly it is meant",
         arguments: [
             ("over 200 people", Quantity.Qualifier.atLeast), ("more than 200 people", .atLeast), ("almost 200 people", .atMost),

@@ -45,6 +45,7 @@ struct LedgerTests {
             ).subscribers.map { String($0.address.written.prefix { $0 != "@" }) }
         }
         #expect(try readers("en", []) == ["anna"])
+        #expect(try readers("en", ["en"]) == ["anna", "ben", "carla", "dora"], "nobody else has an edition for them")
         #expect(try readers("en", ["en", "fr", "es"]) == ["anna", "carla"])
         #expect(try readers("fr", ["en", "fr", "es"]) == ["ben"])
         #expect(try readers("es", ["en", "fr", "es"]) == ["dora"])

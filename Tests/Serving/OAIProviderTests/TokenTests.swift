@@ -46,6 +46,29 @@ struct TokenTests {
         #expect(themes.checksum == event ^ CRC32.of(text.utf8))
     }
 
+    @Test("a token that somebody else made, with numbers of any size, is refused and overflows nothing")
+    func forged() async throws {
+        try await publish()
+        let provider = provider { _ in }
+        var tokens = [(Int.max, Int.max), (0, Int.max), (1 << 53, 1 << 54)].map {
+            ResumptionToken(verb: .listSets, cursor: $0.0, size: $0.1).written
+        }
+        for change: (inout ResumptionToken) -> Void in [
+            { $0.size = .max }, { ($0.cursor, $0.size) = (.max, .max) }, { $0.snapshot.time = Timestamp(seconds: .max) },
+            { $0.snapshot = StoreMoment(sequence: .max, time: $0.snapshot.time) }, { $0.snapshot.time = Timestamp(seconds: .min) },
+        ] {
+            var token = try ResumptionToken(written: try await self.token(provider, ""))
+            change(&token)
+            tokens.append(token.written)
+        }
+        for token in tokens {
+            for verb in ["ListSets", "ListRecords", "ListIdentifiers"] {
+                let answer = try await provider.ask("verb=\(verb)&resumptionToken=\(token)")
+                #expect(answer.errors == ["badResumptionToken"], "\(verb) \(token)")
+            }
+        }
+    }
+
     @Test("a token is refused after a change of a later condition of its set")
     func later() async throws {
         try await publish()

@@ -34,7 +34,6 @@ package struct BookletComposer {
         } else {
             booklet.sections = [Section("introduction", [parts.word(CollectionWords.introduction)], text.map(Block.paragraph))]
         }
-        practices.forEach { _ = parts.localized($0) }
         booklet.sections += practices.map { practice in
             parts.composer(of: practice).section(at: depth, page: parts.brief(of: practice.practice.id)) { parts.linkedTitle(of: $0) }
         }

@@ -40,7 +40,7 @@ extension Practice {
     ///   - taxonomy: The themes that exist.
     /// - Returns: All mistakes, in no particular order of importance. A record with one is not stored.
     public func problems(gazetteer: Gazetteer, taxonomy: Taxonomy) -> [RecordProblem] {
-        textProblems + timeframeProblems + figureProblems + evidenceProblems + linkProblems
+        textProblems + timeframeProblems + yearProblems + figureProblems + evidenceProblems + linkProblems
             + codeProblems(gazetteer: gazetteer, taxonomy: taxonomy)
     }
 
@@ -69,6 +69,22 @@ extension Practice {
     private var timeframeProblems: [RecordProblem] {
         guard let start = timeframe?.start, let end = timeframe?.end, end.isBefore(start) else { return [] }
         return [RecordProblem(["timeframe", "end"], "the end \"\(end.written)\" is before the start \"\(start.written)\"")]
+    }
+
+    /// Years that no calendar has, such as a date without hyphens, or the number of a day in a spreadsheet.
+    private var yearProblems: [RecordProblem] {
+        let lists = [
+            ("claims", claims.map(\.year)), ("evidence", evidence.map(\.year)), ("links", links.map(\.year)),
+            ("sources", sources.map(\.year)),
+        ]
+        var problems: [RecordProblem] = []
+        for (list, years) in lists {
+            for (index, year) in years.enumerated() {
+                guard let year, !(-9999...9999).contains(year) else { continue }
+                problems.append(RecordProblem([list, String(index), "year"], "\(year) is no year; expected one of four digits"))
+            }
+        }
+        return problems
     }
 
     /// Figures without a source or a page.

@@ -51,6 +51,8 @@ package struct CellNotation: Sendable, Hashable {
     var dates = DateOrder.iso
     var decimal = DecimalSign.point
     var thousands = GroupSign.none
+    /// Whether the map of the columns says how numbers are written. If not, a number that can be read in two ways is refused.
+    var statesNumbers = false
     var countries = CountryForm.codes
     var choices = ChoiceForm.words
 

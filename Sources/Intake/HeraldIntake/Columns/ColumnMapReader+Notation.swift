@@ -22,6 +22,7 @@ extension ColumnMapReader {
             default: continue
             }
         }
+        if settings.contains(where: { $0.key == "decimal" || $0.key == "thousands" }) { notation.statesNumbers = true }
         guard notation.decimal.rawValue == notation.thousands.rawValue else { return notation }
         switch (settings.first { $0.key == "decimal" }, settings.first { $0.key == "thousands" }) {
         case (.some, let thousands?):

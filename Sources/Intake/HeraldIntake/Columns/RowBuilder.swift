@@ -77,7 +77,12 @@ struct RowBuilder {
     }
 
     private mutating func value(_ text: String, _ cell: CellValue, _ type: ScalarFieldType) -> String {
-        guard case .column = cell.origin, !text.hasPrefix("["), !cell.values.values.contains(text) else { return text }
+        guard case .column = cell.origin, !cell.values.values.contains(text) else { return text }
+        if type.isNumber, !cell.notation.statesNumbers, let readings = AmbiguousNumber.readings(in: text) {
+            problems.append(AmbiguousNumber.diagnostic(text, readings, at: cell.position(in: row)))
+            return text
+        }
+        if text.hasPrefix("[") { return text }
         if let value = cell.notation.value(of: text, as: type, in: gazetteer) { return value }
         let (decimal, thousands) = (cell.notation.decimal, cell.notation.thousands)
         let groups = thousands == .none ? "nothing" : "\"\(thousands.rawValue)\""

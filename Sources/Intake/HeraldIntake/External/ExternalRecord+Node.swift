@@ -13,7 +13,7 @@ extension ExternalRecord {
         draft.add("id", Text(id.written, at: position))
         draft.add("kind", ownKind ?? kind.map { Text($0.rawValue, at: position) })
         draft.add("profile", Text(RecordProfile.narrative.rawValue, at: position))
-        draft.add("language", self.language ?? language.map { Text($0.written, at: position) })
+        draft.add("language", ownLanguage ?? language.map { Text($0.written, at: position) })
         draft.add("title", title)
         draft.add("summary", summary ?? content.map { Text(Self.firstParagraph(of: $0.text), at: $0.position) })
         draft.add("narrative", narrative)
@@ -22,6 +22,11 @@ extension ExternalRecord {
         draft.add("themes", themes(of: taxonomy).map(MappingBuilder.scalar))
         draft.add("sources", [original.node, foundIn.node])
         return draft.node
+    }
+
+    /// The language as a tag, whatever code or name the record has for it. A text that is no language stays as it is, and is refused.
+    private var ownLanguage: Text? {
+        language.map { Text(LanguageName.language(for: $0.text)?.written ?? $0.text, at: $0.position) }
     }
 
     /// The first keyword that is a kind of practice.

@@ -27,6 +27,8 @@ struct Quantity: Sendable, Hashable {
     var upper: Double?
     /// The value of one unit in the last digit: 0.1 for `2.9`, and 1,000,000 for `175 million`.
     var step: Double
+    /// The factor of the magnitude that is written as a word: 1,000,000 for `2.5 million`, and 1 without one.
+    var magnitude = 1.0
     /// Whether a magnitude (thousand, million, billion) is written as a word.
     var hasMagnitude = false
     /// The precision that the text states.

@@ -56,7 +56,7 @@ struct QuantityReader {
         var step = 1.0
         for _ in 0..<decimals { step /= 10 }
         return Quantity(
-            kind: .count, value: value * factor, step: step * factor, hasMagnitude: factor > 1, tokens: index..<end)
+            kind: .count, value: value * factor, step: step * factor, magnitude: factor, hasMagnitude: factor > 1, tokens: index..<end)
     }
 
     /// Returns the magnitude that the token at `index` adds to the number before it. `m` and `k` count only if they are attached to it, `m`
@@ -103,7 +103,8 @@ struct QuantityReader {
     }
 
     private func result(_ range: Range<Int>, _ value: Double, _ magnitude: Bool) -> Quantity? {
-        Quantity(kind: .count, value: value, step: magnitude ? 1e6 : 1, hasMagnitude: magnitude, tokens: range)
+        Quantity(
+            kind: .count, value: value, step: magnitude ? 1e6 : 1, magnitude: magnitude ? 1e6 : 1, hasMagnitude: magnitude, tokens: range)
     }
 
     // MARK: Kinds
@@ -201,9 +202,10 @@ struct QuantityReader {
         let last = quantities.count - 1
         quantities[last].upper = quantity.value
         quantities[last].kind = quantity.kind
-        if quantity.hasMagnitude, !before.hasMagnitude {
-            quantities[last].value *= quantity.step / max(before.step, .leastNonzeroMagnitude)
-        }
+        // The magnitude is of both ends in "1.5 to 2 million", and of the upper one in "150 to 2 million".
+        let scaled = before.value * quantity.magnitude
+        if !before.hasMagnitude, scaled <= quantity.value { quantities[last].value = scaled }
+        quantities[last].magnitude = quantity.magnitude
         quantities[last].hasMagnitude = quantity.hasMagnitude
         quantities[last].step = quantity.step
         quantities[last].tokens = before.tokens.lowerBound..<quantity.tokens.upperBound

@@ -16,7 +16,8 @@ extension SubscriberReader {
         var found = MessageLedger.Recipients()
         for subscriber in try subscribers() {
             guard subscriber.suppression == nil, subscriber.lists(.active).contains(edition.audience),
-                Self.language(of: subscriber, among: languages.isEmpty ? [edition.language] : languages) == edition.language
+                (Self.language(of: subscriber, among: languages.isEmpty ? [edition.language] : languages) ?? languages.first)
+                    == edition.language
             else { continue }
             if let last = lastIssue[subscriber.id], last + subscriber.frequency.intervalSeconds > now.seconds {
                 found.spared += 1
@@ -53,14 +54,14 @@ extension SubscriberReader {
             })
     }
 
-    /// Returns the language of editions that a subscriber gets: the own, a broader one, or the first of several.
+    /// Returns the language among `languages` that a subscriber reads: the own, or a broader one. `nil` if there is none.
     private static func language(of subscriber: Subscriber, among languages: [LanguageTag]) -> LanguageTag? {
         var tag: LanguageTag? = subscriber.language
         while let current = tag {
             if languages.contains(current) { return current }
             tag = current.broader
         }
-        return languages.count > 1 ? languages.first : nil
+        return nil
     }
 
     /// Returns the receipts of the messages that meet `condition`.

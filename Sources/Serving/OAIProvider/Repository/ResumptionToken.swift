@@ -30,6 +30,11 @@ struct ResumptionToken: Sendable, Hashable {
     /// The verbs, by their numbers in tokens. Their order never changes; a new verb goes to the end.
     private static let verbs: [OAIVerb] = [.listRecords, .listIdentifiers, .listSets]
 
+    /// The largest number of an event or of items in a token. Anybody can make a token, so sums of its numbers must not overflow.
+    private static let largestNumber = 1 << 53
+    /// The times that a token may have, from the year 1 to the year 9999.
+    private static let times = -62_135_596_800...253_402_300_799
+
     /// The token as text: letters, digits, `-` and `_`.
     var written: String {
         var bytes = TokenBytes()
@@ -52,6 +57,7 @@ struct ResumptionToken: Sendable, Hashable {
         guard Self.verbs.indices.contains(verb) else { throw .damaged }
         self.verb = Self.verbs[verb]
         let (sequence, time) = (try bytes.number(), try bytes.number())
+        guard sequence <= Self.largestNumber, Self.times.contains(time) else { throw .damaged }
         snapshot = StoreMoment(sequence: sequence, time: Timestamp(seconds: time))
         guard let checksum = UInt32(exactly: try bytes.number()) else { throw .damaged }
         self.checksum = checksum
@@ -59,7 +65,7 @@ struct ResumptionToken: Sendable, Hashable {
         guard first >= 0, first <= last, last <= sequence else { throw .damaged }
         range = first...last
         (after, cursor, size) = (try bytes.number(), try bytes.number(), try bytes.number())
-        guard after >= 0, after <= last, cursor >= 0, size >= cursor else { throw .damaged }
+        guard after >= 0, after <= last, cursor >= 0, size >= cursor, size <= Self.largestNumber else { throw .damaged }
         prefix = try bytes.text()
         let set = try bytes.text()
         self.set = set.isEmpty ? nil : set

@@ -5,6 +5,7 @@
 ///     let percentage = Figure(written: "2.90")  // 2.90, not 2.9
 ///     let range = Figure(written: "5..8")!
 ///     let ends = range.endpoints  // ["5", "8"]
+///     let short = Figure(written: "2.5e5")  // 250000
 ///     let rounded = Figure(written: "about 5")  // nil: that belongs in the statement
 public struct Figure: RecordScalar {
     /// ASCII digits with an optional minus sign and decimal point; `..` joins the ends of a range.
@@ -13,8 +14,14 @@ public struct Figure: RecordScalar {
     public static var expectation: String { "a plain number such as 250000 or 2.9, or a range such as [5, 8]" }
 
     /// Creates a figure, or `nil` if the text is not a number or a range. Separators of thousands are not accepted.
+    ///
+    /// A number with an exponent, as JSON and programs for statistics write it (RFC 8259, section 6), is written without one.
     public init?(written: String) {
-        let bytes = written.utf8
+        if let plain = Self.withoutExponent(written) {
+            self.written = plain
+            return
+        }
+        let bytes = written[...].utf8
         guard var end = Self.endOfNumber(in: bytes, from: bytes.startIndex) else { return nil }
         if end != bytes.endIndex {
             guard bytes[end...].starts(with: "..".utf8), let last = Self.endOfNumber(in: bytes, from: bytes.index(end, offsetBy: 2)) else {
@@ -46,8 +53,33 @@ public struct Figure: RecordScalar {
         return nil
     }
 
+    /// The largest exponent that is accepted, below and above zero. A larger one is a mistake, or belongs in a text.
+    private static let largestExponent = 15
+
+    /// Returns a number such as `2.5E+05` as `250000`. `nil` for any other text.
+    private static func withoutExponent(_ text: String) -> String? {
+        let bytes = text[...].utf8
+        guard let mark = bytes.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), mark > bytes.startIndex,
+            endOfNumber(in: bytes[..<mark], from: bytes.startIndex) == mark
+        else { return nil }
+        let digits = bytes[bytes.index(after: mark)...].drop { $0 == UInt8(ascii: "+") }
+        guard (1...4).contains(digits.count), let exponent = Int(Substring(digits)), abs(exponent) <= largestExponent else { return nil }
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        let parts = text[..<mark].dropFirst(isNegative ? 1 : 0).split(separator: ".", maxSplits: 1)
+        let fraction = parts.count > 1 ? parts[1] : ""
+        var number = parts[0] + fraction
+        var decimals = fraction.utf8.count - exponent
+        if decimals < 0 {
+            number += String(repeating: "0", count: -decimals)
+            decimals = 0
+        }
+        if number.utf8.count <= decimals { number = String(repeating: "0", count: decimals + 1 - number.utf8.count) + number }
+        let whole = number.dropLast(decimals).drop { $0 == "0" }
+        return (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (decimals > 0 ? "." + number.suffix(decimals) : "")
+    }
+
     /// Returns the end of the number that begins at `start`, or `nil` if there is none.
-    private static func endOfNumber(in bytes: String.UTF8View, from start: String.Index) -> String.Index? {
+    private static func endOfNumber(in bytes: Substring.UTF8View, from start: String.Index) -> String.Index? {
         let sign = bytes[start...].first == UInt8(ascii: "-") ? bytes.index(after: start) : start
         let whole = endOfDigits(in: bytes, from: sign)
         if whole == sign { return nil }
@@ -58,7 +90,7 @@ public struct Figure: RecordScalar {
     }
 
     /// Returns the end of the digits from `start` on.
-    private static func endOfDigits(in bytes: String.UTF8View, from start: String.Index) -> String.Index {
+    private static func endOfDigits(in bytes: Substring.UTF8View, from start: String.Index) -> String.Index {
         bytes[start...].firstIndex { !(48...57).contains($0) } ?? bytes.endIndex
     }
 }

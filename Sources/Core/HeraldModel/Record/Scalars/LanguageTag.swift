@@ -2,6 +2,7 @@
 ///
 ///     let tag = LanguageTag(written: "ZH-hant-tw")!  // zh-Hant-TW
 ///     let broader = tag.broader  // zh-Hant
+///     let shortest = LanguageTag(written: "por_BR")!.withShortestCode  // pt-BR
 ///     let isRightToLeft = LanguageTag(written: "ar-EG")!.isRightToLeft  // true
 public struct LanguageTag: RecordScalar {
     /// The tag: language in lower case, script capitalised, region in capitals.
@@ -11,8 +12,8 @@ public struct LanguageTag: RecordScalar {
 
     /// Creates a tag of the form `language[-Script][-REGION][-variant…]` in its usual spelling.
     ///
-    /// - Parameter written: The tag in any case. Extended language subtags, extensions and private use are not
-    ///   accepted.
+    /// - Parameter written: The tag in any case, with hyphens or underscores. Extended language subtags, extensions and private use are
+    ///   not accepted.
     /// - Returns: `nil` if a subtag has a wrong shape or position, or if a variant is repeated (RFC 5646, sections
     ///   2.1 and 2.2.5).
     public init?(written: String) {
@@ -21,7 +22,7 @@ public struct LanguageTag: RecordScalar {
             self.written = written
             return
         }
-        let subtags = written.split(separator: "-", omittingEmptySubsequences: false)
+        let subtags = written.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         guard let language = subtags.first, (2...3).contains(language.count), language.allSatisfy(Self.isLetter) else { return nil }
         var spelled = [language.lowercased()]
         var last = SubtagKind.language
@@ -74,16 +75,6 @@ public struct LanguageTag: RecordScalar {
     /// The tag without its last subtag (RFC 4647, section 3.4, look-up), or `nil` for a bare language.
     public var broader: LanguageTag? {
         written.lastIndex(of: "-").map { LanguageTag(known: String(written[..<$0])) }
-    }
-
-    /// Whether text in this language runs from right to left: by the script of the tag, or else by the usual script
-    /// of the language (the likely subtags of the Unicode CLDR).
-    public var isRightToLeft: Bool {
-        let subtags = written.split(separator: "-")
-        if subtags.count > 1, subtags[1].count == 4, subtags[1].first.map(Self.isLetter) == true {
-            return ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"].contains(subtags[1])
-        }
-        return ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"].contains(subtags.first)
     }
 
     private static func isLetter(_ c: Character) -> Bool { c.isASCII && c.isLetter }
