@@ -64,7 +64,7 @@ struct TokenTests {
         for token in tokens {
             for verb in ["ListSets", "ListRecords", "ListIdentifiers"] {
                 let answer = try await provider.ask("verb=\(verb)&resumptionToken=\(token)")
-                #expect(answer.errors == ["badResumptionToken"], "\(verb) \(token)")
+                #expect(answer.errors.count == 1 && answer.errors[0].hasPrefix("badResumptionToken:"), "\(verb) \(token)")
             }
         }
     }
