@@ -4,8 +4,8 @@ import HeraldTemplates
 
 /// Composes digests for one audience in one language.
 ///
-/// Compose the entries first, then the digest of their sections. A digest of what is new has a section for each kind of news, and each entry
-/// says why it is there.
+/// Compose the entries first, then the digest of their sections. A digest of what is new has a section for each kind of news, and each
+/// entry says why it is there.
 ///
 ///     let entries = practices.map { composer.entry(of: $0, because: "It is new.") }
 ///     let digest = composer.digest([DigestSection([composer.word("New practices")], entries)], at: place)

@@ -71,8 +71,8 @@ struct CheckRules {
             "\"\(document.path)\" has the root \"\(root.name)\", which the schema \"\(schema.file)\" of \"\(check.name)\" does not list")
     }
 
-    /// Runs `check` on `bytes`, in a temporary file if it reads files. The error of writing the file counts as a problem, so a full disk is not
-    /// taken for success.
+    /// Runs `check` on `bytes`, in a temporary file if it reads files. The error of writing the file counts as a problem, so a full disk is
+    /// not taken for success.
     ///
     /// - Parameters:
     ///   - bytes: The document, or a damaged one.

@@ -39,8 +39,8 @@ import Synchronization
 ///
 /// Each check starts the program anew, once or more, so a program that needs a second to start takes some twenty seconds.
 ///
-/// The program is started by the host of the contexts, with the limits of the exporter, as a run starts it. The kit itself starts nothing and
-/// writes no file.
+/// The program is started by the host of the contexts, with the limits of the exporter, as a run starts it. The kit itself starts nothing
+/// and writes no file.
 package struct ProgramVerifier {
     /// A check and its outcome.
     ///
@@ -105,9 +105,9 @@ package struct ProgramVerifier {
 
     /// The checks in their order, each with a function that returns how it is broken.
     ///
-    /// The records are those of `verify`: an empty log, ``Samples/full``, the odd ones of ``PracticeGenerator/arbitrary()`` of which two are
-    /// corrected and one is withdrawn, and those of ``HostilePractices``. Only the samples come from the caller, since this module has no
-    /// corpus.
+    /// The records are those of `verify`: an empty log, ``Samples/full``, the odd ones of ``PracticeGenerator/arbitrary()`` of which two
+    /// are corrected and one is withdrawn, and those of ``HostilePractices``. Only the samples come from the caller, since this module has
+    /// no corpus.
     private var checks: [(String, () async throws -> String?)] {
         let languages = Set(samples.flatMap(\.languages)).count
         return [

@@ -175,9 +175,9 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
 
     /// Checks that damaged settings are reported with their positions.
     ///
-    /// ``/HeraldKit/SettingsReader`` itself reports the unknown key of the first step. Values of a wrong shape are refused by the functions for fields; a field with a `read` of
-    /// its own has to refuse them. A required setting that is missing must be reported, or the plug-in runs with an
-    /// initial value that nobody chose.
+    /// ``/HeraldKit/SettingsReader`` itself reports the unknown key of the first step. Values of a wrong shape are refused by the functions
+    /// for fields; a field with a `read` of its own has to refuse them. A required setting that is missing must be reported, or the plug-in
+    /// runs with an initial value that nobody chose.
     private func verifyDamage() {
         verifyDamaged(("no-such-setting", "1"), "an unknown setting")
         for field in fields {

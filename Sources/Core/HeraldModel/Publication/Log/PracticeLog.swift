@@ -39,7 +39,8 @@ public protocol PracticeLog: Sendable {
     /// Returns the number of memberships in `range`, damaged records included. An optimisation: the default reads the timeline.
     func timelineCount(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int
     /// Returns the numbers of all events that ever changed the selection of `query`, in ascending order: those that published a version
-    /// that it selects, withdrew one, or replaced one by a version that it does not select. Events that only change a category are left out.
+    /// that it selects, withdrew one, or replaced one by a version that it does not select. Events that only change a category are left
+    /// out.
     ///
     /// An optimisation: the default reads the timeline at each event.
     func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int]
