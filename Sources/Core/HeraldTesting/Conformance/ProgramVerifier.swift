@@ -31,7 +31,7 @@ import Synchronization
 /// | `"x" is not UTF-8` | shorten texts by characters, not by bytes |
 /// | `"x" contains the markup of a record; escape all texts` | escape `<`, `&` and quotation marks of every text |
 /// | `"x" differs at byte 17` | sort what comes from a set; use the moment of the request in place of a clock |
-/// | `"x" is missing`, `"x" is made in addition` | keep no state between runs; write to the own folder only |
+/// | `"x" is missing`, `"x" is made in addition` | keep no state between runs; write only to the folder of the run |
 /// | `"x" is made in one order of the practices only` | do not stop after the first practices; name documents by ids |
 /// | `"x" names other practices in the opposite order` | name the practices that the document shows |
 /// | `it ignores the setting "no-such-setting"; …` | answer an error for a setting that the program does not know |
@@ -134,7 +134,7 @@ package struct ProgramVerifier {
     ///
     /// - Parameter log: The records.
     /// - Returns: All documents.
-    /// - Throws: A `Diagnostic` if the program fails, exceeds a limit, or answers what is no document.
+    /// - Throws: A `Diagnostic` if the program fails, exceeds a limit, or answers with something that is no document.
     private func documents(of log: InMemoryPracticeLog) async throws -> DocumentSet {
         try await exporter.plan.documents(of: log.selection(), in: makeContext(log.moment) { _ in })
     }
