@@ -92,7 +92,7 @@ extension DigestComposer {
         return [Inline(text, language, style: .name), word(" (\(parts.labels.name(of: language)))")]
     }
 
-    /// Returns the title of a practice that was withdrawn, in the language of the digest if `title` has it.
+    /// Returns the title of a practice that was withdrawn or is no longer selected, in the language of the digest if `title` has it.
     package func title(of tombstone: Tombstone, _ title: LocalizedText?) -> Inline {
         let translated = title.flatMap { title in
             sequence(first: parts.language, next: \.broader).lazy.compactMap { language in

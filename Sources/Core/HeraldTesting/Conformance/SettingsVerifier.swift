@@ -111,8 +111,8 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     /// A default is written into the manual in YAML. If the field does not accept it, a user who writes it down changes
     /// nothing and is told of a mistake. Usually the range of a number does not contain the property's initial value.
     ///
-    /// Examples are read together first. If they contradict each other, each is read alone, with the examples of
-    /// required settings only.
+    /// Each value is read together with the examples of the required settings. If it is refused, examples of one or two
+    /// optional settings are added.
     private func verifyValues() {
         for field in fields {
             if let value = field.defaultValue {
