@@ -16,8 +16,7 @@ package struct CompositionRenderer {
     /// - Parameters:
     ///   - context: The context of the exporter.
     ///   - pagedWords: The number of words of an English document that is read page by page, PDF or DOCX. Documents in a language whose
-    ///     pages
-    ///     hold fewer or more words have proportionally fewer or more. `nil` for the whole text.
+    ///     pages hold fewer or more words have proportionally fewer or more. `nil` for the whole text.
     package init(_ context: ExportContext, pagedWords: Int? = nil) {
         self.context = context
         self.pagedWords = pagedWords

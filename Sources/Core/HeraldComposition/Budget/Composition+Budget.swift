@@ -32,8 +32,7 @@ extension [Section] {
     /// Returns the sections with about `words` words, and whether text was left out.
     ///
     /// Essential sections are whole. The others share the remaining words: first, each section that keeps its beginning gets up to a
-    /// quarter
-    /// of them. Then all get equal shares of what is left, and what a short section does not need goes to the longer ones.
+    /// quarter of them. Then all get equal shares of what is left, and what a short section does not need goes to the longer ones.
     func shortened(to words: Int) -> (sections: [Section], isShortened: Bool) {
         let needs = map { $0.isEssential ? 0 : $0.wordCount }
         let room = Swift.max(words - (reduce(0) { $0 + $1.wordCount } - needs.reduce(0, +)), 0)
@@ -48,8 +47,7 @@ extension [Section] {
     }
 
     /// Returns the number of words that each need gets. Small needs are met first. What they leave of their equal share of `room` is
-    /// divided
-    /// among the larger ones.
+    /// divided among the larger ones.
     private static func shares(of room: Int, among needs: [Int]) -> [Int] {
         var shares = needs
         var left = room

@@ -68,9 +68,8 @@ package struct DigestFrame {
     /// A practice, and the year by whose end an evaluation of it is expected.
     package typealias Review = (practice: PublishedPractice, year: Int)
 
-    /// A practice that was withdrawn, and its title in all languages. If the title is `nil` or has no text in the language of the digest,
-    /// the
-    /// title in the tombstone is shown.
+    /// A practice that was withdrawn or is no longer selected, and its title in all languages. If the title is `nil` or has no text in the
+    /// language of the digest, the title in the tombstone is shown.
     package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)
 
     package init() {}

@@ -29,8 +29,7 @@ extension DigestComposer {
     }
 
     /// The table of all practices, if the audience has one: the title of each with a link to its section, its countries, one finding, and
-    /// its
-    /// category of evidence.
+    /// its category of evidence.
     func overview(of sections: [DigestSection], _ notes: inout NoteNumbering) -> Section? {
         let entries = sections.flatMap(\.entries)
         guard audience.hasOverview, !entries.isEmpty else { return nil }

@@ -33,8 +33,7 @@ extension PracticeComposer {
     }
 
     /// The id of a practice's section. Inner sections add two hyphens and a name to it. No id of a practice has two hyphens in a row, so
-    /// these
-    /// ids are distinct.
+    /// these ids are distinct.
     static func sectionID(of practice: Slug) -> String { sectionPrefix + practice.written }
 
     /// The beginning of the ids of practices' sections, and of no others.

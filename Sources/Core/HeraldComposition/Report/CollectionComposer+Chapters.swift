@@ -12,8 +12,7 @@ extension CollectionComposer {
     }
 
     /// Returns a chapter for each list of the first level of a scheme, in the order of the scheme. Practices that are in none of these
-    /// lists
-    /// are in the last chapter.
+    /// lists are in the last chapter.
     package func chapters(byTheme practices: [PublishedPractice], scheme: String) -> [ReportPart] {
         let sorted = alphabetical(practices)
         let themes = context.taxonomy.concepts.filter {

@@ -126,8 +126,7 @@ package struct TextRenderer {
     private static let mostColumns = 3
 
     /// Writes each row by itself, with the headings of the columns beside the cells. Screen readers follow this better than columns. A row
-    /// of
-    /// many columns has a line for each.
+    /// of many columns has a line for each.
     private func write(_ table: Table, to text: inout PlainTextWriter) {
         if !table.caption.isEmpty { text.paragraph(line(table.caption) + colonAtEnd) }
         for row in table.rows {

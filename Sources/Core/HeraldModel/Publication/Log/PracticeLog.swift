@@ -16,8 +16,7 @@
 ///     }
 public protocol PracticeLog: Sendable {
     /// Returns the moment of the last event of `scope` at or before `time`, or of the last event of all if `time` is `nil`. Before the
-    /// first
-    /// event, the number is 0.
+    /// first event, the number is 0.
     func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment
     /// Returns the timeline of `query` in `window`, in the order of events.
     ///

@@ -10,8 +10,7 @@ struct WordContext: Sendable {
     /// The width of a line in twentieths of a point.
     let textWidth: Int
     /// Whether each run in the language of the document is marked with it. Herald's own styles name this language, so that no marks are
-    /// needed.
-    /// The styles of an office's Word document may name another.
+    /// needed. The styles of an office's Word document may name another.
     let marksEachRun: Bool
     /// The names of bookmarks by the ids of sections.
     private let bookmarks: [String: String]
