@@ -57,7 +57,7 @@ package final class CollectionComposer {
 
     func word(_ text: String, style: Inline.Style = .plain) -> Inline { Inline(text, labels.language, style: style) }
 
-    /// Returns a text of the settings in the language of the document. If it has none, the next choice is the language of the site, and
+    /// Returns a text of the settings in the language of the document. If there is none, the next choice is the language of the site, and
     /// then the language whose tag is the first in the alphabet.
     package func passage(of text: SettingText) -> Passage {
         let languages = [language, context.site.language] + text.byLanguage.keys.sorted { $0.written < $1.written }

@@ -3,7 +3,7 @@ import HeraldTemplates
 
 extension PracticeComposer {
     /// Returns a part of the practice for a digest, with the heading that its tone has. `nil` if the record says nothing about the part.
-    /// Only context and weaknesses are never `nil`: if the record is silent, they say that nothing is recorded.
+    /// Context, weaknesses and costs are never `nil`: if the record is silent on them, the part says so.
     func part(_ part: Audience.Part, tone: Audience.Tone) -> DigestPart? {
         let blocks = blocks(of: part)
         if blocks.isEmpty { return nil }

@@ -3,7 +3,7 @@ package import HeraldTemplates
 
 /// The notes and the bibliography of one document, numbered through all of its practices.
 ///
-/// A place in a source has one note, and a source one entry, however many practices name it. The id of a source differs from record to
+/// A place in a source has one note, and a source one entry, however many practices name it. A source may have another id in each
 /// record, so sources are compared by title, authors, publisher, year and identifiers.
 package final class References {
     /// A source as a work, whatever a record calls it and whichever pages it uses.

@@ -59,7 +59,7 @@ package struct Composition: Sendable, Hashable {
     /// Returns the id that a section has in the HTML page of the composition. Links within the page and links from mails lead to it.
     ///
     /// In digests, the section of a practice has the id of the practice. The ids of other sections begin with `_`, which no id of a
-    /// practice has. Two sections keep their ids because style sheets name them.
+    /// practice has. Two sections keep their ids because style sheets name them. In other documents all sections keep their ids.
     package func pageID(of section: String) -> String {
         if kind != .digest || [Section.overviewID, Section.callToActionID].contains(section) { return section }
         if section.hasPrefix(PracticeComposer.sectionPrefix) { return String(section.dropFirst(PracticeComposer.sectionPrefix.count)) }

@@ -59,7 +59,7 @@ public struct LocalizedReason: Sendable, Hashable, ExpressibleByStringLiteral, C
     /// Returns the reason for readers of `language`: in that language, in a broader one, or else the first text with its language.
     ///
     /// - Parameter language: The language of the page.
-    /// - Returns: The text and its language. The page has to name the language if it is neither `language` nor a broader one.
+    /// - Returns: The text and its language. The page has to name the language if it is known, and neither `language` nor a broader one.
     public func passage(in language: LanguageTag) -> Passage {
         for tag in sequence(first: language, next: \.broader) {
             if let passage = passages.first(where: { $0.language == tag }) { return passage }
