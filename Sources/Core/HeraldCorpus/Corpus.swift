@@ -27,8 +27,8 @@ package enum Corpus {
     /// The files of languages that are ready to be copied into a workspace: `pt.yaml` and `ru.yaml`.
     package static var languages: [EmbeddedFile] { EmbeddedFile.all(in: herald_languages).filter { $0.name.hasSuffix(".yaml") } }
 
-    /// Returns the names of countries in a language by their codes, from the Unicode CLDR: of the tag itself, else of a broader tag. Empty if
-    /// there are none.
+    /// Returns the names of countries in a language by their codes, from the Unicode CLDR. A name that the language lacks is taken from the
+    /// language of a broader tag. Empty if there are none.
     package static func countryNames(in language: LanguageTag) -> [String: String] {
         let table = EmbeddedFile.all(in: herald_languages).first { $0.name.hasSuffix(".tsv") }?.bytes ?? []
         let rows = table.split(separator: UInt8(ascii: "\n")).map { row in

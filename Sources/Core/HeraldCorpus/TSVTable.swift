@@ -7,7 +7,7 @@ struct TSVTable {
     let columns: [String]
     /// The cells of each row, one for each column.
     let rows: [[String]]
-    /// A problem for each row with another number of cells. Such rows are left out.
+    /// A problem for each row that does not have one cell for each column. Such rows are left out.
     let problems: [Diagnostic]
 
     /// Reads a table.

@@ -45,8 +45,8 @@ public protocol Exporter: Sendable {
     static var labels: [LabelWords] { get }
     /// Creates an exporter from checked settings.
     init(settings: Settings)
-    /// Whether documents of its settings are typeset as PDF by a program outside Herald. If so, `herald check` reports where that program is
-    /// missing, and the documents are made again when it changes. `false` by default.
+    /// Whether documents of its settings are typeset as PDF by a program outside Herald. If so, `herald check` reports where that program
+    /// is missing, and the documents are made again when it changes. `false` by default.
     var usesTypesetter: Bool { get }
     /// How the documents are made. It depends on the settings alone. Herald may ask for it more than once.
     var plan: ExportPlan { get }

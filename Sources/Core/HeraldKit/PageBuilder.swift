@@ -11,8 +11,8 @@ package final class PageBuilder {
     private let part: String
     /// The index of the last page to build.
     private let oldest: Int
-    /// The time of the latest change if there is one page only. One of several pages changed last with its first
-    /// practice.
+    /// The time of the latest change, if there is only one page. If there are several, the first practice of each page
+    /// has the latest change.
     private let updated: Timestamp?
     /// Adds a practice to a composer, or handles its refusal.
     private let addPractice: PageExport.Add

@@ -25,8 +25,8 @@ public protocol RecordFormat: Sendable {
     static var prefix: String { get }
     /// The namespace of the root element.
     static var namespace: String { get }
-    /// The address of the XML Schema that partners validate the elements with. A name of a file, such as `title.xsd`,
-    /// is that of a schema in ``schemas``, which is published below the site's address; see
+    /// The address of the XML Schema that partners validate the elements with. It may also be the file name of a schema
+    /// in ``schemas``, such as `title.xsd`. That schema is published below the site's address; see
     /// ``schemaAddress(in:)``.
     static var schema: String { get }
     /// One sentence that says what the format is. `herald explain` shows it.

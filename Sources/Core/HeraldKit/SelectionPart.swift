@@ -21,7 +21,7 @@ public struct SelectionPart: Sendable {
         narrow = nil
     }
 
-    /// Creates a part with the practices of the selection that meet the conditions that `narrow` sets, too.
+    /// Creates a part: the practices of the selection that also meet the conditions set by `narrow`.
     ///
     /// A part is never wider than the selection; see ``/HeraldModel/Selection/narrowed(_:)``.
     public init(_ name: String, onOnePage isOnePage: Bool = false, narrow: @escaping @Sendable (inout Query) -> Void) {

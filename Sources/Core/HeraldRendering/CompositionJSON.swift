@@ -6,7 +6,8 @@ import HeraldTheme
 /// A composition as JSON, for renderers outside the program.
 ///
 /// It writes empty texts and lists as `[]`, and missing values as `null`, so a template can read them without a test. It omits these
-/// members if they have no value: `tone` of a document; `category` of a box; `language`, `rtl`, `style`, `note`, `link` and `section` of a run of text.
+/// members if they have no value: `tone` of a document; `category` of a box; `language`, `rtl`, `style`, `note`, `link` and `section` of a
+/// run of text.
 package struct CompositionJSON {
     private let composition: Composition
     private let linkBase: String

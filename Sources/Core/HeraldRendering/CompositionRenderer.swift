@@ -15,8 +15,8 @@ package struct CompositionRenderer {
 
     /// - Parameters:
     ///   - context: The context of the exporter.
-    ///   - pagedWords: The number of English words of documents that are read page by page, PDF and DOCX. A language whose pages hold fewer
-    ///     or more words has so many fewer or more. `nil` for the whole text.
+    ///   - pagedWords: The number of words of an English document that is read page by page, PDF or DOCX. Documents in a language whose
+    ///     pages hold fewer or more words have proportionally fewer or more. `nil` for the whole text.
     package init(_ context: ExportContext, pagedWords: Int? = nil) {
         self.context = context
         self.pagedWords = pagedWords

@@ -15,8 +15,8 @@ public import HeraldModel
 /// The writer does not check that elements are nested well, and knows nothing of void elements: begin `br` and do
 /// not end it. It is used by one task at a time and can be used again after ``finish()``.
 public final class HTMLWriter {
-    /// The number of control characters, and others that XML 1.0 forbids, that became U+FFFD, since the writer was
-    /// created. Warn of them with `ExportContext.warnOfReplacedCharacters(in:)`.
+    /// The number of characters that became U+FFFD since the writer was created: control characters, and others that XML
+    /// 1.0 forbids. Warn of them with `ExportContext.warnOfReplacedCharacters(in:)`.
     public private(set) var replacedCharacterCount = 0
     let labels: Localization
     private var storage: UnsafeMutablePointer<UInt8>

@@ -19,8 +19,8 @@ public final class LocalizedPractice {
     public let published: PublishedPractice
     /// The record.
     ///
-    /// Computed from ``published`` each time: a record is large, and a stored copy would cost more than the way
-    /// there.
+    /// Read from ``published`` each time: a record is large, and a stored copy would cost more than this look-up
+    /// does.
     @inlinable public var practice: Practice { published.practice }
     /// The language that was asked for.
     public let language: LanguageTag
@@ -120,8 +120,8 @@ public final class LocalizedPractice {
     /// Returns a figure with its unit, joined by a no-break space: `5,000 workers`.
     public func describe(_ figure: Figure, _ unit: LocalizedText?) -> String { passage(figure, unit).text }
 
-    /// Returns a figure with its unit, and the language of the unit. Beside texts in another language it is one piece, which may run in
-    /// another direction than they do.
+    /// Returns a figure with its unit, and the language of the unit. Among texts in another language the figure is one piece, which may run
+    /// in the other direction.
     public func passage(_ figure: Figure, _ unit: LocalizedText?) -> Passage {
         guard let unit = unit.map({ passage($0) }) else { return Passage(text: labels.figure(figure), language: language) }
         return Passage(text: "\(labels.figure(figure))\u{A0}\(unit.text)", language: unit.language)

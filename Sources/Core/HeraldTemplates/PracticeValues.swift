@@ -182,8 +182,8 @@ extension LocalizedPractice {
         }
     }
 
-    /// Returns an object with the given fields. A field that is `nil` is an empty text, so that a name from further
-    /// out does not show in its place.
+    /// Returns an object with these fields. A field that is `nil` is an empty text, so that a value of the same name
+    /// in the object around it does not show in its place.
     private func fields(_ fields: [String: String?]) -> TemplateValue {
         .object { name in fields[name].map { .text($0 ?? "") } }
     }

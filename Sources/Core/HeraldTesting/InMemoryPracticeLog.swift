@@ -33,8 +33,8 @@ public import HeraldModel
 ///
 /// ### Differences to a store
 ///
-/// The log answers as a store does, but reads every event for each answer: take it for up to some thousands of
-/// practices. It checks no records, so a test can try an exporter with one that a store would refuse. It has no damaged
+/// The log answers as a store does, but reads every event for each answer: use it for some thousands of practices at
+/// most. It checks no records, so a test can try an exporter with a record that a store would refuse. It has no damaged
 /// records, and no events that only change a category.
 public struct InMemoryPracticeLog: PracticeLog {
     /// The events, in order.

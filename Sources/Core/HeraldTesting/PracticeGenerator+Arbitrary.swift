@@ -13,11 +13,12 @@ extension PracticeGenerator {
     /// | `title` | 1 to 40 characters |
     /// | `purpose`, `approach`, `context`, `narrative` | missing |
     /// | `timeframe`, `costs`, `themes`, `level`, `effect`, `criteria` | missing |
-    /// | `target-groups`, `strengths` | none, or up to three |
+    /// | `target-groups`, `strengths` | none, or up to three target groups and two strengths |
     /// | `claims` | a figure that is negative, fractional, a range, or has thirty digits; a year from -100 to 2899, or none |
     /// | `category-override` | a category decided by a reviewer |
     /// | `contacts`, `sources` | names and authors of odd characters, or no authors |
     /// | `sensitivity` | none, so that costs are public |
+    /// | `curators-notes` | one |
     ///
     ///     var generator = PracticeGenerator(seed: 7)
     ///     for _ in 0..<50 {

@@ -25,7 +25,7 @@ public import HeraldModel
 ///
 /// | question | ``practice()`` | ``arbitrary()`` |
 /// |---|---|---|
-/// | Which fields are filled? | all but the override of the category | some, by chance |
+/// | Which fields are filled? | all but the override of the category and curators' notes | some, by chance |
 /// | Which characters occur? | letters, digits and punctuation | three scripts, emoji, markup, controls, noncharacters |
 /// | Which language? | English, one in three with a French translation | English or Brazilian Portuguese, up to three translations |
 /// | How long is the title? | some words | 1 to 40 characters |
@@ -39,7 +39,7 @@ public import HeraldModel
 public struct PracticeGenerator: Sendable {
     /// The source of every decision.
     var random: SplitMix64
-    /// The number of records made so far, which is the number in the next id but one.
+    /// The number of records made so far, which is also the number in the id of the last one.
     private var count = 0
 
     /// Creates a generator. Equal seeds result in equal records, on every machine.
@@ -83,7 +83,8 @@ public struct PracticeGenerator: Sendable {
         return Submission(practice: practice, reviews: [review(from: first), review(from: second)])
     }
 
-    /// Returns the next record. Every field is filled but ``/HeraldModel/Practice/categoryOverride``.
+    /// Returns the next record. Every field is filled but ``/HeraldModel/Practice/categoryOverride`` and
+    /// ``/HeraldModel/Practice/curatorsNotes``.
     ///
     /// Every claim has a source and a page, so the record passes
     /// ``/HeraldModel/Practice/problems(gazetteer:taxonomy:)``. One record in three is translated into French.

@@ -91,12 +91,12 @@ extension Practice {
         return practice
     }
 
-    /// Whether the record has `theme` or one below it, which is written with a full stop after it.
+    /// Whether the record has `theme`, or one below it, whose code continues after a full stop.
     fileprivate func has(_ theme: ThemeCode) -> Bool {
         themes.contains { $0 == theme || $0.written.hasPrefix(theme.written + ".") }
     }
 
-    /// Whether the record is written in or translated into `language`, or a variety that has it as its first subtags.
+    /// Whether the record is written in or translated into `language` or a variety of it, whose tag begins with that of `language`.
     fileprivate func isReadable(in language: LanguageTag) -> Bool {
         languages.contains { $0 == language || $0.written.hasPrefix(language.written + "-") }
     }

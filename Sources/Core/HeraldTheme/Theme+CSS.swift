@@ -50,7 +50,8 @@ extension Theme {
         return rules
     }
 
-    /// The band reaches both edges of the window, although its text is as wide as the page's. Without a colour of its own, pages have none.
+    /// The band reaches both edges of the window, although its text is as wide as the page's. If the theme has no colour for a band, pages
+    /// have none.
     private var bandRules: String? {
         guard let band = colours[.band]?.written else { return nil }
         let text = colour(.bandText).written

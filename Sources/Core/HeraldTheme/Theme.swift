@@ -13,7 +13,7 @@ package struct Theme: Sendable, Hashable {
     /// The sections of a brief in their order. Others are left out. Empty for all in the shipped order.
     package var sections: [BriefSection] = []
 
-    /// The office's own Word document, whose look Word documents have. `nil` for Herald's.
+    /// The office's own Word document, which decides the look of Word documents. `nil` for the look that Herald ships.
     package var wordDocument: WordDocument?
 
     package init() {}

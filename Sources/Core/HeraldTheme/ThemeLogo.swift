@@ -29,7 +29,7 @@ package struct ThemeLogo: Sendable, Hashable {
     package let text: String
     /// The logo for programs that show no SVG: the logo itself if it is a PNG. `nil` if there is none.
     package let picture: Picture?
-    /// The name of the file of ``picture``, if it is another one.
+    /// The name of the file of ``picture``, if it is not ``file``.
     package let pictureFile: String?
     /// The bytes as a `data:` address, which HTML pages contain.
     package let dataAddress: String

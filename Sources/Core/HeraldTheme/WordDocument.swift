@@ -1,6 +1,6 @@
 internal import HeraldCrypto
 
-/// An office's own Word document (.docx), whose styles, page size, headers and footers Word documents have. Its text is not used.
+/// An office's own Word document (.docx). Word documents take its styles, page size, headers and footers, and not its text.
 package struct WordDocument: Sendable, Hashable {
     /// The name of the file.
     package let file: String

@@ -1,8 +1,7 @@
 internal import HeraldModel
 internal import HeraldText
 
-/// An entry of a RIS file: a line for each value, with a tag of two characters, two blanks, a hyphen and a blank before it, and CR LF at
-/// its end.
+/// An entry of a RIS file. Each value has a line: a tag of two characters, two blanks, a hyphen, a blank, the value, CR LF.
 ///
 /// The format has no escapes. Values are ``HeraldText/TextLine``, so none can begin a line of its own.
 struct RISEntry {
@@ -48,7 +47,7 @@ struct RISEntry {
         return values.compactMap { tag, value in value.map { (tag, $0) } }
     }
 
-    /// The tag of the publisher. That of an article is the journal or newspaper.
+    /// The tag of the publisher. The publisher of an article is the journal or newspaper, which has a tag of its own.
     private static func publisherTag(of work: CitedWork) -> String { work.kind == .source(.article) ? "T2" : "PB" }
 
     private static func name(_ author: CitedName) -> TextLine {

@@ -2,7 +2,7 @@ internal import HeraldText
 
 /// The name of an author, as reference managers need it.
 ///
-/// A record does not say whether an author is a person. A name is that of a person only if it is written like one: `Gibson, J.` or
+/// A record does not say whether an author is a person. A name counts as a person's only if it is written like one: `Gibson, J.` or
 /// `J. Gibson`. Any other name, such as `World Bank`, is kept whole.
 struct CitedName: Equatable {
     /// The parts of a name.

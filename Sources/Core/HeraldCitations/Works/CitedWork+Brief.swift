@@ -11,7 +11,8 @@ extension CitedWork {
     /// - Parameters:
     ///   - published: The practice.
     ///   - page: The page of the brief in a language.
-    ///   - isMain: Whether it is the main page of the practice, whose key is the practice's id. The keys of others end with their language.
+    ///   - isMain: Whether it is the main page of the practice. The key of a main page is the practice's id. The keys of the other pages
+    ///     end with their language.
     ///   - context: The site, and the names of themes.
     package init(briefOf published: PublishedPractice, on page: PracticePage, isMain: Bool, in context: ExportContext) {
         let (practice, site) = (published.practice, context.site)

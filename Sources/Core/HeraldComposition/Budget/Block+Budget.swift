@@ -29,7 +29,7 @@ extension Block {
         }
     }
 
-    /// The first sentence of the block, with the name that it is about. Tables, figures and boxes are whole.
+    /// The first sentence of the block. In a list of terms, it follows the name of the first term. Tables, figures and boxes are whole.
     var firstSentence: Block {
         switch self {
         case .paragraph(let text): .paragraph(text.firstSentence)
@@ -87,7 +87,7 @@ extension Term {
 extension [Inline] {
     /// The first sentences that `words` words allow. `nil` if none fits.
     ///
-    /// A note belongs to the end of its run, so it is kept if a sentence of the run is.
+    /// A note belongs to the end of its run. If a sentence of the run is kept, so is the note.
     func sentences(ofWords words: Int) -> [Inline]? {
         var left = words
         var kept: [Inline] = []

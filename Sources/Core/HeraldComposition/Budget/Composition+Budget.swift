@@ -29,9 +29,10 @@ extension Composition {
 }
 
 extension [Section] {
-    /// Returns the sections with about `words` words, and whether text was left out. Essential sections are whole. A section that keeps its
-    /// beginning gets up to a quarter of the words for the others. Then every section gets an equal share of the rest, and what a short one
-    /// does not need goes to the others.
+    /// Returns the sections with about `words` words, and whether text was left out.
+    ///
+    /// Essential sections are whole. The others share the remaining words: first, each section that keeps its beginning gets up to a
+    /// quarter of them. Then all get equal shares of what is left, and what a short section does not need goes to the longer ones.
     func shortened(to words: Int) -> (sections: [Section], isShortened: Bool) {
         let needs = map { $0.isEssential ? 0 : $0.wordCount }
         let room = Swift.max(words - (reduce(0) { $0 + $1.wordCount } - needs.reduce(0, +)), 0)
@@ -45,8 +46,8 @@ extension [Section] {
         return (kept, true)
     }
 
-    /// Returns the share of each need: all of it if it is below the equal share of `room`, otherwise the equal share, with what small needs
-    /// left over.
+    /// Returns the number of words that each need gets. Small needs are met first. What they leave of their equal share of `room` is
+    /// divided among the larger ones.
     private static func shares(of room: Int, among needs: [Int]) -> [Int] {
         var shares = needs
         var left = room
@@ -76,8 +77,8 @@ extension Section {
         blocks.reduce(heading.wordCount) { $0 + $1.wordCount } + sections.reduce(0) { $0 + $1.wordCount }
     }
 
-    /// The section with as much of its beginning as `words` words allow. If nothing fits, it is the first sentence of a section that keeps
-    /// its beginning, and `nil` of any other.
+    /// The section with as much of its beginning as `words` words allow. If nothing fits, a section that keeps its beginning is cut to its
+    /// first sentence, and the result for any other section is `nil`.
     func beginning(ofAtMost words: Int) -> Section? {
         if let part = wordCount <= words ? self : beginning(ofWords: words) { return part }
         guard keepsBeginning, let first = blocks.first else { return nil }

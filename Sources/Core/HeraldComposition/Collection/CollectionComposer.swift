@@ -11,7 +11,7 @@ package final class CollectionComposer {
     package let labels: Localization
     package let references = References()
     private let page: PracticePath?
-    /// The practices of the document in the order in which they were localized, once each.
+    /// The practices that were localized so far, by id.
     private var practices: [Slug: LocalizedPractice] = [:]
 
     /// - Parameters:
@@ -57,7 +57,8 @@ package final class CollectionComposer {
 
     func word(_ text: String, style: Inline.Style = .plain) -> Inline { Inline(text, labels.language, style: style) }
 
-    /// Returns a text of the settings in the language of the document; without one, in the site's, or else in the first by its tag.
+    /// Returns a text of the settings in the language of the document. If there is none, the next choice is the language of the site, and
+    /// then the language whose tag is the first in the alphabet.
     package func passage(of text: SettingText) -> Passage {
         let languages = [language, context.site.language] + text.byLanguage.keys.sorted { $0.written < $1.written }
         for language in languages {
@@ -115,7 +116,7 @@ package final class CollectionComposer {
         return document
     }
 
-    /// Returns the document with its notes and sources. Notes that no text has are left out, and the others are in the order of the text.
+    /// Returns the document with its notes and sources. Notes that no text refers to are left out. The others are in the order of the text.
     func finished(_ document: Composition) -> Composition {
         var document = document
         document.notes = references.notes

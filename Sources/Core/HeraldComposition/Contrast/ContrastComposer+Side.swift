@@ -16,7 +16,7 @@ extension ContrastComposer {
 
         var category: Category { practice.category }
 
-        /// The title as far as a colon, which parts a name from what it is about; the whole title if there is none.
+        /// The title up to its colon, because the text after a colon explains the name before it. Without a colon, it is the whole title.
         var shortTitle: [Inline] {
             var run = composer.run(practice.title)
             let beginning = run.text.prefix { $0 != ":" && $0 != "：" }
@@ -37,7 +37,7 @@ extension ContrastComposer {
             ([practice.summary] + [practice.approach].compactMap { $0 }).flatMap(composer.paragraphs).map(Block.paragraph)
         }
 
-        /// All claims, those with a quantity first named by it, and targets.
+        /// All claims, then the targets. A claim that has a quantity begins with it.
         var results: [Block] {
             let claims = practice.claims.enumerated().map { index, claim -> [Inline] in
                 let note = composer.note(on: claim.source, page: claim.page)

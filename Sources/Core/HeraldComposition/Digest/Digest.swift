@@ -8,7 +8,7 @@ package import HeraldTemplates
 /// places of HTML templates. Both have the same runs, so all formats state the same facts.
 package struct Digest {
     package var title: [Inline]
-    /// The recall that the digest is. `nil` for any other, also for an edition.
+    /// The recall, if the digest is one. `nil` for any other digest, including an edition.
     package var recall: DigestRecall?
     /// The numbers of news by kind, each a link to its section. Empty for a digest that is not a regular edition.
     package var news: [Inline]
@@ -18,7 +18,7 @@ package struct Digest {
     package var introduction: [[Inline]]
     /// Sentences on what is not in the digest, or not in its language. Empty for none.
     package var notices: [[Inline]]
-    /// The number of practices, and of those without the limit if that is more. Empty for a recall.
+    /// The number of practices, such as `10 of 14` if a limit left some out. Empty for a recall.
     package var count: [Inline]
     /// The table of all practices. `nil` for none.
     package var overview: Section?
@@ -49,18 +49,17 @@ package struct DigestFrame {
     package var issue: String?
     /// The link to the other editions of a series. `nil` for a digest that is no edition.
     package var archive: Inline?
-    /// The recall that the digest is. It then has no lead, no count of practices, no overview and no call to action.
+    /// The recall, if the digest is one. A recall has no lead, no count of practices, no overview and no call to action.
     package var recall: DigestRecall?
     /// The numbers of news by kind, for the line below the title. Empty for none.
     package var news: [Inline] = []
     /// Sentences before the practices.
     package var notices: [[Inline]] = []
-    /// The number of practices that readers would see without the limit. `nil` if there is no more.
+    /// The number of practices that readers would see without the limit. `nil` if the limit leaves none out.
     package var available: Int?
     /// The number of practices that were left out because they have no text in the language.
     package var omitted = 0
-    /// Practices that readers of earlier digests know and that were withdrawn since, newest first. The title is in the language of the digest
-    /// if there is one.
+    /// Practices that readers of earlier digests know and that were withdrawn since, newest first.
     package var withdrawals: [Withdrawal] = []
 
     /// Practices for which an evaluation is expected soon, in the order of the list.
@@ -69,13 +68,14 @@ package struct DigestFrame {
     /// A practice, and the year by whose end an evaluation of it is expected.
     package typealias Review = (practice: PublishedPractice, year: Int)
 
-    /// A practice that ended, and its title in all languages. Without one, its original title is shown.
+    /// A practice that was withdrawn or is no longer selected, and its title in all languages. If the title is `nil` or has no text in the
+    /// language of the digest, the title in the tombstone is shown.
     package typealias Withdrawal = (tombstone: Tombstone, title: LocalizedText?)
 
     package init() {}
 }
 
-/// A digest that goes to readers of what was wrong, out of turn.
+/// A digest out of turn, for readers who were sent something wrong.
 package struct DigestRecall {
     /// The title: what was corrected or withdrawn.
     package var title: [Inline]
@@ -139,7 +139,7 @@ package struct DigestPart {
 package struct DigestWithdrawal {
     package var practice: Slug
     package var title: [Inline]
-    /// The date, such as `Withdrawn on 3 March 2026`, or since when it is no longer selected.
+    /// The date on which the practice was withdrawn, or since which it is no longer selected: `Withdrawn on 3 March 2026`.
     package var date: [Inline]
     /// The publisher's reason. Empty if there is none.
     package var reason: [Inline]

@@ -2,7 +2,7 @@ import HeraldModel
 import HeraldTemplates
 
 extension DigestComposer {
-    /// The number of practices, and of those without the limit if that is more.
+    /// The number of practices, such as `10 of 14` if the limit left some out.
     func count(of entries: [DigestEntry], _ frame: DigestFrame) -> [Inline] {
         guard let available = frame.available, available > entries.count else { return [word(parts.labels.practices(entries.count))] }
         return [word(sentence(DigestWords.practicesOf, entries.count, available))]
@@ -28,7 +28,8 @@ extension DigestComposer {
         return words.sentence(in: parts.labels, values[0], values.last ?? "")
     }
 
-    /// The table of all practices, if the audience has one: country, one finding and evidence of each, and the way to its full brief.
+    /// The table of all practices, if the audience has one: the title of each with a link to its section, its countries, one finding, and
+    /// its category of evidence.
     func overview(of sections: [DigestSection], _ notes: inout NoteNumbering) -> Section? {
         let entries = sections.flatMap(\.entries)
         guard audience.hasOverview, !entries.isEmpty else { return nil }
@@ -66,7 +67,7 @@ extension DigestComposer {
         runs.reduce(into: []) { line, run in line += line.isEmpty ? [run] : [word(separator), run] }
     }
 
-    /// The section with practices for which an evaluation is expected soon, each with the way to its full brief.
+    /// The section with practices for which an evaluation is expected soon, each with a link to its full brief.
     func reviews(of practices: [DigestFrame.Review]) -> Section? {
         if practices.isEmpty { return nil }
         let terms = practices.map { practice, year in

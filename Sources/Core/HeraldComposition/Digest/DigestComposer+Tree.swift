@@ -82,7 +82,7 @@ extension DigestComposer {
             reason: words(of: tombstone.reason))
     }
 
-    /// Returns the words of a reason for readers of the digest. After a text in another language comes the name of that language. Empty if
+    /// Returns the words of a reason for readers of the digest. A text in another language has the name of that language after it. Empty if
     /// there is no reason.
     package func words(of reason: LocalizedReason) -> [Inline] {
         if reason.isEmpty { return [] }
@@ -92,7 +92,7 @@ extension DigestComposer {
         return [Inline(text, language, style: .name), word(" (\(parts.labels.name(of: language)))")]
     }
 
-    /// Returns the title of a practice that ended, in the language of the digest if `title` has it.
+    /// Returns the title of a practice that was withdrawn or is no longer selected, in the language of the digest if `title` has it.
     package func title(of tombstone: Tombstone, _ title: LocalizedText?) -> Inline {
         let translated = title.flatMap { title in
             sequence(first: parts.language, next: \.broader).lazy.compactMap { language in

@@ -4,8 +4,8 @@ import HeraldTemplates
 
 /// Composes digests for one audience in one language.
 ///
-/// Compose the entries first, then the digest of their sections. A digest of what is new has a section for each kind of news, and each entry
-/// says why it is there.
+/// Compose the entries first, then the digest of their sections. A digest of what is new has a section for each kind of news, and each
+/// entry says why it is there.
 ///
 ///     let entries = practices.map { composer.entry(of: $0, because: "It is new.") }
 ///     let digest = composer.digest([DigestSection([composer.word("New practices")], entries)], at: place)
@@ -41,7 +41,7 @@ package struct DigestComposer {
     /// - Parameters:
     ///   - practice: The practice.
     ///   - reason: The sentence that says why it is in this digest. `nil` for none.
-    ///   - changed: Parts that readers must see, also if they are not among those of the audience.
+    ///   - changed: Parts that readers must see, even if the audience has not chosen them.
     ///   - previousClaims: The claims of an earlier version, whose values are shown beside those that changed.
     package func entry(
         of practice: PublishedPractice, because reason: String? = nil, showing changed: [Audience.Part] = [],
@@ -77,7 +77,8 @@ package struct DigestComposer {
         hasBrief ? parts.labels[.shortened] : parts.labels.sentence(.shortenedRecord, practice.written)
     }
 
-    /// Returns parts with those of `changed` that are not among them, and with context and weaknesses. Sources or contacts stay last.
+    /// Returns the wanted parts with those of `changed`, context and weaknesses, if they are missing. If sources or contacts are the last
+    /// part, they stay last.
     private static func parts(_ wanted: [Audience.Part], with changed: [Audience.Part]) -> [Audience.Part] {
         var missing: [Audience.Part] = []
         for part in changed + [.context, .weaknesses] where !wanted.contains(part) && !missing.contains(part) { missing.append(part) }

@@ -2,8 +2,8 @@ import HeraldModel
 import HeraldTemplates
 
 extension PracticeComposer {
-    /// Returns a part of the practice for a digest, with the heading that its tone has; `nil` if the record says nothing about it. Context
-    /// and weaknesses then say that nothing is recorded.
+    /// Returns a part of the practice for a digest, with the heading that its tone has. `nil` if the record says nothing about the part.
+    /// Context, weaknesses and costs are never `nil`: if the record is silent on them, the part says so.
     func part(_ part: Audience.Part, tone: Audience.Tone) -> DigestPart? {
         let blocks = blocks(of: part)
         if blocks.isEmpty { return nil }
@@ -71,7 +71,7 @@ extension PracticeComposer {
 
     private func list(_ texts: [LocalizedText]) -> [Block] { texts.isEmpty ? [] : [.list(texts.map { [run($0)] })] }
 
-    /// The blocks of a section, whose heading is in its first paragraph.
+    /// The blocks of a section. Its heading becomes the beginning of the first paragraph.
     private func onOneLevel(_ section: Section) -> [Block] {
         guard case .paragraph(let first)? = section.blocks.first else { return section.blocks }
         let heading = section.heading.map { Inline($0.text, $0.language, style: .strong) } + [word(labels.notation.colon)]

@@ -53,7 +53,7 @@ package struct BriefComposer {
         return brief
     }
 
-    /// Composes the sections in the order of the theme, in which their notes are numbered.
+    /// Composes the sections in the order of the theme. Their notes are numbered in this order.
     private func sections(_ composer: PracticeComposer, _ figures: [Figure]) -> [Section] {
         let order = context.theme.sections.isEmpty ? BriefSection.allCases : context.theme.sections
         return order.flatMap { section($0, composer, figures) }
@@ -83,7 +83,8 @@ package struct BriefComposer {
         return found.compactMap { $0 }
     }
 
-    /// Returns the title of a practice of the release, in the language of the brief if it has it, as a link to its brief.
+    /// Returns the title of a practice as a link to its brief, in the language of the brief if it has one there. `nil` if readers cannot
+    /// find the practice.
     private func title(of practice: Slug, beside localized: LocalizedPractice) -> Inline? {
         guard let other = context.linkedPractices[practice] else { return nil }
         let passage = context.localized(other, in: localized.language).passage(other.practice.title)

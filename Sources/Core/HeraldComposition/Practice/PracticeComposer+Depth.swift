@@ -6,7 +6,7 @@ extension PracticeComposer {
     ///
     /// - Parameters:
     ///   - depth: How much of it is shown.
-    ///   - words: The number of words of a box. `nil` for no limit.
+    ///   - words: The most words of the box that ``PracticeDepth/glance`` shows. `nil` for no limit.
     ///   - page: The document with the full brief. `nil` if there is none.
     ///   - title: Returns the title of another practice with the place that it leads to. `nil` for a practice that readers cannot find.
     package func section(
@@ -32,7 +32,8 @@ extension PracticeComposer {
         return section
     }
 
-    /// The id of a practice's section. The ids of the sections within it go on after two hyphens, which no id of a practice has.
+    /// The id of a practice's section. Inner sections add two hyphens and a name to it. No id of a practice has two hyphens in a row, so
+    /// these ids are distinct.
     static func sectionID(of practice: Slug) -> String { sectionPrefix + practice.written }
 
     /// The beginning of the ids of practices' sections, and of no others.

@@ -21,7 +21,7 @@ extension PracticeComposer {
 
     private func fact(_ label: Label, _ details: [[Inline]]) -> Term { Term([word(label)], details) }
 
-    /// The costs, or that they are not known: readers must not take silence for a practice without cost.
+    /// The costs, or the words that they are not known: readers must not take silence for a practice without cost.
     var costs: [[Inline]] {
         if practice.costs.isEmpty { return [[word(.costsUnknown)]] }
         return practice.costs.enumerated().flatMap { index, cost in
@@ -101,7 +101,7 @@ extension PracticeComposer {
 }
 
 extension Array {
-    /// The elements in groups with the same key, in the order of the first of each.
+    /// The elements in groups with the same key. The groups are in the order of their first elements.
     fileprivate func grouped<Key: Equatable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
         var groups: [(key: Key, elements: [Element])] = []
         for element in self {

@@ -87,7 +87,7 @@ extension PracticeComposer {
         return line.isEmpty ? badge().explanation : line
     }
 
-    /// The parts of the context, each with its name, or that the record does not describe it.
+    /// The parts of the context, each with its name, or the words that the record does not describe it.
     private var contextParagraphs: [Block] {
         let parts = localized.contextParts.flatMap { part in
             paragraphs(part.text).enumerated().map { index, text -> Block in
@@ -100,7 +100,7 @@ extension PracticeComposer {
 }
 
 extension Section {
-    /// The texts of paragraphs and lists, as what is said about a name.
+    /// The texts of paragraphs and lists, as the details of a term.
     fileprivate var details: [[Inline]] {
         blocks.flatMap { block -> [[Inline]] in
             switch block {

@@ -43,7 +43,7 @@ extension PracticeComposer {
     /// The language of a unit. A figure is in that language, and runs in its direction.
     private func language(of unit: LocalizedText?) -> LanguageTag { unit.map { localized.passage($0).language } ?? labels.language }
 
-    /// The quantity that a claim had in the earlier version, if it is another now. Empty if nothing is known of one.
+    /// The quantity that a claim had in the earlier version. Empty if it is the same now, or if the earlier version has none.
     private func change(ofClaim index: Int) -> [Inline] {
         guard let before = previousClaim(of: index).map(quantity), !before.isEmpty, before != quantity(of: practice.claims[index]) else {
             return []
@@ -64,7 +64,7 @@ extension PracticeComposer {
         return previousClaims[index]
     }
 
-    /// Returns a figure of the practice and the number that is printed of it, for the comparison with other documents.
+    /// Returns a figure of the practice with the number that is printed for it, so that it can be compared with other documents.
     func stated(_ field: String, as number: String) -> StatedFigure {
         StatedFigure(practice: PracticeVersion(practice.id, localized.published.version), field: field, number: number)
     }
@@ -151,6 +151,6 @@ extension Claim {
 }
 
 extension String {
-    /// Whether the text has at most `count` characters. A character has at least one byte, so that a short text is not read.
+    /// Whether the text has at most `count` characters. A text of `count` bytes has no more, so its characters need not be counted.
     fileprivate func hasAtMost(_ count: Int) -> Bool { utf8.count <= count || self.count <= count }
 }

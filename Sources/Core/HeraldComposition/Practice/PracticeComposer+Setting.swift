@@ -24,7 +24,7 @@ extension PracticeComposer {
         }
     }
 
-    /// The context, or that the record does not describe it.
+    /// The context, or the words that the record does not describe it.
     package func context() -> Section {
         let terms = localized.contextParts.map { Term([word($0.label)], paragraphs($0.text)) }
         let blocks = terms.isEmpty ? [Block.paragraph([word(.noContext)])] : [.terms(terms)]

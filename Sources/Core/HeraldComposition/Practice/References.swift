@@ -3,8 +3,8 @@ package import HeraldTemplates
 
 /// The notes and the bibliography of one document, numbered through all of its practices.
 ///
-/// A place in a source has one note, and a source one entry, however many practices name it. Practices have names of their own for
-/// sources, so sources are compared by what they are.
+/// A place in a source has one note, and a source one entry, however many practices name it. A source may have another id in each
+/// record, so sources are compared by title, authors, publisher, year and identifiers.
 package final class References {
     /// A source as a work, whatever a record calls it and whichever pages it uses.
     private struct Work: Hashable {
@@ -43,7 +43,7 @@ package final class References {
     private var numbers: [Place: Int] = [:]
     /// The works that notes or the bibliography name, each with a number.
     private var known: [Work: WorkIndex] = [:]
-    /// The works of the practice that was asked for last, by the names that its record has for them.
+    /// The works of the practice that was asked for last, by their ids in its record.
     private var latest: (practice: PracticeVersion, works: [Slug: WorkIndex])?
     /// The works of the bibliography, in the order of its numbers.
     private var works: [WorkIndex] = []

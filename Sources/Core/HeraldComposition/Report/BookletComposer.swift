@@ -8,7 +8,7 @@ package struct BookletComposer {
 
     package init(_ parts: CollectionComposer) { self.parts = parts }
 
-    /// The most words of an introduction that is on the first page, and not a section.
+    /// The most words of an introduction on the first page. A longer introduction is a section.
     private static let mostLeadingWords = 120
 
     /// Composes a booklet.
@@ -16,7 +16,7 @@ package struct BookletComposer {
     /// - Parameters:
     ///   - practices: The practices in their order.
     ///   - title: The title. `nil` for the name of the collection.
-    ///   - introduction: A text before the practices, whose paragraphs blank lines part. `nil` for none.
+    ///   - introduction: A text before the practices. Blank lines part its paragraphs. `nil` for none.
     ///   - depth: How much of each practice is shown.
     ///   - place: The document that readers find on line.
     package func booklet(

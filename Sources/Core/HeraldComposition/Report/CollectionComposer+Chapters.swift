@@ -11,8 +11,8 @@ extension CollectionComposer {
         }
     }
 
-    /// Returns a chapter for each list of the first level of a scheme, in the order of the scheme. Practices of no such list are in the last
-    /// one.
+    /// Returns a chapter for each list of the first level of a scheme, in the order of the scheme. Practices that are in none of these
+    /// lists are in the last chapter.
     package func chapters(byTheme practices: [PublishedPractice], scheme: String) -> [ReportPart] {
         let sorted = alphabetical(practices)
         let themes = context.taxonomy.concepts.filter {
@@ -26,7 +26,7 @@ extension CollectionComposer {
             + [chapter([word(CollectionWords.others)], sorted.filter { !known.contains($0.practice.id) })].compactMap { $0 }
     }
 
-    /// Returns a chapter for each country, in alphabetical order. Practices without a country are in the last one.
+    /// Returns a chapter for each country, in alphabetical order. Practices without a country are in the last chapter.
     package func chapters(byCountry practices: [PublishedPractice]) -> [ReportPart] {
         let sorted = alphabetical(practices)
         let countries = Set(practices.flatMap(\.practice.countries)).map { country in

@@ -20,7 +20,7 @@ package final class ReportComposer {
     package struct Frame {
         /// The title. `nil` for the name of the collection.
         package var title: SettingText?
-        /// The introduction, whose paragraphs blank lines part. `nil` for none.
+        /// The introduction. Blank lines part its paragraphs. `nil` for none.
         package var introduction: SettingText?
         package var depth = PracticeDepth.whole
         package var annexes = Annex.allCases

@@ -7,7 +7,7 @@ package struct ThemeComposer {
 
     package init(_ parts: CollectionComposer) { self.parts = parts }
 
-    /// The fewest words of a practice: with fewer, only its first sentence and what is never cut would be there.
+    /// The fewest words that a practice gets. With fewer, only its first sentence and the parts that are never cut would remain.
     private static let leastWords = 60
 
     /// Composes the brief of a theme.

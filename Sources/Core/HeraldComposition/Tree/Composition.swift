@@ -58,16 +58,16 @@ package struct Composition: Sendable, Hashable {
 
     /// Returns the id that a section has in the HTML page of the composition. Links within the page and links from mails lead to it.
     ///
-    /// Templates of digests name practices by their ids alone. Other sections begin with `_`, which no id of a practice has, besides the two
-    /// that style sheets name.
+    /// In digests, the section of a practice has the id of the practice. The ids of other sections begin with `_`, which no id of a
+    /// practice has. Two sections keep their ids because style sheets name them. In other documents all sections keep their ids.
     package func pageID(of section: String) -> String {
         if kind != .digest || [Section.overviewID, Section.callToActionID].contains(section) { return section }
         if section.hasPrefix(PracticeComposer.sectionPrefix) { return String(section.dropFirst(PracticeComposer.sectionPrefix.count)) }
         return "_" + section
     }
 
-    /// Returns the address of a section on line. A document that is no page of HTML has no addresses within it, so it is that of the
-    /// document.
+    /// Returns the address of a section on line. Only sections of HTML pages have addresses of their own. For any other document, it is the
+    /// address of the document.
     package func address(of section: String) -> String {
         imprint.address.hasSuffix(".html") ? "\(imprint.address)#\(pageID(of: section))" : imprint.address
     }

@@ -80,7 +80,7 @@ package struct Inline: Sendable, Hashable {
 }
 
 extension Inline {
-    /// Whether the text runs from right to left. The first letter of a name decides, the language of any other text.
+    /// Whether the text runs from right to left. For a name, its first letter decides. For any other text, its language decides.
     package var isRightToLeft: Bool {
         guard style == .name, let letter = text.unicodeScalars.first(where: \.properties.isAlphabetic) else {
             return language.isRightToLeft
@@ -95,7 +95,8 @@ extension [Inline] {
 
     /// Finds the language of a paragraph, which decides where its lines begin: the one that all runs share, or else that of the document.
     ///
-    /// A figure alone has the language of its unit. Its paragraph has that of the document, as the text beside it is aligned.
+    /// A figure has the language of its unit. A paragraph with nothing but figures still has the language of the document, so that it is
+    /// aligned like the text beside it.
     package func language(in document: LanguageTag) -> LanguageTag {
         guard let first = first?.language, first != document, allSatisfy({ $0.language == first }) else { return document }
         return allSatisfy { $0.style == .figure } ? document : first

@@ -30,7 +30,7 @@ package struct Section: Sendable, Hashable {
         self.isEssential = isEssential
     }
 
-    /// The sections within this one that tables of contents list: none of a practice's.
+    /// The sections within this one that tables of contents list. Those within a practice are not listed.
     package var listedSections: [Section] { isPractice ? [] : sections }
 
     /// Whether the section is a practice among others.

@@ -11,13 +11,13 @@ struct BarRows {
         var text: String
     }
 
-    /// The distance of rows.
+    /// The distance between rows.
     static let pitch = 22.0
     /// The coordinates between which bars are drawn.
     private static let start = 196.0
 
     var rows: [Row]
-    /// The quantities that decide the scale, if other rows have the same one.
+    /// The quantities that decide the scale, if it is shared with rows of other drawings. Empty if only these rows decide.
     var all: [Quantity] = []
     var labels: Localization
 

@@ -17,7 +17,7 @@ package struct TextBlock: Sendable, Hashable {
     /// - Parameters:
     ///   - passage: The text. Line breaks in it count as blanks.
     ///   - width: The width that lines must not exceed.
-    ///   - most: The number of lines. If the text is longer, the last line ends with `…`.
+    ///   - most: The largest number of lines. If the text is longer, the last line ends with `…`.
     init(_ passage: Passage, width: Double, most: Int = 2, size: Double = 13, isBold: Bool = false, ink: Ink = .ink) {
         language = passage.language
         self.size = size
@@ -27,7 +27,7 @@ package struct TextBlock: Sendable, Hashable {
         self.lines = lines.map(\.withDirectionsClosed)
     }
 
-    /// The distance of baselines.
+    /// The distance between baselines.
     var pitch: Double { (size * 1.3).rounded() }
     /// The height of all lines.
     var height: Double { Double(lines.count) * pitch }

@@ -5,7 +5,7 @@ struct CorridorArc {
     private let to: Point
     private let control: Point
 
-    /// The distance of the ends.
+    /// The distance between the ends.
     let length: Double
 
     /// Creates the arc between two points. `nil` if one is not known or both are the same.
@@ -18,7 +18,7 @@ struct CorridorArc {
         (self.number, self.from, self.to) = (number, from, to)
         let (dx, dy) = (to.x - from.x, to.y - from.y)
         length = (dx * dx + dy * dy).squareRoot()
-        // Most ways bend upwards, and those that are steep to the left of the way.
+        // Most arcs bend upwards. Steep arcs bend to the left, as seen by somebody who follows them.
         let side = (abs(dx) > abs(dy) && dx < 0) != isReturn ? -1.0 : 1
         let bend = max(0.24 * length, 20) / length * side
         let middle = Point((from.x + to.x) / 2, (from.y + to.y) / 2)

@@ -1,5 +1,5 @@
-/// The Robinson projection (A. H. Robinson, 1974), which is defined by a table of every fifth parallel. Between them it is interpolated
-/// linearly, so coordinates are the same on every machine.
+/// The Robinson projection (A. H. Robinson, 1974), which is defined by a table of every fifth parallel. Values between these parallels are
+/// interpolated linearly, so coordinates are the same on every machine.
 ///
 /// The unit is the radius of the globe, and y grows to the south.
 struct Robinson: Sendable {
@@ -16,7 +16,7 @@ struct Robinson: Sendable {
         0, 0.062, 0.124, 0.186, 0.248, 0.31, 0.372, 0.434, 0.4958, 0.5571, 0.6176, 0.6769, 0.7346, 0.7903, 0.8435, 0.8936, 0.9394, 0.9761,
         1,
     ]
-    /// The width of a degree at the equator, and the distance of the pole from it.
+    /// The width of a degree at the equator, and the distance of the pole from the equator.
     static let (degree, pole) = (0.8487 * Double.pi / 180, 1.3523)
 
     /// Returns the point of a location.

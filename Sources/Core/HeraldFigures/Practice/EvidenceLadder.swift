@@ -4,9 +4,9 @@ import HeraldTemplates
 
 /// The evidence of a practice on the steps that decide its category. Steps without evidence are shown too.
 ///
-/// The step of a piece of evidence is the category that it would amount to alone, see ``/HeraldModel/Category/init(evidence:)``, so the
-/// highest step with evidence is the category of the practice, unless a reviewer decided otherwise. It takes two pieces of evidence: the
-/// step of a single one is what the category says already.
+/// The step of a piece of evidence is the category that it would amount to alone: see ``/HeraldModel/Category/init(evidence:)``. So the
+/// highest step with evidence is the category of the practice, unless a reviewer decided otherwise. The figure needs two pieces of
+/// evidence, because the step of a single one is the category itself.
 struct EvidenceLadder {
     /// The steps, the strongest first.
     static let steps: [Category] = [.good, .promising, .caseStudy, .emerging]

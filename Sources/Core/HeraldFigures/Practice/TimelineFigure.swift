@@ -4,8 +4,8 @@ import HeraldTemplates
 
 /// The period of a practice and its dated evidence and results on a common axis of years.
 ///
-/// Targets of a record have no dates, so they are not among them. A period that goes on ends at the last date of the record or in the year
-/// in which the record was updated, whichever is later: an arrow shows that it goes on.
+/// Targets of a record have no dates, so the figure does not show them. A period that goes on is drawn up to the last date of the record
+/// or the year in which the record was updated, whichever is later, and ends with an arrow.
 struct TimelineFigure {
     /// The most events in one drawing.
     static let most = 8
@@ -55,7 +55,7 @@ struct YearAxis {
     /// The coordinates of the beginnings of ``first`` and ``last``.
     static let (start, end) = (336.0, 656.0)
 
-    /// Creates an axis for events. `latest` is the year up to which a period that goes on is drawn at least.
+    /// Creates an axis for events. A period that goes on is drawn at least up to the year `latest`.
     init(_ entries: [DatedEntry], latest: Int) {
         let isOpen = entries.contains { $0.end == nil }
         let moments = entries.flatMap { [$0.start, $0.end ?? $0.start] } + (isOpen ? [Double(latest) + 0.5] : [])

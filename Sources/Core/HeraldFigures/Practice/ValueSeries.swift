@@ -49,7 +49,7 @@ struct ValueSeries {
             self.source = Self.withoutYears(source.title) + "\n" + (source.publisher ?? "")
         }
 
-        /// Returns a text in lower case without white space and numbers of four digits that can be years.
+        /// Returns the words of a text in lower case, without punctuation and without numbers of four digits that can be years.
         private static func withoutYears(_ text: String) -> String {
             text.lowercased().split { !$0.isLetter && !$0.isNumber }.filter { word in
                 word.utf8.count != 4 || !["1", "2"].contains(word.first) || !word.allSatisfy(\.isNumber)

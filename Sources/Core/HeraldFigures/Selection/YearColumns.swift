@@ -39,7 +39,8 @@ struct YearColumns {
             table: labels.countTable(of: rows, heading: labels.phrase(.year), caption: caption))
     }
 
-    /// Returns the columns from the first to the last year, of the shortest periods for which they are few enough and wide enough.
+    /// Returns the columns from the first to the last year. Their periods are the shortest with which the columns are few enough and wide
+    /// enough.
     private static func columns(of years: [Int], from first: Int, to last: Int) -> [Column] {
         var columns: [Column] = []
         for span in [1, 5, 10, 20, 50, 100, 200] {

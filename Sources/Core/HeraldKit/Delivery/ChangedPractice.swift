@@ -30,7 +30,7 @@ public struct ChangedPractice: Sendable, Hashable {
 
     /// The id of the practice.
     public var id: Slug
-    /// The version that is published. For a practice that was withdrawn, the last one that was.
+    /// The version that is published. For a practice that was withdrawn, the last one that was published.
     public var version: Int
     /// The latest change to it.
     public var change: Change

@@ -58,7 +58,7 @@ public protocol Deliverer: Sendable {
     func supersedes(_ earlier: ReleaseChange, by later: ReleaseChange) -> Bool
     /// Makes one attempt to deliver a change.
     ///
-    /// Times out by its own means: the program waits until the attempt returns.
+    /// A deliverer limits the time of an attempt itself, because the program waits until the attempt returns.
     ///
     /// - Parameters:
     ///   - delivery: The change, its id, and the steps that earlier attempts completed.
@@ -70,7 +70,7 @@ public protocol Deliverer: Sendable {
 }
 
 extension Deliverer {
-    /// Needs nothing else.
+    /// Checks nothing: the deliverer needs nothing besides its settings.
     public func check(in context: DeliveryContext) throws {}
     /// Returns `tell what changed`: every change concerns the deliverer.
     public func notice(of change: ReleaseChange) -> String? { "tell what changed" }

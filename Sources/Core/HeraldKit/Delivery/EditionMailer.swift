@@ -1,7 +1,7 @@
 /// Sends the editions of a pipeline to the subscribers of their audiences, each exactly once.
 ///
-/// The program that has the list of subscribers and the ledger of messages provides it to deliverers, which see neither.
-/// A deliverer finds it in ``DeliveryContext/editionMailer``.
+/// The program has the list of subscribers and the ledger of messages, and deliverers see neither. They find the mailer
+/// in ``DeliveryContext/editionMailer``.
 ///
 /// *Exactly once* has one limit that no sender can lift. If the connection ends between the last byte of a message and the
 /// server's answer, nobody knows whether the server took it (RFC 1047). Such a message counts as
@@ -21,7 +21,7 @@ package protocol EditionMailer: Sendable {
 
 /// A deliverer that sends editions through the program's ``EditionMailer``.
 ///
-/// `herald check` refuses a pipeline that names one and makes no messages, and a workspace that cannot send any.
+/// `herald check` refuses a pipeline that names such a deliverer but makes no messages. It also refuses a workspace that cannot send mail.
 package protocol EditionDeliverer: Deliverer {}
 
 /// The numbers of messages of a mailing by outcome.

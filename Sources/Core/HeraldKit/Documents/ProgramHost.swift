@@ -68,7 +68,7 @@ package protocol ProgramHost: Sendable {
 
 /// A running program. Used by one task at a time, whose thread waits.
 ///
-/// Every function throws a ``Diagnostic`` if the program exceeds a limit or fails. The program is ended when the object is.
+/// Every function throws a ``Diagnostic`` if the program exceeds a limit or fails. The program is ended when the object is released.
 package protocol ProgramRun: AnyObject {
     /// Sends bytes to the standard input. Passes what the program writes meanwhile to `receive`, in pieces.
     func send(_ bytes: [UInt8], receive: (UnsafeRawBufferPointer) throws -> Void) throws

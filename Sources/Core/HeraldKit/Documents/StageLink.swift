@@ -2,9 +2,9 @@ package import HeraldModel
 
 /// A document of another stage of the pipeline, to which an overview leads readers.
 ///
-/// A reader of an overview, such as the index of briefs, also looks for the digests and feeds of the same release. An overview does not know
-/// the other stages of its pipeline. The run asks each exporter that is a ``LinkedExporter``, and puts the links into the context of those
-/// that are ``LinkingExporter``.
+/// A reader of an overview, such as the index of briefs, also looks for the digests and feeds of the same release. An overview does not
+/// know the other stages of its pipeline. The run asks each exporter that is a ``LinkedExporter``, and puts the links into the context of
+/// those that are ``LinkingExporter``.
 package struct StageLink: Sendable {
     /// The kind of a document.
     package enum Kind: Sendable, Hashable, CaseIterable {
@@ -42,8 +42,8 @@ package struct StageLink: Sendable {
 
 /// An exporter whose documents overviews lead to.
 ///
-/// Only documents for readers are named: one for each audience and not one for each language, and no archive documents of feeds. The path of
-/// a document must be one that the exporter makes, because nobody checks it again.
+/// Only documents for readers are named: one for each audience and not one for each language, and no archive documents of feeds. The path
+/// of a document must be one that the exporter makes, because nobody checks it again.
 package protocol LinkedExporter {
     /// Returns the documents to which overviews lead.
     ///

@@ -24,7 +24,7 @@ package struct ArchivedEdition: Sendable, Hashable {
     package var key: EditionKey
     /// The period that it is named after.
     package var period: Timeframe
-    /// The name that the pipeline's schedule had for it in its language. `nil` for that of the period.
+    /// The name that the pipeline's schedule had for it in its language. `nil` if the edition is named after its period.
     package var name: String?
     /// The moment of the store that it describes.
     package var moment: StoreMoment

@@ -10,7 +10,8 @@ package struct Edition: Sendable {
     package var key: EditionKey
     /// The period that it is named after.
     package var period: Timeframe
-    /// The name that the pipeline's schedule has for it in its language, such as `Spring 2027`. `nil` for that of the period.
+    /// The name that the pipeline's schedule has for it in its language, such as `Spring 2027`. `nil` if the edition is named after its
+    /// period.
     package var name: String?
     /// The moment of the store that it describes.
     package var moment: StoreMoment
@@ -70,7 +71,7 @@ package struct EditionItem: Sendable, Hashable {
     package var version: Int
     /// The practice at the moment of the edition, without what the audience must not see. `nil` if it was withdrawn.
     package var published: PublishedPractice?
-    /// The end of the practice, for a withdrawn one.
+    /// The tombstone of a practice that was withdrawn. `nil` for any other.
     package var tombstone: Tombstone?
     /// The version that these readers were sent before. `nil` for a practice that is new to them.
     package var previousVersion: Int?

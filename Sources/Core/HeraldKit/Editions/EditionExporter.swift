@@ -10,7 +10,8 @@ package import HeraldModel
 ///
 /// Documents that belong to no edition, such as an archive of ``ExportContext/archivedEditions``, are made each time.
 ///
-/// The exporter has no ``Exporter/checks``, because a practice that fails one is taken out of a document that is made a second time.
+/// The exporter has no ``Exporter/checks``. A failed check would make a document a second time without the practice, and an edition leaves
+/// no practice out.
 package protocol EditionExporter: Exporter {
     /// The settings `editions:`. `nil` for documents that show everything each time.
     var editions: EditionSettings? { get }

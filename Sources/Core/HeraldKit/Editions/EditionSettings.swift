@@ -100,7 +100,7 @@ package enum EditionApproval: String, RecordScalar, CaseIterable {
     case required
 }
 
-/// The part of the calendar that an edition is named after. It is that of the last event that the edition knows, in UTC.
+/// The part of the calendar that an edition is named after. It contains the last event that the edition knows, in UTC.
 package enum EditionCalendar: String, RecordScalar, CaseIterable {
     /// `12 March 2026`.
     case day

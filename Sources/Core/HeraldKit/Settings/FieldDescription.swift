@@ -17,8 +17,8 @@ public struct FieldDescription: Sendable, Hashable {
     public var isRequired: Bool
     /// A typical value in YAML, which messages show too. `nil` if none is needed.
     public var example: String?
-    /// The texts that are accepted, for the manual: `a date such as 2010, 2010-06 or 2010-06-30`. For a list, those of its elements. `nil`
-    /// if any text is, and for other shapes.
+    /// The texts that are accepted, for the manual: `a date such as 2010, 2010-06 or 2010-06-30`. For a list, it describes the elements.
+    /// `nil` if any text is accepted, or if the value is not a text.
     public var expectation: String?
 }
 

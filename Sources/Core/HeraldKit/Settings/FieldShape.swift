@@ -22,9 +22,9 @@ public indirect enum FieldShape: Sendable, Hashable {
     case mapping([FieldDescription])
     /// A mapping from names that the user chooses to mappings with the given settings.
     case named([FieldDescription])
-    /// A list of texts, one of which may occur twice, as the arguments of a program. A single text is accepted as a list of one.
+    /// A list of texts in which a text may occur twice, as the arguments of a program. A single text is accepted as a list of one.
     case arguments
-    /// A mapping of any keys and values, which only the one who gets it understands.
+    /// A mapping of any keys and values, which only its receiver understands.
     case free
 }
 

@@ -27,7 +27,7 @@ enum SettingsHint {
     }
 
     /// Returns a hint for a text that is not an `S`: the nearest word allowed, or the same text in another
-    /// spelling. A truth value means the one of two words that says the same, if one of them is `none`.
+    /// spelling. If only `none` and one other word are allowed, a truth value has the word with its meaning as the hint.
     static func scalar<S: RecordScalar>(for text: String, _ type: S.Type) -> String? {
         if S.allowed.count == 2, let other = S.allowed.first(where: { $0 != "none" }), S.allowed.contains("none") {
             switch text.lowercased() {

@@ -18,7 +18,7 @@ public struct SettingsReader {
     private var context: CheckContext
     /// The languages of the texts that were read, each with the position of its tag.
     ///
-    /// A reader knows the form of tags only. Which languages there are, the program knows after it has read the
+    /// A reader knows the form of tags only. The program knows which languages there are after it has read the
     /// workspace's folder of languages.
     package internal(set) var textLanguages: [(language: LanguageTag, position: SourcePosition)] = []
 

@@ -1,7 +1,7 @@
 /// A format of documents that people read.
 ///
-/// Exporters of briefs and reports have a setting `formats:` with a list of them. All formats of a document come from one composition, so they
-/// state the same facts.
+/// Exporters of briefs and reports have a setting `formats:` with a list of them. All formats of a document come from one composition, so
+/// they state the same facts.
 ///
 ///     let format = DocumentFormat(written: "markdown")!
 ///     let name = "seasonal-work." + format.fileExtension  // "seasonal-work.md"

@@ -19,8 +19,8 @@ public struct DocumentPath: Sendable, Hashable, Comparable, CustomStringConverti
     /// The feed exporters write it. The server and the WebSub deliverer, which do not import them, recognise archive documents by it.
     package static let archiveMark = "-archive-"
 
-    /// `nil` unless every part is made of ASCII letters, digits, `.`, `-` and `_`, starts with a letter, digit or `_`, does not end in `.`,
-    /// which some file systems drop, and has at most 120 characters. The whole has at most 240 characters.
+    /// Creates a path, or `nil` if the text is not safe. Every part is made of ASCII letters, digits, `.`, `-` and `_`. It starts with a
+    /// letter, a digit or `_`, and does not end in `.`, which some file systems drop. A part has at most 120 characters, and the whole 240.
     public init?(_ path: String) {
         let parts = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard path.utf8.count <= 240, parts.allSatisfy({ $0.count <= 120 && Self.isName($0) }) else { return nil }

@@ -29,7 +29,7 @@ public struct Event: Sendable, Hashable {
         case escalated
         /// Evidence of a version has aged: an evaluation is overdue, or a figure is too old to be quoted without its year.
         case evidenceAged = "evidence-aged"
-        /// A verdict came with a text that it was not given for. It is kept as history and does not count.
+        /// A verdict came with a record, but was given for another text. It is kept as history and does not count.
         case verdictKept = "verdict-kept"
     }
 

@@ -45,7 +45,7 @@ public struct Selection: AsyncSequence, Sendable {
         get async throws { Swift.min(try await log.count(of: query, at: moment), query.limit ?? .max) }
     }
 
-    /// Returns the part of the selection that meets the conditions that `change` sets, too.
+    /// Returns the part of the selection that also meets the conditions set by `change`.
     ///
     /// Nothing that `change` does widens the selection: a condition is added to those of the query, even if the query has one of the same
     /// kind, and a condition that is removed stays. Of two limits the smaller one holds, and a higher clearance has no effect. The order
@@ -99,8 +99,8 @@ public struct Selection: AsyncSequence, Sendable {
         }
     }
 
-    /// Returns the practices of the selection that were withdrawn at `time` or later, newest first. The limit of the query is that of
-    /// present practices, so it does not count here.
+    /// Returns the practices of the selection that were withdrawn at `time` or later, newest first. The query's limit counts present
+    /// practices, so it has no effect here.
     public func withdrawals(since time: Timestamp) async throws -> [Tombstone] {
         if query.limit == 0 { return [] }
         var query = query
@@ -110,7 +110,7 @@ public struct Selection: AsyncSequence, Sendable {
 
     /// Returns the practice as it was when it was last in the selection, before it was removed.
     ///
-    /// For what a tombstone does not have, such as a translation of the title. `nil` if the store has it no longer in that state.
+    /// For what a tombstone does not have, such as a translation of the title. `nil` if the store no longer has the practice in that state.
     package func practice(before tombstone: Tombstone) async throws -> PublishedPractice? {
         var query = query
         (query.ids, query.limit, query.changedSince) = ([tombstone.practice], nil, nil)

@@ -1,10 +1,10 @@
-/// The position of a reader in a selection: the last practice read, by each of the orders.
+/// The position of a reader in a selection: what each ``Query/Order`` needs to know of the last practice that was read.
 ///
 ///     let last = Samples.published(Samples.full)
 ///     let title = last.practice.title.original
 ///     let cursor = SelectionCursor(sequence: last.sequence, id: last.practice.id, title: title)
 public struct SelectionCursor: Sendable, Hashable {
-    /// The number of its latest publication event.
+    /// The number of the practice's latest publication event.
     public var sequence: Int
     /// Its id.
     public var id: Slug

@@ -4,7 +4,7 @@
 ///     let isDigest = digest != nil  // true
 ///     let short = ContentDigest(written: "0a")  // nil
 ///
-/// A verdict that names it counts for that content and for no other. `herald review content` prints it.
+/// A verdict that names a hash counts for the content with this hash and for no other. `herald review content` prints the hash.
 public struct ContentDigest: RecordScalar, CustomStringConvertible {
     /// The digits.
     public let written: String

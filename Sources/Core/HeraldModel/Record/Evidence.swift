@@ -115,8 +115,8 @@ public struct CategoryOverride: RecordPart {
 }
 
 extension Practice {
-    /// The evaluations that are awaited, each with its index in ``evidence`` and the year by whose end it is expected. One is left out if
-    /// the record has an evaluation of that year or a later one, or if the year cannot be that of a calendar.
+    /// The evaluations that are awaited, each with its index in ``evidence`` and the year by whose end it is expected. An evaluation is
+    /// left out if the record has one of that year or a later year, or if the year is not from 1 to 9999.
     package var awaitedEvaluations: [(index: Int, year: Int)] {
         let latest = evidence.filter { $0.type == .independentEvaluation || $0.type == .internalEvaluation }.compactMap(\.year).max()
         return evidence.enumerated().compactMap { index, entry in

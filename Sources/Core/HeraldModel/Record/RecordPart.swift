@@ -37,7 +37,7 @@ public protocol RecordPart: Sendable, Hashable {
 ///         }
 ///     }
 ///
-/// A value is equal to another if its written form is; decide on one spelling and write that.
+/// Two values are equal if their written forms are equal. So decide on one spelling, and write that.
 public protocol RecordScalar: Sendable, Hashable {
     /// The values that are accepted, for messages that say "expected …": `a date such as 2010, 2010-06 or
     /// 2010-06-30`.

@@ -141,7 +141,7 @@ public struct Logged<Part: RecordPart>: Sendable, Hashable {
     public var sequence: Int
     /// The time of the event.
     public var time: Timestamp
-    /// Whether the part is a verdict that came with a text that it was not given for; see ``Event/Kind/verdictKept``.
+    /// Whether the part is a verdict that was given for another text than the one it came with; see ``Event/Kind/verdictKept``.
     public var isHistory: Bool
 
     /// Creates an entry.

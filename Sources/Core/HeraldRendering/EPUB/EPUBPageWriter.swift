@@ -8,7 +8,7 @@ final class EPUBPageWriter {
     let composition: Composition
     let references: EPUBReferences
     private let page: String
-    /// Whether marks of notes are links to the notes. They are not links in a note itself.
+    /// Whether a note is being written. A mark inside a note has no id, because notes lead back to the text.
     var isInNote = false
     /// Whether a drawing was written.
     var hasDrawings = false

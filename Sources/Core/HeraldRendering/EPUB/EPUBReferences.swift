@@ -28,7 +28,7 @@ final class EPUBReferences {
     /// Returns the address of a note from the page `page`.
     func address(ofNote note: Int, from page: String) -> String { Self.relative("\(plan.back)#note-\(note)", to: page) }
 
-    /// Returns the id for a mark of `note` on the page `page`, or `nil` if it is not the first one, to which the note leads back.
+    /// Returns the id for the first mark of `note`, which is on the page `page`. The note leads back to it. `nil` for any later mark.
     func idOfFirstMark(of note: Int, on page: String) -> String? {
         guard marks[note] == nil else { return nil }
         marks[note] = "\(page)#ref-\(note)"

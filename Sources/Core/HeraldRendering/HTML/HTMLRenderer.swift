@@ -107,7 +107,7 @@ package struct HTMLRenderer {
         return writer.finish()
     }
 
-    /// Notes and sources. Notes that are in the text are not there.
+    /// Notes and sources. If the notes are in the text, only the sources.
     package var references: HTML {
         let words = composition.imprint.words
         if notes == .atEnd { writeReferences(composition.notes, words.notes, id: "notes", item: "note") }

@@ -36,7 +36,7 @@ struct MailExcerpt {
 }
 
 extension Composition {
-    /// The number of sections after which a mail may be cut, those of practices not counted.
+    /// The number of sections after which a mail may be cut. Sections within a practice do not count.
     var placesToCut: Int { sections.reduce(0) { $0 + $1.placesToCut } }
 
     /// The sections after all practices: those that were withdrawn, what is reviewed soon, and what readers can do.
@@ -47,7 +47,7 @@ extension Composition {
 }
 
 extension Section {
-    /// The number of sections: itself and those in it. A practice is kept whole.
+    /// The number of sections: the section itself and those in it. A practice counts as one, because it is kept whole.
     fileprivate var placesToCut: Int { 1 + (isPractice ? 0 : sections.reduce(0) { $0 + $1.placesToCut }) }
 
     /// Returns the section with its first `count` sections, itself counted. `nil` if nothing would be below its heading.

@@ -76,7 +76,7 @@ struct MailPage {
         html.end("head")
     }
 
-    /// Writes the words that mail programs show in their lists. Blanks without width keep the text below out of there.
+    /// Writes the words that mail programs show in their lists. Blanks fill the rest of the line there, so that no other text follows.
     private func writePreheader() {
         if frame.preheader.isEmpty { return }
         writer.begin("div", "display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;mso-hide:all", text: .ground)
@@ -176,7 +176,7 @@ struct MailPage {
         html.end("tr")
     }
 
-    /// Begins a table for layout, and its row if it has one cell.
+    /// Begins a table for layout.
     private func beginTable(_ css: String, background: MailColour) {
         writer.begin("table", css, background: background)
         html.attribute("role", "presentation")

@@ -30,7 +30,7 @@ enum MailColour: String, CaseIterable {
             }
     }
 
-    /// The role of the colour in the theme. `nil` for the backgrounds, which the theme does not name.
+    /// The role of the colour in the theme. `nil` for the paper and the ground, which a theme does not name.
     fileprivate var role: ColourRole? {
         switch self {
         case .text: .text

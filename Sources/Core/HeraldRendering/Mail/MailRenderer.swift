@@ -45,8 +45,9 @@ package struct MailRenderer {
 
     /// Returns a composition as mail.
     ///
-    /// One that is too long is cut after the last section that fits, with a link to the rest, and never within a practice: nobody is sent
-    /// its results without its context and its weaknesses. What comes after all practices, such as those that were withdrawn, is kept.
+    /// A composition that is too long is cut after the last section that fits, with a link to the rest. It is never cut within a practice:
+    /// nobody is sent its results without its context and its weaknesses. The sections after all practices, such as that of practices that
+    /// were withdrawn, are kept if there is room.
     package func rendered(_ composition: Composition) -> Rendering {
         let whole = MailExcerpt(composition)
         let page = page(whole)

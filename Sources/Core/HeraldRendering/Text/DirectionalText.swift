@@ -42,7 +42,7 @@ struct DirectionalText: Hashable {
         case mark
     }
 
-    /// Whether `text` may have letters of the other direction. Nearly all texts from left to right are decided by their bytes.
+    /// Whether `text` may have letters of the other direction. For nearly all texts from left to right, a look at their bytes decides.
     private static func mayBeMixed(_ text: String, _ base: Bool) -> Bool {
         var text = text
         if text.withUTF8({ HiddenCharacters.firstIndex(in: $0) }) != nil { return false }

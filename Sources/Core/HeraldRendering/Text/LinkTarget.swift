@@ -13,7 +13,7 @@ enum LinkTarget {
         return isMailbox(rest) ? scheme + rest : nil
     }
 
-    /// Whether the port of a web address, if it has one, is a port.
+    /// Whether a web address has no port, or a number that can be one.
     private static func hasPossiblePort(_ address: String) -> Bool {
         guard let start = address.firstRange(of: "://") else { return false }
         let host = address[start.upperBound...].prefix { !"/?#".contains($0) }

@@ -76,7 +76,7 @@ package struct TextRenderer {
     private func writeContents(to text: inout PlainTextWriter) {
         text.heading(words.contents, rule: "-")
         for section in composition.sections {
-            // Practices are items, and other sections begin after a line without words, also if they have no practices of their own.
+            // Practices are items. Other sections begin after an empty line, even if they have no practices.
             if !section.isPractice { text.blankLine() }
             text.paragraph(line(section.heading), first: section.isPractice ? "- " : "")
             for inner in section.listedSections { text.paragraph(line(inner.heading), first: "- ") }
@@ -125,7 +125,7 @@ package struct TextRenderer {
     /// The most columns whose cells are on the line of their row.
     private static let mostColumns = 3
 
-    /// Writes each row by itself, with the headings of the columns beside the cells, which screen readers follow better than columns. A row
+    /// Writes each row by itself, with the headings of the columns beside the cells. Screen readers follow this better than columns. A row
     /// of many columns has a line for each.
     private func write(_ table: Table, to text: inout PlainTextWriter) {
         if !table.caption.isEmpty { text.paragraph(line(table.caption) + colonAtEnd) }

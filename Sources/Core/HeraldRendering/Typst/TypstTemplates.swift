@@ -22,7 +22,7 @@ package enum TypstTemplates {
     /// The file with the colours and fonts of the theme, which `theme.typ` reads.
     private static let valuesFile = "theme-values.typ"
 
-    /// Returns the files, with those of a workspace in place of the shipped ones. Files that no template of PDF has are left out.
+    /// Returns the files, with those of a workspace in place of the shipped ones. Only files that end with `.typ` are templates of PDF.
     static func files(with overrides: [String: String], theme: Theme = Theme()) -> [String: String] {
         var files = texts
         if !overrides.isEmpty { files.merge(overrides.filter { $0.key.hasSuffix(".typ") }) { _, own in own } }

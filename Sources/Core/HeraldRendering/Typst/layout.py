@@ -13,7 +13,7 @@ import xml.etree.ElementTree
 MOST_PAGES = {"brief": 2}
 # Kinds that are set more densely if that saves a page, since their last page may have little more than the imprint.
 SHORT_KINDS = {"theme", "contrast"}
-# The bytes of memory from which layouts of former documents are forgotten, and the growth after which they are again.
+# Layouts of former documents are forgotten above this many bytes of memory, and again after this much growth.
 MOST_RESIDENT = 160 << 20
 GROWTH = 70 << 20
 DENSITIES = (0, 1, 2)
@@ -59,7 +59,7 @@ class Renderer:
         self.make_compiler()
 
     def folders_of(self, wanted, folders):
-        """The folders with the fonts of the theme that `folders` have not."""
+        """The folders with those fonts of the theme that are not in `folders`."""
         installed = self.typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=folders)
         families = installed.families()
         for family in wanted:
@@ -133,7 +133,7 @@ class Renderer:
         return pdf, pages, warnings
 
     def write(self, name, data):
-        """Writes a file for the template. Typst would read what it is passed in memory as markup too, which takes a fiftieth of its time."""
+        """Writes a file for the template. Typst would parse data passed in memory as markup too, which takes a fiftieth of its time."""
         pathlib.Path(self.root, name).write_bytes(data)
 
     def compile(self, template, moment, density, document):

@@ -8,7 +8,7 @@ import os
 import re
 import struct
 
-# The bytes of an address in a QR code that telephones read at its size on paper.
+# The most bytes of an address whose QR code telephones can read at its size on paper.
 MOST_CODED = 300
 MISSING = "\ufffd"
 # The optional vowel marks of Hebrew and Arabic. Typst 0.15 places them in drawings as glyphs without a character, which PDF/UA forbids.
@@ -26,7 +26,7 @@ class FontCoverage:
 
     @property
     def digest(self):
-        """The table directories of all files, which hold checksums of each table."""
+        """The hash of the table directories of all files. A directory has a checksum of each table."""
         digest = hashlib.sha256()
         for path, index in self.files:
             with open(path, "rb") as file:

@@ -25,7 +25,7 @@ A template file defines `render(document, density: 0)`. `document` is the compos
 - `code`: the QR code of the address, a list of rows of `0` and `1`;
 - `logo-file`: the path of the logo for `read` if `images` has it, or null.
 
-A brief of three pages is laid out again with density 1, then 2, to make it two. The same request gives the same bytes.
+A brief of three pages is laid out again with density 1, then 2, so that it has two. The same request always results in the same bytes.
 """
 
 import json

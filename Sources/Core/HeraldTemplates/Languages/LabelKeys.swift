@@ -13,8 +13,8 @@ package enum LabelKeys {
 
     private static func pluralGroup(_ key: String) -> PluralGroup? { PluralGroup.allCases.first { key.hasPrefix($0.rawValue + ".") } }
 
-    /// Returns the placeholders `{1}`, `{2}` … of words, sorted and each once. Words in two languages must have the same placeholders, because
-    /// a value takes the place of each.
+    /// Returns the placeholders `{1}`, `{2}` … of words, sorted and each once. Words in two languages must have the same placeholders,
+    /// because a value takes the place of each.
     package static func placeholders(in words: String) -> [String] {
         var placeholders: Set<String> = []
         var rest = words[...]

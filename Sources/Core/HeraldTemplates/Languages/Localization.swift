@@ -63,8 +63,8 @@ public final class Localization: Sendable {
 
     /// Returns the localization of one of Herald's languages: of the tag itself, else of a broader tag, else of English.
     ///
-    /// Exporters ask ``Localizations`` of their context, which has the languages of the workspace too. The language of the result can differ from the one asked for. Mark the words with ``language`` where that
-    /// matters, for example for screen readers.
+    /// Exporters ask ``Localizations`` of their context, which has the languages of the workspace too. The language of the result can
+    /// differ from the one asked for. Mark the words with ``language`` where that matters, for example for screen readers.
     public static func of(_ language: LanguageTag) -> Localization {
         var tag: LanguageTag? = language
         while let current = tag {
@@ -113,8 +113,8 @@ public final class Localization: Sendable {
     /// - Parameter key: The group, a point, and the written form of the value.
     public func word(_ key: String) -> String? { words[key] }
 
-    /// Returns the words of a group with their placeholders `{1}`, `{2}` … replaced by values, which are not escaped here. The result is empty
-    /// if there are no such words.
+    /// Returns the words of a group with their placeholders `{1}`, `{2}` … replaced by values, which are not escaped here. The result is
+    /// empty if there are no such words.
     package func pattern(_ key: String, _ values: [String]) -> String { Self.fill(words[key] ?? "", values) }
 
     /// Returns a number of practices in words, in the plural form that the language requires: `1 practice`, `2 practices`.
@@ -129,8 +129,8 @@ public final class Localization: Sendable {
         return Self.fill(pattern, [number(String(count))])
     }
 
-    /// Returns a pattern with its placeholders `{1}`, `{2}` … replaced by values. A placeholder without a value is removed, and a brace that is
-    /// no part of a placeholder stays as it is.
+    /// Returns a pattern with its placeholders `{1}`, `{2}` … replaced by values. A placeholder without a value is removed, and a brace
+    /// that is no part of a placeholder stays as it is.
     static func fill(_ pattern: String, _ values: [String]) -> String {
         var filled = ""
         var rest = pattern[...]

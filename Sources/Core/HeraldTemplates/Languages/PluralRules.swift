@@ -11,7 +11,7 @@ package struct PluralRules: Sendable, Hashable {
     private struct Relation: Sendable, Hashable {
         /// Whether the operand is the number itself: `n` and `i`. The others describe decimals and are 0 for whole numbers.
         var isNumber: Bool
-        /// The number after `%`, whose remainder is compared. `nil` if the operand itself is.
+        /// The number after `%`: the remainder of a division by it is compared. `nil` if the operand itself is compared.
         var divisor: Int?
         /// Whether the sign is `!=`.
         var isNegated: Bool
@@ -26,7 +26,7 @@ package struct PluralRules: Sendable, Hashable {
         }
     }
 
-    /// The relations of a form: one of the inner lists must hold as a whole.
+    /// The relations of a form. It applies if all relations of one of the inner lists hold.
     private var conditions: [PluralForm: [[Relation]]] = [:]
 
     /// The rules of a language whose only form is `other`.

@@ -69,7 +69,7 @@ public final class TemplateFiles: Sendable {
 
     /// Returns a compiled file. The files that it includes are added to `sources`.
     ///
-    /// `including` are the files on the way to it, to find one that includes itself.
+    /// `including` are the files that include it, the outermost first. By them, a file that includes itself is found.
     private func compile(
         _ file: String, labels: Localization, overrides: [String: String], sources: inout Sources, including: [String]
     ) throws -> MustacheTemplate {

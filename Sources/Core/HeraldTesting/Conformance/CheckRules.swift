@@ -50,10 +50,10 @@ struct CheckRules {
         }
     }
 
-    /// Checks that damaged documents are refused: half of one, and none of it.
+    /// Checks that damaged documents are refused: half of one, an empty one, and two control characters.
     ///
-    /// One refusal of three is enough. Half of a list of lines is a list of lines, an empty text is a text, and only a
-    /// check that refuses none of them has never refused anything.
+    /// One refusal of three is enough, because half of a list of lines is still a list, and an empty text is still a text.
+    /// A check that refuses none of the three does not refuse anything.
     private func verifyDamage(to document: Document, _ check: DocumentCheck) {
         let damaged = [Array(document.bytes.prefix(document.bytes.count / 2)), [], Array("\u{0}\u{1}".utf8)]
         violations.require(
@@ -71,8 +71,8 @@ struct CheckRules {
             "\"\(document.path)\" has the root \"\(root.name)\", which the schema \"\(schema.file)\" of \"\(check.name)\" does not list")
     }
 
-    /// Runs `check` on `bytes`, in a temporary file if it reads files. The error of writing the file counts as a problem, so a full disk is not
-    /// taken for success.
+    /// Runs `check` on `bytes`, in a temporary file if it reads files. The error of writing the file counts as a problem, so a full disk is
+    /// not taken for success.
     ///
     /// - Parameters:
     ///   - bytes: The document, or a damaged one.

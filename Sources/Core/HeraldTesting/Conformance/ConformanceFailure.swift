@@ -99,7 +99,7 @@ package final class ViolationList {
         }
     }
 
-    /// Carries out a step that may be refused. A refusal is a `Diagnostic` that names one of `settings` in quotes: nothing is said of it.
+    /// Carries out a step that may be refused. A refusal is a `Diagnostic` that names one of `settings` in quotes. It breaks no rule.
     ///
     /// - Parameters:
     ///   - action: The beginning of the sentence: `with the settings of the examples, export`.

@@ -3,9 +3,9 @@ import HeraldModel
 
 /// The documents that an exporter made, by path.
 ///
-/// The kit makes the same documents in several ways and compares the sets. Two documents are equal if their bytes, their
-/// media types and the practices that they name are; the order in which they were made does not count, since a run makes
-/// them in parallel.
+/// The kit makes the same documents in several ways and compares the sets. Two documents are equal if they have the same
+/// bytes and media types and name the same practices. The order in which they were made does not count, since a run
+/// makes them in parallel.
 struct DocumentSet: Sendable {
     /// The documents; a later one of the same path replaces an earlier one.
     private(set) var documents: [DocumentPath: Document] = [:]

@@ -12,7 +12,7 @@ import HeraldModel
 /// | name, summary | kebab-case; one sentence |
 /// | settings | summaries, defaults and examples that are accepted, one property for each field |
 /// | damaged settings | reported with their positions, in lower case |
-/// | documents of 60 odd records | at least one, paths, media types, UTF-8, well-formed XML and JSON, their practices |
+/// | documents of 61 odd records | at least one, paths, media types, UTF-8, well-formed XML and JSON, their practices |
 /// | the same documents | twice, serially and in parallel, in an update after changes as from scratch |
 /// | documents of records with hostile texts | well-formed, and without the markup of the records |
 /// | checks | a name, documents that they cover and accept, damage that they notice, the roots of their schemas |

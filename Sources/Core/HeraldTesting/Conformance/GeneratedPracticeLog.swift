@@ -86,7 +86,7 @@ struct GeneratedPracticeLog: PracticeLog {
 /// an exporter that collects hands over everything after the last read, in one burst, and one that writes while it
 /// reads has a burst for each batch. Documents that are added whole count like pieces of a stream.
 final class BurstCounter: DocumentSink {
-    /// The counts: bytes since the last read, the largest burst before it, and all bytes.
+    /// The counts: the bytes since the last read, and the largest burst before it.
     private struct State {
         var current = 0
         var largest = 0

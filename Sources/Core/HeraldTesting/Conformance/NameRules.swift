@@ -12,7 +12,7 @@
 package enum NameRules {
     /// Returns how `name` breaks the rule of kebab-case, or `nil`.
     ///
-    /// A name begins with a letter from a to z. Letters, digits and single hyphens follow, none of them at its end:
+    /// A name begins with a letter from a to z. Letters, digits and single hyphens follow. It does not end with a hyphen.
     /// `iati-2` is a name, while `2-iati`, `titleList`, `title_list`, `title--list` and `übersicht` are none. Such a name
     /// needs no quotation marks in YAML, in a shell and in an address.
     ///

@@ -31,7 +31,7 @@ import Synchronization
 /// | `"x" is not UTF-8` | shorten texts by characters, not by bytes |
 /// | `"x" contains the markup of a record; escape all texts` | escape `<`, `&` and quotation marks of every text |
 /// | `"x" differs at byte 17` | sort what comes from a set; use the moment of the request in place of a clock |
-/// | `"x" is missing`, `"x" is made in addition` | keep no state between runs; write to the own folder only |
+/// | `"x" is missing`, `"x" is made in addition` | keep no state between runs; write only to the folder of the run |
 /// | `"x" is made in one order of the practices only` | do not stop after the first practices; name documents by ids |
 /// | `"x" names other practices in the opposite order` | name the practices that the document shows |
 /// | `it ignores the setting "no-such-setting"; …` | answer an error for a setting that the program does not know |
@@ -39,8 +39,8 @@ import Synchronization
 ///
 /// Each check starts the program anew, once or more, so a program that needs a second to start takes some twenty seconds.
 ///
-/// The program is started by the host of the contexts, with the limits of the exporter, as a run starts it. The kit itself starts nothing and
-/// writes no file.
+/// The program is started by the host of the contexts, with the limits of the exporter, as a run starts it. The kit itself starts nothing
+/// and writes no file.
 package struct ProgramVerifier {
     /// A check and its outcome.
     ///
@@ -105,9 +105,9 @@ package struct ProgramVerifier {
 
     /// The checks in their order, each with a function that returns how it is broken.
     ///
-    /// The records are those of `verify`: an empty log, ``Samples/full``, the odd ones of ``PracticeGenerator/arbitrary()`` of which two are
-    /// corrected and one is withdrawn, and those of ``HostilePractices``. Only the samples come from the caller, since this module has no
-    /// corpus.
+    /// The records are those of `verify`: an empty log, ``Samples/full``, the odd ones of ``PracticeGenerator/arbitrary()`` of which two
+    /// are corrected and one is withdrawn, and those of ``HostilePractices``. Only the samples come from the caller, since this module has
+    /// no corpus.
     private var checks: [(String, () async throws -> String?)] {
         let languages = Set(samples.flatMap(\.languages)).count
         return [
@@ -134,7 +134,7 @@ package struct ProgramVerifier {
     ///
     /// - Parameter log: The records.
     /// - Returns: All documents.
-    /// - Throws: A `Diagnostic` if the program fails, exceeds a limit, or answers what is no document.
+    /// - Throws: A `Diagnostic` if the program fails, exceeds a limit, or answers with something that is no document.
     private func documents(of log: InMemoryPracticeLog) async throws -> DocumentSet {
         try await exporter.plan.documents(of: log.selection(), in: makeContext(log.moment) { _ in })
     }

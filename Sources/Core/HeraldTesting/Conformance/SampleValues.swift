@@ -19,7 +19,7 @@ import HeraldKit
 /// | `arguments` | a list of one text |
 /// | `free` | a mapping with one key |
 struct SampleValues {
-    /// The names that texts may have to be one of: a field for an audience accepts no other text.
+    /// The names that some fields require. A field for an audience, for example, accepts no other text.
     let context: CheckContext
 
     /// Texts that one kind of scalar or another accepts.

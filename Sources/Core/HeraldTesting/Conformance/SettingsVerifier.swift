@@ -111,8 +111,8 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
     /// A default is written into the manual in YAML. If the field does not accept it, a user who writes it down changes
     /// nothing and is told of a mistake. Usually the range of a number does not contain the property's initial value.
     ///
-    /// Examples are read together first. If they contradict each other, each is read alone, with the examples of
-    /// required settings only.
+    /// Each value is read together with the examples of the required settings. If it is refused, examples of one or two
+    /// optional settings are added.
     private func verifyValues() {
         for field in fields {
             if let value = field.defaultValue {
@@ -175,9 +175,9 @@ package struct SettingsVerifier<Settings: ParsableSettings> {
 
     /// Checks that damaged settings are reported with their positions.
     ///
-    /// ``/HeraldKit/SettingsReader`` itself reports the unknown key of the first step. Values of a wrong shape are refused by the functions for fields; a field with a `read` of
-    /// its own has to refuse them. A required setting that is missing must be reported, or the plug-in runs with an
-    /// initial value that nobody chose.
+    /// ``/HeraldKit/SettingsReader`` itself reports the unknown key of the first step. Values of a wrong shape are refused by the functions
+    /// for fields; a field with a `read` of its own has to refuse them. A required setting that is missing must be reported, or the plug-in
+    /// runs with an initial value that nobody chose.
     private func verifyDamage() {
         verifyDamaged(("no-such-setting", "1"), "an unknown setting")
         for field in fields {

@@ -14,7 +14,7 @@ extension Audience {
         case weekly
         /// One edition a month.
         case monthly
-        /// One edition in three months, which begin with January.
+        /// One edition a quarter. The first quarter of a year begins with January.
         case quarterly
         /// One edition a year.
         case yearly

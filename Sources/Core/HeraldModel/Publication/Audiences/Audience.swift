@@ -80,7 +80,7 @@ public struct Audience: Sendable, Hashable {
     public var selection = Query()
     /// The languages of digests. The site's if empty. A stage can name others.
     public var languages: [LanguageTag] = []
-    /// The formats of digests. A page only if empty. A stage can name others.
+    /// The formats of digests. If empty, only an HTML page is made. A stage can name others.
     public var formats: [DocumentFormat] = []
     /// The treatment of practices that cannot be read in the language of a digest.
     public var untranslated = Untranslated.include

@@ -25,7 +25,7 @@ public struct LocalizedReason: Sendable, Hashable, ExpressibleByStringLiteral, C
     /// The reason in each of its languages, in the order in which they were written.
     public let passages: [Passage]
 
-    /// Reads a reason as it is written in an event. Every text is one: without the marks of languages it is the reason as it is.
+    /// Reads a reason as it is written in an event. Every text is a reason: without the marks of languages, the whole text is the reason.
     public init(_ written: String) {
         if written.first == "[", let passages = Self.passages(written) {
             self.passages = passages
@@ -59,7 +59,7 @@ public struct LocalizedReason: Sendable, Hashable, ExpressibleByStringLiteral, C
     /// Returns the reason for readers of `language`: in that language, in a broader one, or else the first text with its language.
     ///
     /// - Parameter language: The language of the page.
-    /// - Returns: The text. Its language differs from `language` and is known if the page has to name it.
+    /// - Returns: The text and its language. The page has to name the language if it is known, and neither `language` nor a broader one.
     public func passage(in language: LanguageTag) -> Passage {
         for tag in sequence(first: language, next: \.broader) {
             if let passage = passages.first(where: { $0.language == tag }) { return passage }
@@ -67,7 +67,7 @@ public struct LocalizedReason: Sendable, Hashable, ExpressibleByStringLiteral, C
         return passages.first ?? Passage(text: "", language: nil)
     }
 
-    /// Whether readers of `language` have a text in it, or in a broader language. No reader has if nobody named the languages.
+    /// Whether there is a text in `language`, or in a broader language. `false` for a text whose language nobody named.
     package func isWritten(in language: LanguageTag) -> Bool {
         sequence(first: language, next: \.broader).contains { tag in passages.contains { $0.language == tag } }
     }

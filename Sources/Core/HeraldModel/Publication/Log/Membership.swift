@@ -20,7 +20,7 @@ public enum Membership: Sendable, Hashable {
         }
     }
 
-    /// The number of the event since which it holds.
+    /// The number of the event since which the practice is in this state.
     public var sequence: Int {
         switch self {
         case .present(let published): published.sequence

@@ -62,9 +62,9 @@ extension PracticeLog {
         return size
     }
 
-    /// Returns the numbers of the events that changed the selection. An event did if the timeline up to it ends with it.
+    /// Returns the numbers of the events that changed the selection. An event changed it if the timeline at this event ends with the event.
     ///
-    /// The event of a changed category is also the last of such a timeline, but the selection stays the same, so it is left out.
+    /// Such a timeline also ends with an event that only changes a category. The selection stays the same, so that event is left out.
     public func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int] {
         var numbers: [Int] = []
         guard moment.sequence > 0 else { return [] }

@@ -6,8 +6,8 @@
 ///
 /// Every answer depends on the query and the moment only, so a reader that keeps both can continue at any time.
 ///
-/// A conforming type implements the first four requirements. The others have implementations that are made from those. A store implements
-/// them where its indexes make it faster or, for ``watermark(_:)``, where it knows more.
+/// A conforming type implements the first four requirements. The others have default implementations that call these four. A store
+/// implements the others too where its indexes make that faster or, for ``watermark(_:)``, where it knows more.
 ///
 ///     func ids(in log: some PracticeLog) async throws -> [Slug] {
 ///         let moment = try await log.publicationMoment(asOf: nil)
@@ -15,8 +15,8 @@
 ///         return batch.practices.map(\.practice.id)
 ///     }
 public protocol PracticeLog: Sendable {
-    /// Returns the moment of the last event of `scope` at or before `time`, or of the last event of all if `time` is `nil`. Before the first event,
-    /// the number is 0.
+    /// Returns the moment of the last event of `scope` at or before `time`, or of the last event of all if `time` is `nil`. Before the
+    /// first event, the number is 0.
     func moment(of scope: EventScope, asOf time: Timestamp?) async throws -> StoreMoment
     /// Returns the timeline of `query` in `window`, in the order of events.
     ///
@@ -38,7 +38,8 @@ public protocol PracticeLog: Sendable {
     /// Returns the number of memberships in `range`, damaged records included. An optimisation: the default reads the timeline.
     func timelineCount(of query: Query, at moment: StoreMoment, in range: ClosedRange<Int>) async throws -> Int
     /// Returns the numbers of all events that ever changed the selection of `query`, in ascending order: those that published a version
-    /// that it selects, withdrew one, or replaced one by a version that it does not select. Events that only change a category are left out.
+    /// that it selects, withdrew one, or replaced one by a version that it does not select. Events that only change a category are left
+    /// out.
     ///
     /// An optimisation: the default reads the timeline at each event.
     func eventNumbers(of query: Query, at moment: StoreMoment) async throws -> [Int]

@@ -6,7 +6,7 @@ extension Query {
     /// | conditions | those of this query and those that `change` sets; a condition that it removes stays |
     /// | clearance | the less confidential one |
     /// | limit | the smaller one; 0 if no practice can meet all conditions |
-    /// | order | the order that `change` sets; this query's own under its limit, because the order decides what the limit leaves out |
+    /// | order | the order that `change` sets; if this query has a limit, its own, because the order decides what the limit leaves out |
     func narrowed(_ change: (inout Query) -> Void) -> Query {
         var wanted = self
         change(&wanted)
@@ -18,7 +18,7 @@ extension Query {
         return narrower
     }
 
-    /// Adds a condition to the others. Returns `false`, and changes nothing, if no practice can meet it and them.
+    /// Adds a condition to the others. Returns `false`, and changes nothing, if no practice can meet all of them.
     private mutating func add(_ condition: Condition) -> Bool {
         for (index, known) in conditions.enumerated() where known.kind == condition.kind {
             switch known.and(condition) {
@@ -47,8 +47,8 @@ extension Query.Condition {
 
     /// Returns the conjunction with a condition of the same kind.
     ///
-    /// A practice has one category, so of two lists of categories the common ones are left. It has many themes and may meet each of two
-    /// conditions by another one of them, so both conditions stay.
+    /// A practice has one category, so two lists of categories become the list of the common ones. It has many themes, and may meet one
+    /// condition with one theme and the second with another, so both conditions stay.
     fileprivate func and(_ other: Query.Condition) -> Conjunction {
         switch self {
         case .evidence(let a): if case .evidence(let b) = other { return Self.common(a, b) { .evidence($0) } }
@@ -89,7 +89,8 @@ extension Query.Condition {
 
     private static func union<Value: Hashable>(_ a: [Value], _ b: [Value]) -> [Value] { a + b.filter { !a.contains($0) } }
 
-    /// Returns the condition whose values are among those of the other one, of `self` with the values `a` and `other` with `b`.
+    /// Returns the stronger of two conditions, whose values are all among those of the other. Returns both if neither is stronger. The
+    /// values of `self` are `a`, those of `other` are `b`.
     private func stronger<Value: Hashable>(_ other: Query.Condition, _ a: [Value], _ b: [Value]) -> Conjunction {
         if Set(a).isSubset(of: b) { return .one(self) }
         return Set(b).isSubset(of: a) ? .one(other) : .two

@@ -4,13 +4,13 @@ package struct ScalarFieldType: Sendable {
     package var expectation: String
     /// The allowed words, or nothing if there is no fixed list.
     package var allowed: [String]
-    /// Whether the value is a number or a range of two numbers.
+    /// Whether the value is a ``Figure``: a number or a range of two numbers.
     package var isFigure: Bool
     /// Whether the value is any text.
     package var isText: Bool
     /// Whether the value is a date or a moment.
     package var isDate: Bool
-    /// Whether the value is a number, or a range of two numbers.
+    /// Whether the value is a ``Figure`` or a whole number.
     package var isNumber: Bool
     /// Whether the value is the code of a country.
     package var isCountry: Bool

@@ -3,7 +3,7 @@
 ///     let country = CountryCode(written: "BD")  // BD
 ///     let lower = CountryCode(written: "bd")  // nil
 ///
-/// Only the shape is checked. Whether the code is assigned, and the country's name, is known to a `Gazetteer`.
+/// Only the shape is checked. A `Gazetteer` knows whether the code is assigned, and the country's name.
 public struct CountryCode: RecordScalar, Comparable {
     /// Two capital letters.
     public let written: String

@@ -8,8 +8,8 @@ public struct CurrencyCode: RecordScalar {
 
     public static var expectation: String { "an ISO 4217 code of three capital letters such as EUR" }
 
-    /// Creates a code, or `nil` if the text is not three capital ASCII letters. Whether the code is in use is known
-    /// to a `Gazetteer`.
+    /// Creates a code, or `nil` if the text is not three capital ASCII letters. A `Gazetteer` knows whether the code
+    /// is in use.
     public init?(written: String) {
         guard written.utf8.count == 3, written.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
         self.written = written

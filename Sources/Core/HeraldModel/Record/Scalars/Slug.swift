@@ -1,4 +1,4 @@
-/// An id: 3 to 80 lower-case ASCII letters, digits and single hyphens, none of them at an end.
+/// An id: 3 to 80 lower-case ASCII letters, digits and single hyphens, without a hyphen at its beginning or end.
 ///
 /// A practice's id is a slug, and so are the ids of its sources.
 ///

@@ -4,7 +4,7 @@
 ///     let scheme = theme.scheme  // "iamm"
 ///     let code = theme.code  // "6.a"
 ///
-/// Only the shape is checked. Whether the scheme and the code exist is known to a `Taxonomy`.
+/// Only the shape is checked. A `Taxonomy` knows whether the scheme and the code exist.
 public struct ThemeCode: RecordScalar, Comparable, CustomStringConvertible {
     /// The scheme, a colon and the code.
     public let written: String

@@ -16,7 +16,7 @@ enum ColumnWidths {
             let word = texts.flatMap { $0.plainText.split(separator: " ") }.map(\.count).max() ?? 0
             return (word: min(word, 24), line: min(texts.map { $0.plainText.count }.max() ?? 0, 60))
         }
-        // Letters are about six points wide at most in the mean, and cells have padding.
+        // A letter is on average at most six points wide, and cells have padding.
         let least = columns.map { max($0.word, 3) * 120 + 260 }
         let ideal = columns.map { max($0.line, 5) * 110 + 260 }
         let (needed, spare) = (ideal.reduce(0, +), width - least.reduce(0, +))

@@ -29,8 +29,8 @@ extension DocumentWriter {
         }
     }
 
-    /// Writes a figure as its table with the description. No program of this machine turns SVG into the image that old readers need, and a
-    /// table can be read by all.
+    /// Writes a figure as its table with the description. Herald cannot turn the SVG drawing into the image that old versions of Word need,
+    /// and everybody can read a table.
     private func write(_ figure: Figure, width: Int) {
         var table = figure.table
         if table.caption == figure.caption { table.caption = [] }

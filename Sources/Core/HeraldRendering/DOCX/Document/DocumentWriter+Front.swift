@@ -45,7 +45,7 @@ extension DocumentWriter {
         }
     }
 
-    /// Writes the table of contents with links. It has no page numbers, which only the office program knows, until somebody updates it.
+    /// Writes the table of contents with links. It has no page numbers, because only the office program knows them.
     func writeContents() {
         let entries = composition.sections.flatMap { section in [(section, 1)] + section.sections.map { ($0, 2) } }
         guard entries.count > 2 else { return }

@@ -33,8 +33,8 @@ extension DocumentWriter {
         }
     }
 
-    /// Writes the text of a cell at the side where the cells of the document begin, or end for quantities. The text itself may run in the
-    /// other direction.
+    /// Writes the text of a cell, aligned to the side where lines of the document begin. Quantities are aligned to the other side. The
+    /// direction of the text itself does not matter.
     private func cellText(_ style: WordStyle, _ text: [Inline], isNumeric: Bool = false, keepsWithNext: Bool? = nil) {
         let isOtherWay = context.isRightToLeft(text) != context.isRightToLeft
         paragraph(

@@ -1,7 +1,7 @@
 /// The marks of footnotes in the text, and the order in which the text refers to them.
 ///
 /// Word numbers footnotes by their order in the text. The numbers of a composition agree with that if its text refers to note 1 first, to
-/// note 2 next and so on. Otherwise the marks are written as they are, and Word does not number them.
+/// note 2 next and so on. Otherwise the numbers of the composition are written as text, and Word does not number the notes.
 struct NoteMarks: Sendable {
     /// The number of notes.
     let count: Int

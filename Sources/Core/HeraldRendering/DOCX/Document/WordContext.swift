@@ -9,8 +9,8 @@ struct WordContext: Sendable {
     let linkBase: String
     /// The width of a line in twentieths of a point.
     let textWidth: Int
-    /// Whether runs in the language of the document are marked with it, as runs in other languages are. Herald's own styles name it. Those
-    /// of an office's Word document may name another.
+    /// Whether each run in the language of the document is marked with it. Herald's own styles name this language, so that no marks are
+    /// needed. The styles of an office's Word document may name another.
     let marksEachRun: Bool
     /// The names of bookmarks by the ids of sections.
     private let bookmarks: [String: String]

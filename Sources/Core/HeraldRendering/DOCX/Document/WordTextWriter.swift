@@ -147,7 +147,8 @@ final class WordTextWriter {
         }
     }
 
-    /// Returns the properties of a link, which has a style of its own, in a style of words. A link in small text is as small.
+    /// Returns the properties of a link. A link has a character style of its own, so the look of small, strong or title text is added to
+    /// it.
     private func linked(_ properties: RunProperties, _ style: Inline.Style) -> RunProperties {
         var properties = properties
         properties.style = context.styles[.hyperlink]

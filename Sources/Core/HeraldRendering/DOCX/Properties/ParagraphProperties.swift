@@ -31,13 +31,13 @@ struct ParagraphProperties: Sendable, Hashable {
     var spaceBefore: Int?
     /// The space below in twentieths of a point.
     var spaceAfter: Int?
-    /// The height of lines in 240ths of that of the letters.
+    /// The distance between lines, in 240ths of the usual one.
     var lineHeight: Int?
     /// The indentation of all lines in twentieths of a point.
     var indent: Int?
     /// The distance of the ends of lines to the margin, in twentieths of a point.
     var endIndent: Int?
-    /// How much further out the first line begins.
+    /// How much further out the first line begins, in twentieths of a point.
     var hanging: Int?
     /// Whether there is no space between paragraphs of the same style.
     var joinsSameStyle: Bool?

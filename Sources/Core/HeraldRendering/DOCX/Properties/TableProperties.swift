@@ -1,6 +1,6 @@
 import HeraldXML
 
-/// The properties of a table (`CT_TblPr` of ECMA-376, part 1, section 17.4.59), written in the order of the schema only.
+/// The properties of a table (`CT_TblPr` of ECMA-376, part 1, section 17.4.59). Word requires them in the order of the schema.
 struct TableProperties: Sendable, Hashable {
     /// The id of the style.
     var style: String
@@ -43,7 +43,7 @@ struct TableProperties: Sendable, Hashable {
     }
 }
 
-/// The properties of a cell (`CT_TcPr` of ECMA-376, part 1, section 17.4.69), written in the order of the schema only.
+/// The properties of a cell (`CT_TcPr` of ECMA-376, part 1, section 17.4.69). Word requires them in the order of the schema.
 struct CellProperties: Sendable, Hashable {
     /// The width in twentieths of a point.
     var width: Int

@@ -5,7 +5,7 @@ import Synchronization
 
 /// The styles, lists, theme, headers, footers and page size of an office's own Word document.
 ///
-/// Its parts are copied as they are, and what ours need is added. All of it is read once, when the renderer is made.
+/// Its parts are copied as they are, and the styles and lists that it lacks are added. All of it is read once, when the renderer is made.
 struct ReferenceDocument: Sendable {
     /// A header or footer.
     struct Page: Sendable {
@@ -32,7 +32,7 @@ struct ReferenceDocument: Sendable {
     /// The document that was read last. All Word documents of a workspace have the same one, and reading it takes longer than a brief.
     private static let latest = Mutex<(bytes: [UInt8], document: ReferenceDocument)?>(nil)
 
-    /// Returns the document with these bytes, which is read once if the same bytes are asked for again.
+    /// Returns the document with these bytes. It is not read again if the call before had the same bytes.
     ///
     /// - Throws: as ``init(_:)``.
     static func shared(_ bytes: [UInt8]) throws -> ReferenceDocument {

@@ -2,7 +2,7 @@ import HeraldXML
 
 /// Inserts elements into a document that Herald did not write, and leaves everything else in it as it is.
 ///
-/// A program such as Word keeps declarations and extensions there that a reader and a writer would lose.
+/// A document of a program such as Word has declarations and extensions. They would be lost if it were parsed and written anew.
 struct XMLInsertion {
     private let bytes: [UInt8]
     private let root: String

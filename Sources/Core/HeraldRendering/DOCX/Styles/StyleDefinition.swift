@@ -11,7 +11,7 @@ struct StyleDefinition: Sendable {
     }
 
     var kind: Kind
-    /// The style whose properties this one has too. `nil` for none.
+    /// The style from which this one inherits properties. `nil` for none.
     var base: WordStyle?
     /// The style of the paragraph after this one, if it is another.
     var next: WordStyle?

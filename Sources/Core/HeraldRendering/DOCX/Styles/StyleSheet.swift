@@ -64,7 +64,7 @@ struct StyleSheet: Sendable {
         }
     }
 
-    /// Writes the properties of everything that no style says more about.
+    /// Writes the properties that apply wherever no style sets others.
     private func writeDefaults(for language: LanguageTag, to xml: XMLWriter) {
         xml.withElement("w:docDefaults") {
             xml.withElement("w:rPrDefault") {
