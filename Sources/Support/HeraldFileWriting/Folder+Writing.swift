@@ -8,8 +8,8 @@ extension Folder {
         try self.init(path)
     }
 
-    /// Opens the folder `name` below this one. Creates it and its parents if they do not exist. Throws a ``Diagnostic`` if a part of the path
-    /// is a symbolic link or a mount point.
+    /// Opens the folder `name` below this one. Creates it and its parents if they do not exist. Throws a ``Diagnostic`` if a part of the
+    /// path is a symbolic link or a mount point.
     package func folder(creating name: String) throws -> Folder {
         try makeFolder(name)
         guard let folder = try folder(name) else { throw Folder.failure("open the folder", "\(path)/\(name)", code: ENOENT) }

@@ -46,8 +46,8 @@ package final class FileContents: @unchecked Sendable {
 
     /// Fills `memory` with the bytes of a file from the offset `start`.
     ///
-    /// - Returns: the number of bytes, which is smaller than that of `memory` at the end of the file. `nil` if the file cannot be read, with
-    ///   the reason in `errno`.
+    /// - Returns: the number of bytes, which is smaller than that of `memory` at the end of the file. `nil` if the file cannot be read,
+    ///   with the reason in `errno`.
     private static func fill(_ memory: UnsafeMutableRawBufferPointer, from descriptor: Int32, at start: Int) -> Int? {
         var done = 0
         while done < memory.count {

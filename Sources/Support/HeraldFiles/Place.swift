@@ -113,8 +113,8 @@ extension Folder {
         return try body(parent, String(name[name.index(after: slash)...]))
     }
 
-    /// Opens `name` with the flags of openat(2), and with the permissions `mode` if it is created. Returns -1 if that fails, with the reason
-    /// in `errno`: for a link it is ELOOP, for a mount point EXDEV.
+    /// Opens `name` with the flags of openat(2), and with the permissions `mode` if it is created. Returns -1 if that fails, with the
+    /// reason in `errno`: for a link it is ELOOP, for a mount point EXDEV.
     package func openBelow(_ name: String, _ flags: Int32, mode: UInt32 = 0) -> Int32 {
         while true {
             let file = open_below(descriptor, name, flags | O_CLOEXEC, mode)

@@ -5,8 +5,8 @@
 ///     message.text = "Dear reader, …"
 ///     let bytes = message.bytes
 ///
-/// Every text becomes part of a header in one place, ``FieldToken``, without controls, so no text can add a field. Lines are short enough for
-/// all servers, and all bytes are ASCII unless an address needs SMTPUTF8.
+/// Every text becomes part of a header in one place, ``FieldToken``, without controls, so no text can add a field. Lines are short enough
+/// for all servers, and all bytes are ASCII unless an address needs SMTPUTF8.
 package struct MailMessage: Sendable, Hashable {
     package var from: Mailbox
     /// The mailbox that sent the message if it is not the author's. `nil` otherwise.

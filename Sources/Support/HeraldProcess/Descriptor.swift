@@ -51,8 +51,8 @@ final class Descriptor {
         }
     }
 
-    /// Writes a part of `bytes` to a pipe. Returns the number of bytes, 0 if none can be written at the moment, or `nil` if the other end is
-    /// closed. No signal is sent to Herald then: SIGPIPE is blocked for this thread, and taken if it came.
+    /// Writes a part of `bytes` to a pipe. Returns the number of bytes, 0 if none can be written at the moment, or `nil` if the other end
+    /// is closed. No signal is sent to Herald then: SIGPIPE is blocked for this thread, and taken if it came.
     func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
         var (signal, before) = (sigset_t(), sigset_t())
         sigemptyset(&signal)

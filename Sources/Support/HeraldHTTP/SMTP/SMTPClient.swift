@@ -4,10 +4,10 @@ import Synchronization
 
 /// Hands messages over to a server, one after the other, over a connection that stays open in between.
 ///
-/// The outcome says exactly how far a transmission came. Before the last dot a failure means that the server did not take the message. After
-/// it, a failure means that nobody knows: the connection may have broken before or after the server took it (RFC 1047). Write down that the
-/// transmission begins before you call ``send(_:_:)``, and never send a message again whose outcome is ``SMTPOutcome/unknown(_:)`` without
-/// asking.
+/// The outcome says exactly how far a transmission came. Before the last dot a failure means that the server did not take the message.
+/// After it, a failure means that nobody knows: the connection may have broken before or after the server took it (RFC 1047). Write down
+/// that the transmission begins before you call ``send(_:_:)``, and never send a message again whose outcome is ``SMTPOutcome/unknown(_:)``
+/// without asking.
 ///
 /// Transmissions block a thread of their own queue, not a thread of Swift concurrency. A client may be shared. Its transmissions then wait
 /// for each other.

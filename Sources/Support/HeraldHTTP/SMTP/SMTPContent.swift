@@ -17,8 +17,8 @@ struct SMTPContent {
 
     /// Checks a message, and doubles dots.
     ///
-    /// Servers disagree about a CR or an LF alone. One may see an end where another sees a text, and so take a second message that nobody sent.
-    /// So each must be a part of CR LF.
+    /// Servers disagree about a CR or an LF alone. One may see an end where another sees a text, and so take a second message that nobody
+    /// sent. So each must be a part of CR LF.
     ///
     /// - Throws: ``SMTPFailure`` if the message has a line that no server must accept.
     init(_ message: [UInt8]) throws(SMTPFailure) {
