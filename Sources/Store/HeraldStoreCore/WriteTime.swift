@@ -4,7 +4,7 @@ package import HeraldModel
 package enum WriteTime: Sendable {
     /// A fixed time, for importing old events. Incremental harvesters may have passed that time already.
     case fixed(Timestamp)
-    /// The clock's time when the transaction has the write lock, so that no event is earlier than the watermark that a reader saw before it
+    /// The clock's time when the transaction has the write lock. So no event is earlier than a watermark that a reader saw before the event
     /// was stored.
     case clock(@Sendable () -> Timestamp)
 
