@@ -24,7 +24,7 @@ extension Folder {
         guard try makeLast(of: name) else { throw Folder.failure("make the folder", "\(path)/\(name)", code: ENOTDIR) }
     }
 
-    /// Creates the folder `name`. Returns whether there is a folder for it.
+    /// Creates the folder `name` unless it exists. Returns `false` if there is no parent folder to create it in.
     private func makeLast(of name: String) throws -> Bool {
         let isMade = try withParent(of: name) { parent, last in
             guard mkdirat(parent, last, 0o777) == 0 || errno == EEXIST else { throw failure("make the folder", name) }

@@ -92,7 +92,7 @@ package final class FileContents: @unchecked Sendable {
         }
     }
 
-    /// Divides a range into pieces of at most 1 MB, the first in front.
+    /// Divides a range into pieces of at most 1 MiB, in order.
     package static func pieces(of range: Range<Int>) -> some Sequence<Range<Int>> {
         stride(from: range.lowerBound, to: range.upperBound, by: 1 << 20).lazy.map { $0..<min($0 + (1 << 20), range.upperBound) }
     }
