@@ -21,7 +21,7 @@ package struct MailMessage: Sendable, Hashable {
     package var list: MailingList?
     /// Whether a program sends the message, so that no program answers it (RFC 3834).
     package var isAutomatic = true
-    /// The languages of the content by their tags (RFC 3282). Others than letters, digits and hyphens are left out.
+    /// The languages of the content by their tags (RFC 3282). A tag with anything but letters, digits and hyphens is left out.
     package var languages: [String] = []
     /// The content as plain text.
     package var text = ""

@@ -1,12 +1,12 @@
 import CProcess
 import Glibc
 
-/// An open file descriptor that other programs do not inherit. The end of the object closes it, if nobody did before.
+/// An open file descriptor that other programs do not inherit. It is closed by ``close()``, or else when the object ends.
 final class Descriptor {
     /// The number of the descriptor, at least 3. -1 after ``close()``.
     private(set) var number: Int32
 
-    /// Takes over `number`. A number that a standard stream should have, because Herald was started without it, is replaced.
+    /// Takes over `number`. A number from 0 to 2 is replaced, because it is that of a standard stream that Herald was started without.
     init(_ number: Int32) {
         if (0...2).contains(number) {
             self.number = fcntl(number, F_DUPFD_CLOEXEC, 3)
