@@ -6,7 +6,7 @@ internal import HeraldDiagnostics
     private import Darwin
 #endif
 
-/// The state of a store's file while nobody writes to it. Then the log beside the file (`-wal`) is empty, and the file has everything.
+/// The state of a store's file while nobody writes to it. Then the log beside the file (`-wal`) is empty or missing.
 struct FileSnapshot: Sendable, Hashable {
     private let device: UInt64
     private let number: UInt64
