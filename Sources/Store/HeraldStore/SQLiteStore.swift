@@ -9,7 +9,7 @@ import HeraldStoreCore
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
     let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostElements: 250_000)
-    /// How many practices a large selection has. Such a selection is counted, but not itself cached, when only its size is asked for.
+    /// The sizes of the last large selections. Such a selection is counted, but not itself cached, when only its size is asked for.
     let countCache = SelectionCache<Int>(most: 64, mostElements: 64)
     /// The size up to which a selection is found and cached whole when its size is asked for. Its pages are usually asked for next.
     let mostCachedForCount: Int

@@ -2,7 +2,7 @@ internal import GRDB
 internal import Synchronization
 
 /// A separate connection to a store's file, for reading while nobody can write. It waits for SQLite's write lock, which another connection
-/// of this process or of another may have. It waits for a short time only, because a web page may be waiting for the result.
+/// may have, in this process or in another. It waits for a short time only, because a web page may be waiting for the result.
 final class WriteLock: Sendable {
     private let path: String
     private let queue = Mutex<DatabaseQueue?>(nil)

@@ -3,8 +3,8 @@ import Glibc
 import HeraldDiagnostics
 
 extension ConfinedProgram {
-    /// The seconds from the limit of time to the alarm by which the system ends the program itself. Only if Herald was killed, the alarm is
-    /// needed.
+    /// The seconds from the limit of time to the alarm by which the system ends the program itself. The alarm is needed only if Herald was
+    /// killed.
     static let alarmDelaySeconds = 60
 
     /// Starts the program of `command` in a process group of its own, under its limits.
