@@ -4,8 +4,8 @@ package import HeraldFiles
 
 /// A lock that one process at a time holds.
 ///
-/// The system keeps the lock (`flock`). It ends with the process, or with the last program that inherited ``descriptor``. The contents of the
-/// file only say who holds the lock.
+/// The system keeps the lock (`flock`). It ends with the process, or with the last program that inherited ``descriptor``. The contents of
+/// the file only say who holds the lock.
 package final class ProcessLock {
     private let folder: Folder
     private let name: String
