@@ -36,8 +36,8 @@ extension Diagnostic {
         self.init(message, hint: hint)
     }
 
-    /// Creates the diagnostic of an error of the system that GRDB met when it opened the store at `path` with SQLite's files beside it, or
-    /// another database with this `name`.
+    /// Creates the diagnostic of a system error that GRDB met when it opened the database at `path` or the files that SQLite keeps beside
+    /// it. `name` is the word for the database in messages.
     init(opening path: String, _ error: any Error, of name: String = "the store") {
         let system = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
         let reason = system.map { String(cString: strerror(Int32($0.code))).lowercased() } ?? "\(error)"

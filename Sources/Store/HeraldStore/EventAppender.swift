@@ -21,7 +21,7 @@ struct EventAppender {
 
     /// Appends an event at `moment`, or at the time of the last event if that is later, and returns its number.
     ///
-    /// `practice` and `record` are the numbers of rows: of a practice, and of a version.
+    /// `practice` is the number of the practice's row, and `record` the number of the version's row.
     mutating func append(_ kind: Event.Kind, practice: Int, record: Int, at moment: Timestamp, note: String) throws -> Int {
         last += 1
         time = max(time, moment.seconds)

@@ -6,14 +6,14 @@ internal import HeraldDiagnostics
     private import Darwin
 #endif
 
-/// The state of a store's file while nobody writes to it. All its contents are in the file itself then.
+/// The state of a store's file while nobody writes to it. Then the log beside the file (`-wal`) is empty or missing.
 struct FileSnapshot: Sendable, Hashable {
     private let device: UInt64
     private let number: UInt64
     private let size: Int
     private let changed: [Int]
 
-    /// The state of the file at `path`, or `nil` if somebody writes to it, or if its last changes are still in the file beside it.
+    /// The state of the file at `path`, or `nil` if somebody writes to it, or if its last changes are still in the log beside it.
     init?(of path: String) throws {
         guard access(path, R_OK) == 0 else { throw FileRights.unreadable(path) }
         var log = stat()
@@ -41,7 +41,7 @@ struct FileSnapshot: Sendable, Hashable {
         #endif
     }
 
-    /// Throws a ``Diagnostic`` if the file at `path` has changed since. What was read of it may be wrong then.
+    /// Throws a ``Diagnostic`` if the file at `path` has changed since this snapshot. Then what was read from it may be wrong.
     func check(_ path: String) throws {
         if try FileSnapshot(status: path) == self { return }
         throw Diagnostic("the store \"\(path)\" was changed while it was read", hint: "try again")

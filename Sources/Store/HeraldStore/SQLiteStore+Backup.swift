@@ -10,10 +10,10 @@ import HeraldStoreCore
 #endif
 
 extension SQLiteStore {
-    /// Writes a copy of the store at one moment to the file at `path`. Other programs can write meanwhile.
+    /// Writes a copy of the store at one moment to the file at the path `name`. Other programs can write to the store meanwhile.
     ///
-    /// The copy replaces the file only when it is complete and was read back. Throws a ``Diagnostic`` if the file cannot be written, or is not
-    /// a copy of a store.
+    /// The copy replaces the file only when the copy is complete and was read back. Throws a ``Diagnostic`` if the file cannot be written,
+    /// or if there is a file that is not a store.
     package func backUp(to name: String) async throws -> StoreMoment {
         let path = Self.target(of: name)
         try Self.check(folderOf: path, name)
@@ -65,7 +65,7 @@ extension SQLiteStore {
         }
     }
 
-    /// Throws if the target is anything but an earlier copy.
+    /// Throws if the target is the store itself or a file that is not a store. A damaged store may be replaced.
     private static func check(target: String, of source: String) throws {
         if isSameFile(target, source) {
             throw Diagnostic("\"\(target)\" is the store itself; expected another file", hint: "name a file on another disk")

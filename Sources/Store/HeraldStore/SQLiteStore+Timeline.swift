@@ -50,7 +50,7 @@ extension SQLiteStore {
         }
     }
 
-    /// The query as timelines are cached: by events, so without order and limit.
+    /// The query by which a timeline is cached. A timeline is always in the order of events, so the query's order and limit are reset.
     static func byEvents(_ query: Query) -> Query {
         var query = query
         query.order = .newestFirst

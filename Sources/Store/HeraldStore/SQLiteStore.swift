@@ -9,9 +9,9 @@ import HeraldStoreCore
 package final class SQLiteStore: PracticeStore {
     let file: StoreFile
     let selectionCache = SelectionCache<SelectedVersion>(most: 4, mostElements: 250_000)
-    /// The numbers of practices in selections that are too large to be found and cached for their number alone.
+    /// The sizes of the last large selections. Such a selection is counted, but not itself cached, when only its size is asked for.
     let countCache = SelectionCache<Int>(most: 64, mostElements: 64)
-    /// The most versions that a question for their number finds and caches, since pages of them are usually asked for next.
+    /// The size up to which a selection is found and cached whole when its size is asked for. Its pages are usually asked for next.
     let mostCachedForCount: Int
     let timelineCache = SelectionCache<StoredMembership>(most: 32, mostElements: 1_000_000)
     let selectionPrefixes = ScanPrefixCache<SelectedVersion>(orderCount: Query.Order.allCases.count)
@@ -25,8 +25,8 @@ package final class SQLiteStore: PracticeStore {
 
     deinit { file.removeSideFiles() }
 
-    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`. With `migrates` a store of an earlier
-    /// Herald is brought up to date also if it is then only read.
+    /// Opens the store in the file at `path`. Creates the file if there is none, unless `readOnly`. With `migrates`, a store of an earlier
+    /// Herald is brought up to date even if it is opened for reading only.
     ///
     /// A store that is only read may be in a folder, or on a medium, that cannot be written.
     ///

@@ -123,7 +123,8 @@ extension SQLiteTransaction: StoreTransaction {
         return try SQLStatement(SQLQuery(sql: sql, values: values), on: connection).first { _ in true } ?? false
     }
 
-    /// Ids of about the same length with the same beginning or end: a typing error seldom changes both.
+    /// Returns ids of about the same length that begin or end like `practice`, because a typing error seldom changes both ends. Ids that
+    /// begin with the whole of `practice` are also returned.
     func similarIDs(to practice: Slug) throws -> [String] {
         var ids: [String] = []
         try statement(

@@ -4,8 +4,8 @@
 /// are indexes of `versions` for queries.
 ///
 /// The first tables below are those of schema 1. Schema 2 changes `reviews` and adds `assignments` (``reviewing``). It replaces `facets`,
-/// adds `facet_values` and resets the two settings of `texts` (`Search/Schema+Search.swift`). Schema 3 has the same tables. Its `facets` also
-/// list cities, roles of places, corridors, target groups and roles of organisations (``LaterFacets``).
+/// adds `facet_values` and resets the two settings of `texts` (`Search/Schema+Search.swift`). Schema 3 has the same tables. Its `facets`
+/// also list cities, roles of places, corridors, target groups and roles of organisations (``LaterFacets``).
 enum Schema {
     /// The number that identifies Herald's files in their headers (`PRAGMA application_id`): "HERD".
     static let applicationID = 0x4845_5244
@@ -17,7 +17,8 @@ enum Schema {
         [tables, indexes, texts] + guards, [reviewing] + guards(of: "reviews") + guards(of: "assignments") + search, [],
     ]
 
-    /// The tables of schema 1. `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version.
+    /// The tables of schema 1. `kind` of events is the code of ``Event/Kind``. Publication events have codes from 2 on, and those that
+    /// publish a version have codes from 4 on.
     private static let tables = """
         CREATE TABLE practices (
             number INTEGER PRIMARY KEY,

@@ -19,8 +19,8 @@ struct StoreFile: Sendable {
     /// Whether SQLite's files beside the store were created by this reader, which then removes them.
     private let ownsSideFiles: Bool
 
-    /// Opens the store in the file at `path`. Creates or migrates it unless `readOnly`. With `migrates` an older store is migrated also if it
-    /// is then only read. Throws a ``Diagnostic``.
+    /// Opens the store in the file at `path`. Creates or migrates it unless `readOnly`. With `migrates`, an older store is migrated even if
+    /// it is opened for reading only. Throws a ``Diagnostic``.
     init(path: String, readOnly: Bool, migrates: Bool = false, lockTimeout: Double = 10) throws {
         self.path = path
         let isWritable = FileRights.areWritable(path)
@@ -57,9 +57,9 @@ struct StoreFile: Sendable {
 
     /// Opens a file that this user cannot write, or whose folder this user cannot write to.
     ///
-    /// A database in WAL mode has files beside it while somebody writes. Readers use them too, and create them if they are not there, which
-    /// is not possible here. Without them nobody writes, and SQLite reads the file alone if it is told that nobody changes it
-    /// (<https://www.sqlite.org/wal.html#readonly>). If somebody changes it later, the snapshot shows it.
+    /// A database in WAL mode has files beside it while somebody writes. Readers use these files too, and create missing ones, which is not
+    /// possible here. If there is no log beside the file, or an empty one, nobody writes. Then SQLite can read the file alone, if it is
+    /// told that nobody changes the file (<https://www.sqlite.org/wal.html#readonly>). If somebody does so later, the snapshot shows it.
     private static func openUnwritable(_ path: String) throws -> (DatabasePool, FileSnapshot?) {
         let configuration = configuration(readOnly: true)
         if let snapshot = try FileSnapshot(of: path) {
@@ -122,7 +122,8 @@ struct StoreFile: Sendable {
 
     /// Ends reading, and removes the files that SQLite created beside the store, so that a reader leaves nothing behind.
     ///
-    /// SQLite does that itself when the last writing connection is closed. The store's file does not change.
+    /// SQLite removes them when the last writing connection is closed, so this method opens and closes one. The store's file does not
+    /// change.
     func removeSideFiles() {
         guard ownsSideFiles else { return }
         try? pool.close()

@@ -1,8 +1,8 @@
 internal import GRDB
 internal import Synchronization
 
-/// A separate connection to a store's file, for reading while nobody can write. It waits for SQLite's lock, also within the process, and
-/// only for a short time, because a web page may wait for it.
+/// A separate connection to a store's file, for reading while nobody can write. It waits for SQLite's write lock, which another connection
+/// may have, in this process or in another. It waits for a short time only, because a web page may be waiting for the result.
 final class WriteLock: Sendable {
     private let path: String
     private let queue = Mutex<DatabaseQueue?>(nil)
@@ -12,7 +12,8 @@ final class WriteLock: Sendable {
     /// Creates a connection to the store in the file at `path`.
     init(path: String) { self.path = path }
 
-    /// Returns the result of `body`, which reads under the write lock, or `nil` if the lock is never free, or the file cannot be written here.
+    /// Returns the result of `body`, which reads under the write lock, or `nil` if the lock does not become free in time, or if the file
+    /// cannot be written here.
     func read<T: Sendable>(_ body: @Sendable (Database) throws -> T) async throws -> T? {
         do {
             return try await open().writeWithoutTransaction { connection in

@@ -4,6 +4,6 @@ package enum IntakeOutcome: String, Sendable, Hashable, CaseIterable {
     case new
     /// The record differs from the last version.
     case changed
-    /// The record is the last version. Its reviews may be new.
+    /// The record is equal to the last version. Its reviews may be new.
     case unchanged
 }

@@ -7,8 +7,9 @@ package import HeraldModel
 package protocol PracticeStore: PracticeLog {
     /// Stores records in one transaction, and returns the result of each at its index.
     ///
-    /// The verdicts of a record count for the first version of a practice, and otherwise if they name the content, or if they are dated and
-    /// submitted after the version. All others are kept as history (``Event/Kind/verdictKept``).
+    /// A verdict that names a content counts for that content only. A verdict that names none counts for the first version of a practice.
+    /// It counts for a later version only if it is submitted after that version and is dated on the day of the version or later. All other
+    /// verdicts are kept as history (``Event/Kind/verdictKept``).
     func submit(_ submissions: [Submission], at time: WriteTime, policy: ReviewPolicy) async throws -> [SubmissionResult]
     /// Returns the outcomes that ``submit(_:at:policy:)`` would return for each record alone. Changes nothing.
     func preview(_ submissions: [Submission]) async throws -> [IntakeOutcome]
@@ -18,7 +19,7 @@ package protocol PracticeStore: PracticeLog {
     @discardableResult
     func review(_ practice: Slug, version: Int?, _ review: Review, at time: WriteTime, policy: ReviewPolicy) async throws -> ReviewOutcome
     /// Assigns the last version to a reviewer, and returns the number of that version. Throws a ``Diagnostic`` if there is no such
-    /// practice, or if the reviewer was assigned already or has reviewed it.
+    /// practice, if the reviewer was assigned already with the same due day, or if the reviewer has reviewed the version.
     @discardableResult
     func assign(_ assignment: Assignment, to practice: Slug, at time: WriteTime) async throws -> Int
     /// Adds an event for each note of aged evidence that the version does not have yet, and returns the number of events added.

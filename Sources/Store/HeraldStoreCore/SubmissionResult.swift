@@ -12,7 +12,7 @@ package struct SubmissionResult: Sendable, Hashable {
     package var isPublished = false
     /// The last earlier version with the same text, if the submission goes back to it.
     package var earlierVersion: Int?
-    /// The decision that a version waits for; `nil` if it is published or nothing about it changed.
+    /// The decision so far on a version that waits for more reviews. `nil` if the version is published, or if nothing about it changed.
     package var waiting: ReviewDecision?
 
     /// Creates a result.

@@ -4,8 +4,8 @@ package import HeraldModel
 package enum WriteTime: Sendable {
     /// A fixed time, for importing old events. Incremental harvesters may have passed that time already.
     case fixed(Timestamp)
-    /// The clock's time when the transaction has the write lock, so that no event is earlier than the watermark that a reader saw before it was
-    /// stored.
+    /// The clock's time when the transaction has the write lock. So no event is earlier than a watermark that a reader saw before the event
+    /// was stored.
     case clock(@Sendable () -> Timestamp)
 
     /// The time. A clock is read now.

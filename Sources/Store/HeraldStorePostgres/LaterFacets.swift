@@ -3,7 +3,7 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// Derives the facets that schema 2 adds from the stored versions.
+/// The step to schema 2: reads every stored version and adds the facets that only schema 2 has.
 struct LaterFacets {
     /// The number of versions that are read at a time. Only they and their facets are held in memory.
     private static let batchSize = 1000

@@ -7,8 +7,8 @@ extension PostgresStore {
         try await read { connection in try connection.runOnce(Self.list(query, at: moment)).map { try self.summary($0) } }
     }
 
-    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 0 for a submission, 1 for a review. All from 2 on are publication
-    // events: 2 is the withdrawal, and after those above 2 a version is published.
+    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`). 0 is a submission and 1 a review. Publication events have codes from
+    // 2 on: 2 is a withdrawal, and any higher code means that a version is published.
     //
     // `s` is the last submission, `v` its version, `r` the latest publication event, `o` the version that is published then, if any.
 

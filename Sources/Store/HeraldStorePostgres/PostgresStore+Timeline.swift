@@ -65,7 +65,7 @@ extension PostgresStore {
         return found.within(range)
     }
 
-    /// A range of fewer events is queried by itself. Larger ones are cut from the whole timeline, which is cached.
+    /// A range of fewer events than this is queried by itself. A longer range is cut from the whole timeline, which is cached.
     private static let fewEvents = 2000
 
     /// The tombstone in a row with the columns of ``SelectionSQL/contents``.

@@ -36,7 +36,7 @@ extension PostgresStore {
         }
     }
 
-    /// Returns the result of `body`, which reads while nobody writes, or `nil` if the write lock is never free.
+    /// Returns the result of `body`, which reads while nobody writes, or `nil` if the write lock does not become free in time.
     func readUnwritten<T: Sendable>(_ body: @escaping @Sendable (PostgresConnection) throws -> T) async throws -> T? {
         let begin =
             "BEGIN READ ONLY; SET LOCAL lock_timeout = '100ms'; SELECT pg_advisory_xact_lock_shared(\(StoreConnector.advisoryLockClass), 1)"

@@ -100,7 +100,8 @@ extension PostgresTransaction: StoreTransaction {
         return try connection.run(sql, values + (note.map { [.text($0)] } ?? [])).count > 0
     }
 
-    /// Ids of about the same length with the same beginning or end: a typing error seldom changes both.
+    /// Returns ids of about the same length that begin or end like `practice`, because a typing error seldom changes both ends. Ids that
+    /// begin with the whole of `practice` are also returned.
     func similarIDs(to practice: Slug) throws -> [String] {
         try connection.run(
             """

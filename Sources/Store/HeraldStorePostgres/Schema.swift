@@ -1,17 +1,17 @@
 #if PostgreSQL
-/// The tables of the store, as in SQLite. Rows of `practices`, `versions`, `events`, `reviews` and `assignments` are added and never changed.
-/// `facets` and `texts` are indexes of `versions` for queries.
+/// The tables of the store, as in SQLite. Rows of `practices`, `versions`, `events`, `reviews` and `assignments` are added and never
+/// changed. `facets` and `texts` are indexes of `versions` for queries.
 enum Schema {
     /// The schema this program writes, in the table `herald_store`.
     static let version = 2
 
     /// The statements of the migrations: `steps[n]` leads from schema n to n + 1.
     ///
-    /// Schema 2 has the same tables. Its `facets` also list cities, roles of places, corridors, target groups and roles of organisations. So
-    /// after the last statement ``LaterFacets`` are derived, and ``facetsByValue`` is created.
+    /// Schema 2 has the same tables. Its `facets` also list cities, roles of places, corridors, target groups and roles of organisations.
+    /// So after the last statement ``LaterFacets`` are derived, and ``facetsByValue`` is created.
     static let steps = [tables + indexes + guards, "DROP INDEX facets_by_value"]
 
-    /// The table that marks the database as a store and has its schema. Its one row is the only one that ever changes.
+    /// The table that marks the database as a store and has its schema. Its one row is the only row of a store that ever changes.
     static let marker = """
         CREATE TABLE herald_store (only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row), schema bigint NOT NULL);
         INSERT INTO herald_store (schema) VALUES (0);
@@ -20,9 +20,9 @@ enum Schema {
     /// The names of tables that another program could have too.
     static let names = ["practices", "versions", "events", "reviews", "assignments", "facets", "texts"]
 
-    /// `kind` of events is the code of ``Event/Kind``: from 2 on publication events, from 4 on events that publish a version. Texts are compared
-    /// byte by byte, as everywhere in Herald. Records are stored in their rows, compressed by LZ4 if the server has it: it decompresses
-    /// several times faster than PostgreSQL's own algorithm.
+    /// `kind` of events is the code of ``Event/Kind``. Publication events have codes from 2 on, and those that publish a version have codes
+    /// from 4 on. Texts are compared byte by byte, as everywhere in Herald. Records are stored in their rows, compressed by LZ4 if the
+    /// server has it, because LZ4 decompresses several times faster than PostgreSQL's own algorithm.
     private static let tables = """
         CREATE TABLE practices (
             number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -93,8 +93,8 @@ enum Schema {
 
         """
 
-    /// The index of schema 2. Values of facet 8 and of those from 101 on are texts, which are searched by substring, and may be too long for
-    /// an index.
+    /// The index of schema 2. Values of facet 8 and of those from 101 on are texts, which are searched by substring, and may be too long
+    /// for an index.
     static let facetsByValue =
         "CREATE INDEX facets_by_value ON facets (facet, value, record) INCLUDE (clearance) WHERE facet <> 8 AND facet < 101"
 

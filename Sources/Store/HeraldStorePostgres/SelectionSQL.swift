@@ -3,8 +3,8 @@ internal import HeraldModel
 
 /// The statements behind a selection: which publication events are current at a moment, and in what order they are read.
 ///
-/// `e` is a practice's latest publication event up to the moment; ``eventNumbers`` and the statements on removed practices say which
-/// earlier one it is there. `v` is the version that it is about, `p` the practice.
+/// `e` is a practice's latest publication event up to the moment. In ``eventNumbers`` and in the statements on removed practices `e` is an
+/// earlier event, and a comment there says which. `v` is the version that `e` is about, `p` the practice.
 ///
 /// `record` of an event is the number of a version; `record` of a version is its stored form. `kind` is the code of an event's kind
 /// (`Event.Kind+Code.swift`): 2 for a withdrawal, 3 for a change of category, from 4 on for events that publish a version. So `kind >= 2`
@@ -47,13 +47,13 @@ struct SelectionSQL {
 
     /// The numbers of the events that ever changed the selection, in ascending order.
     var eventNumbers: PostgresQuery {
-        // Events that publish or withdraw a version that matches. A change of category is none: it follows the correction that made it.
+        // Events that publish or withdraw a version that matches. A change of category is left out: it follows the correction that made it.
         let ofMatches =
             PostgresQuery(
                 "SELECT e.sequence FROM events e WHERE (e.kind = 2 OR e.kind >= 4) AND e.sequence <= ?", [.integer(moment.sequence)])
             + conditions
         if matchesEveryVersion { return ofMatches + PostgresQuery(" ORDER BY e.sequence") }
-        // And events `n` that publish a version that does not match, directly after an event `e` of one that does.
+        // And events `n` that publish a version that does not match, if the event `e` directly before has a version that matches.
         return ofMatches
             + PostgresQuery(
                 """
@@ -118,7 +118,8 @@ struct SelectionSQL {
 
     /// The events that removed practices: `e` is the last event by which a version of the selection was published, `g` the one after it.
     ///
-    /// A practice that came back is not among them: `l` is an event from `g` on, up to the moment, by which it is in the selection.
+    /// A practice that came back is left out. `l` is the event that brought it back: from `g` on, up to the moment, with a version that
+    /// matches.
     ///
     /// In a range, the search begins with the events that can remove a practice: a withdrawal, a change of category and a correction.
     /// Without a range, it begins with the versions that match.

@@ -37,7 +37,7 @@ struct StoreConnector: Sendable {
 
     /// Returns the schema of the store, or `nil` if there is none. Throws if another program has tables of the same names.
     func schema(_ connection: PostgresConnection) throws -> Int? {
-        // This reads the system catalogue itself: a session may cache earlier look-ups beyond the changes of others.
+        // This reads the system catalogue itself. A session may cache other look-ups of names, and then not see changes by other sessions.
         let tables = try connection.runOnce(
             PostgresQuery(
                 """
@@ -89,8 +89,8 @@ struct StoreConnector: Sendable {
         }
     }
 
-    /// Migrates the store to this program's schema in one transaction. If several programs start at once, one of them does it. It waits for
-    /// the end of a transaction that writes, whose versions it could not see.
+    /// Migrates the store to this program's schema in one transaction. If several programs start at once, one of them migrates. It first
+    /// waits until nobody writes, because it could not see the versions of a transaction that has not ended.
     private func migrate(_ connection: PostgresConnection) throws {
         let locks = [0, 1].map { "SELECT pg_advisory_xact_lock(\(Self.advisoryLockClass), \($0))" }
         try connection.transaction("BEGIN; \(locks.joined(separator: "; "))") {

@@ -2,8 +2,9 @@ package import Synchronization
 
 /// A cache of values by keys with a limit on their total cost: the least recently used value is evicted first.
 ///
-/// The unit of costs is the user's: bytes, rows. All methods may be called from several threads at a time. Each call takes constant time.
-/// Values that can become wrong are told apart by their keys: a key names the state, such as an event's number, that its value was computed from.
+/// The user chooses the unit of costs, such as bytes or rows. All methods may be called from several threads at a time. Each call takes
+/// constant time. A value that is computed from a state needs a key that names the state, such as the number of an event. Then no value
+/// in the cache becomes wrong when the state changes.
 ///
 ///     let pages = LRUCache<Int, [UInt8]>(limit: 1 << 20)
 ///     pages.insert(bytes, for: 7, cost: bytes.count)
@@ -19,7 +20,8 @@ package final class LRUCache<Key: Hashable & Sendable, Value: Sendable>: Sendabl
     /// - Parameters:
     ///   - limit: The highest total cost.
     ///   - maxCount: The highest number of values.
-    ///   - keepsNewest: Whether a value that alone costs more than `limit` is kept until the next one comes. Otherwise it is not kept at all.
+    ///   - keepsNewest: Whether a value that alone costs more than `limit` is kept until the next one comes. Otherwise it is not kept at
+    ///     all.
     @inlinable package init(limit: Int, maxCount: Int = .max, keepsNewest: Bool = false) {
         self.limit = limit
         self.maxCount = maxCount

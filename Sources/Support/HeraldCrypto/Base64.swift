@@ -4,18 +4,18 @@ package enum Base64 {
     /// The bytes that fill a line of 76 characters.
     private static let bytesOfLine = 57
 
-    /// Returns bytes without line breaks.
+    /// Returns the encoded form of `bytes` without line breaks.
     package static func encoded(_ bytes: [UInt8]) -> [UInt8] { encoded(bytes, bytesOfLine: bytes.count, end: []) }
 
-    /// Returns bytes in lines of 76 characters, each with its end.
+    /// Returns the encoded form of `bytes` in lines of 76 characters, each with its line end.
     package static func lines(_ bytes: [UInt8]) -> [UInt8] { encoded(bytes, bytesOfLine: bytesOfLine, end: [0x0D, 0x0A]) }
 
-    /// Returns bytes without line breaks, as text.
+    /// Returns the encoded form of `bytes` without line breaks, as text.
     package static func text(of bytes: [UInt8]) -> String { String(decoding: encoded(bytes), as: UTF8.self) }
 
-    /// Returns the bytes that `text` means. `nil` if it is not the one form that ``text(of:)`` returns for them.
+    /// Returns the bytes that `text` encodes, or `nil` unless `text` is exactly what ``text(of:)`` returns for these bytes.
     ///
-    /// So two different texts never mean the same bytes: padding is required, blanks are refused, and bits that nobody reads are 0.
+    /// So two different texts never mean the same bytes: padding is required, blanks are refused, and unused bits must be 0.
     package static func bytes(of text: some StringProtocol) -> [UInt8]? {
         var (bytes, group, count): ([UInt8], Int, Int) = ([], 0, 0)
         for character in text.utf8 where character != UInt8(ascii: "=") {

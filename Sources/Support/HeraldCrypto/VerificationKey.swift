@@ -14,7 +14,7 @@ package struct VerificationKey: Hashable, Sendable {
         self.bytes = bytes
     }
 
-    /// Whether `signature` is that of `message` by the private key.
+    /// Whether `signature` is the signature of `message` by the private key that belongs to this key.
     package func verifies(_ signature: [UInt8], of message: UnsafeRawBufferPointer) -> Bool {
         guard signature.count == SigningKey.signatureCount,
             let key = EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, bytes, bytes.count), let state = EVP_MD_CTX_new()

@@ -50,7 +50,6 @@ public struct Node: Sendable, Hashable {
     }
 
     /// The kind of the node and its value.
-    ///
     public var content: Content
     /// The position of the first character of the node.
     public var position: SourcePosition

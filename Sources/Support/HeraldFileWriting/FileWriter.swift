@@ -34,7 +34,7 @@ package final class FileWriter {
         guard fsync(descriptor) == 0 else { throw Folder.failure("flush", path) }
     }
 
-    /// Closes the file, once and after everything else. Throws if the system could not write its bytes.
+    /// Closes the file. Call this once, after all other calls. Throws if the system could not write the bytes.
     package func close() throws {
         isOpen = false
         guard Glibc.close(descriptor) == 0 else { throw Folder.failure("write", path) }

@@ -4,10 +4,10 @@ package import HeraldFiles
 extension Folder {
     private static let folderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
 
-    /// Removes the folder `name` and everything below it, symbolic links themselves included, as a program outside Herald left it.
+    /// Removes the folder `name` and everything below it, as a program outside Herald left it. Symbolic links are removed, not followed.
     ///
-    /// Folders may be nested deeper than a path can be long, so it goes down and up one by one. They may also lack permissions, which they
-    /// then get. No program may change them meanwhile. Does nothing if there is no such folder.
+    /// The folders may be nested deeper than a path can be long, so they are entered and left one by one. A folder that lacks permissions
+    /// is first given them. No program may change the folders meanwhile. Does nothing if there is no such folder.
     package func removeForeignTree(_ name: String) throws {
         try withParent(of: name) { parent, last in
             var place = Self.openFolder(last, in: parent)

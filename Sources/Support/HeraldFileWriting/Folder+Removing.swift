@@ -14,14 +14,15 @@ extension Folder {
         }
     }
 
-    /// Removes the file or the symbolic link `name` and no folder. Does nothing if there is no such file.
+    /// Removes the file or the symbolic link `name`, and leaves its parent folders. Does nothing if there is no such file.
     package func removeFile(_ name: String) throws {
         try withParent(of: name) { parent, last in
             guard unlinkat(parent, last, 0) == 0 || errno == ENOENT else { throw failure("remove", name) }
         }
     }
 
-    /// Removes the folder `name` and everything below it, symbolic links themselves included. Does nothing if there is no such folder.
+    /// Removes the folder `name` and everything below it. Symbolic links below it are removed, not followed. Does nothing if there is no
+    /// such folder.
     ///
     /// Throws a ``Diagnostic`` if `name` is a link, or if there is a mount point below it.
     package func removeTree(_ name: String) throws {

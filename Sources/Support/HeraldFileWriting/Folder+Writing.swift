@@ -8,8 +8,8 @@ extension Folder {
         try self.init(path)
     }
 
-    /// Opens the folder `name` below this one. Creates it and its parents if they do not exist. Throws a ``Diagnostic`` if a part of the path
-    /// is a symbolic link or a mount point.
+    /// Opens the folder `name` below this one. Creates it and its parents if they do not exist. Throws a ``Diagnostic`` if a part of the
+    /// path is a symbolic link or a mount point.
     package func folder(creating name: String) throws -> Folder {
         try makeFolder(name)
         guard let folder = try folder(name) else { throw Folder.failure("open the folder", "\(path)/\(name)", code: ENOENT) }
@@ -24,7 +24,7 @@ extension Folder {
         guard try makeLast(of: name) else { throw Folder.failure("make the folder", "\(path)/\(name)", code: ENOTDIR) }
     }
 
-    /// Creates the folder `name`. Returns whether there is a folder for it.
+    /// Creates the folder `name` unless it exists. Returns `false` if there is no parent folder to create it in.
     private func makeLast(of name: String) throws -> Bool {
         let isMade = try withParent(of: name) { parent, last in
             guard mkdirat(parent, last, 0o777) == 0 || errno == EEXIST else { throw failure("make the folder", name) }

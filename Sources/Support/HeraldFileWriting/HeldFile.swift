@@ -4,8 +4,8 @@ package import HeraldFiles
 
 /// A file that this process created, and that is locked as long as the process uses it.
 ///
-/// The lock is the system's (`flock`), so it ends with its process. Others see with ``HeraldFiles/Folder/isHeld(_:)`` whether the process
-/// is still there. The file may be replaced by another one meanwhile; then it is not locked any more.
+/// The system keeps the lock (`flock`) and ends it when the process ends. Others see with ``HeraldFiles/Folder/isHeld(_:)`` whether the
+/// process is still there. If another file takes the place of this one meanwhile, the new file is not locked.
 package final class HeldFile {
     private let descriptor: Int32
 
@@ -25,7 +25,8 @@ package final class HeldFile {
         }
     }
 
-    /// Unlocks before it closes: a program that is being started has the descriptor too for a moment, and would hold the file that long.
+    /// Unlocks before it closes. A program that is being started has a copy of the descriptor for a moment. If the file were only closed,
+    /// that copy would keep the lock.
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)

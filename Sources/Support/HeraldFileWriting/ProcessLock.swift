@@ -4,7 +4,8 @@ package import HeraldFiles
 
 /// A lock that one process at a time holds.
 ///
-/// The lock is the system's (`flock`), so it ends with its process. The file only says who holds the lock.
+/// The system keeps the lock (`flock`). It ends with the process, or with the last program that inherited ``descriptor``. The contents of
+/// the file only say who holds the lock.
 package final class ProcessLock {
     private let folder: Folder
     private let name: String
@@ -49,7 +50,7 @@ package final class ProcessLock {
         }
     }
 
-    /// The problem of a `task` that another process does, which holds the lock `name`.
+    /// The problem that another process holds the lock `name`. `task` says what that process does.
     package static func problem(of name: String, in folder: Folder, for task: String) -> Diagnostic {
         let descriptor = openat(folder.descriptor, name, O_RDONLY | O_CLOEXEC)
         defer { if descriptor >= 0 { close(descriptor) } }
@@ -85,7 +86,8 @@ package final class ProcessLock {
 
     /// Whether the locked file is still the one at its path. The last holder may have removed it in between.
     ///
-    /// A file that has another name too is removed from this one, because nothing may be written to it.
+    /// If the file has a second name (a hard link), nothing may be written to it. Then `name` is removed, so that a new file takes its
+    /// place.
     private static func isCurrent(_ descriptor: Int32, _ name: String, in folder: Folder) throws -> Bool {
         var (held, named) = (stat(), stat())
         let isThere = fstat(descriptor, &held) == 0 && fstatat(folder.descriptor, name, &named, AT_SYMLINK_NOFOLLOW) == 0

@@ -46,8 +46,8 @@ package final class FileContents: @unchecked Sendable {
 
     /// Fills `memory` with the bytes of a file from the offset `start`.
     ///
-    /// - Returns: the number of bytes, which is smaller than that of `memory` at the end of the file. `nil` if the file cannot be read, with
-    ///   the reason in `errno`.
+    /// - Returns: the number of bytes, which is smaller than that of `memory` at the end of the file. `nil` if the file cannot be read,
+    ///   with the reason in `errno`.
     private static func fill(_ memory: UnsafeMutableRawBufferPointer, from descriptor: Int32, at start: Int) -> Int? {
         var done = 0
         while done < memory.count {
@@ -92,7 +92,7 @@ package final class FileContents: @unchecked Sendable {
         }
     }
 
-    /// Divides a range into pieces of at most 1 MB, the first in front.
+    /// Divides a range into pieces of at most 1 MiB, in order.
     package static func pieces(of range: Range<Int>) -> some Sequence<Range<Int>> {
         stride(from: range.lowerBound, to: range.upperBound, by: 1 << 20).lazy.map { $0..<min($0 + (1 << 20), range.upperBound) }
     }

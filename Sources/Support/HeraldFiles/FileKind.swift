@@ -1,7 +1,7 @@
 import Glibc
 package import HeraldDiagnostics
 
-/// A kind of file, as a path leads to it.
+/// The kind of file that a path leads to, after symbolic links are followed.
 package enum FileKind: Sendable, Hashable {
     /// A plain file.
     case file

@@ -7,8 +7,8 @@ package import HeraldDiagnostics
 /// Paths are relative to the folder. Every failure is a ``Diagnostic`` with the path and the system's reason. The operations that change
 /// files are in the module HeraldFileWriting, so that imports show who writes.
 ///
-/// The operations that change files, list a folder or map a file follow no symbolic link below the folder (`Place.swift`). ``exists(_:)``,
-/// ``status(_:)``, ``identity(_:)`` and ``read(_:)`` follow links: the server, which only reads, uses them.
+/// The operations that change files, list a folder or read a file follow no symbolic link below the folder (`Place.swift`). Only
+/// ``exists(_:)``, ``status(_:)`` and ``identity(_:)``, which look at a file without opening it, follow links.
 package final class Folder: Sendable {
     /// The folder's path, as messages show it.
     package let path: String
@@ -93,8 +93,8 @@ package final class Folder: Sendable {
         }
     }
 
-    /// The files and folders in the folder `name`, sorted by name. Empty if the folder does not exist. A symbolic link counts as a file; a
-    /// ``Diagnostic`` is thrown if `name` is one.
+    /// The files and folders in the folder `name`, sorted by name. Empty if the folder does not exist. A symbolic link in the folder counts
+    /// as a file. Throws a ``Diagnostic`` if `name` itself is a symbolic link.
     package func entries(of name: String) throws -> [(name: String, isFolder: Bool)] {
         let file = openBelow(name, O_RDONLY | O_DIRECTORY)
         if file < 0, errno == ENOENT { return [] }

@@ -21,7 +21,7 @@ package struct Place: Sendable, Equatable {
 
     /// The kind.
     package let kind: Kind
-    /// The path of the place. It is that of a folder above the path that was asked for, if this is not a folder.
+    /// The path of the place. If something on the way is not a folder of this file system, this is the path of that part.
     package let path: String
     /// The size in bytes.
     package let size: Int
@@ -32,7 +32,7 @@ package struct Place: Sendable, Equatable {
         (self.kind, self.path, size, changed) = (kind, path, 0, 0)
     }
 
-    /// The place that the open file leads to, which is on the file system `device` or else a mount point.
+    /// The place with this status. A folder that is not on the file system `device` is a mount point.
     fileprivate init(_ status: stat, at path: String, device: UInt) {
         switch status.st_mode & S_IFMT {
         case S_IFLNK: kind = .link
@@ -45,7 +45,7 @@ package struct Place: Sendable, Equatable {
     }
 }
 
-/// Paths that no symbolic link leads out of the folder.
+/// Looking at and opening paths below the folder, so that no symbolic link can lead out of it.
 extension Folder {
     /// Returns what is at `name`, which may have several parts. Throws a ``Diagnostic`` if it is not accessible.
     package func place(at name: String) throws -> Place {
@@ -113,8 +113,8 @@ extension Folder {
         return try body(parent, String(name[name.index(after: slash)...]))
     }
 
-    /// Opens `name` with the flags of openat(2), and with the permissions `mode` if it is created. Returns -1 if that fails, with the reason
-    /// in `errno`: for a link it is ELOOP, for a mount point EXDEV.
+    /// Opens `name` with the flags of openat(2), and with the permissions `mode` if it is created. Returns -1 if that fails, with the
+    /// reason in `errno`: for a link it is ELOOP, for a mount point EXDEV.
     package func openBelow(_ name: String, _ flags: Int32, mode: UInt32 = 0) -> Int32 {
         while true {
             let file = open_below(descriptor, name, flags | O_CLOEXEC, mode)
@@ -136,7 +136,7 @@ extension Folder {
     }
 
     /// Does what ``openBelow(_:_:mode:)`` does, with one system call for each part of the path. It does not see a mount point that leads to
-    /// the same file system. With `entersMounts` it refuses none.
+    /// the same file system. With `entersMounts` it refuses no mount point.
     func openStepwise(_ name: String, _ flags: Int32, mode: UInt32 = 0, entersMounts: Bool = false) -> Int32 {
         var parts = name.split(separator: "/").map(String.init)
         guard let last = parts.popLast() else { return openat(descriptor, name, flags | O_CLOEXEC, mode) }

@@ -1,9 +1,9 @@
 import Glibc
 package import HeraldDiagnostics
 
-/// A temporary file without a name. It ends with this value, even if the program is killed.
+/// A temporary file without a name. The system removes it when this value or the program ends, even if the program is killed.
 ///
-/// The folder is that of the environment variable TMPDIR, or else `/tmp`.
+/// It is in the folder that the environment variable TMPDIR names, or else in `/tmp`.
 package struct TemporaryFile: ~Copyable, Sendable {
     private let descriptor: Int32
     private let content: String

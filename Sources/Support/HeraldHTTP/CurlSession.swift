@@ -2,7 +2,7 @@ internal import CCurl
 import Dispatch
 import HeraldDiagnostics
 
-/// A handle of libcurl with its open connections, and the queue on which alone it may be used.
+/// A handle of libcurl with its open connections, and the only queue on which the handle may be used.
 final class CurlSession: @unchecked Sendable {
     let queue = DispatchQueue(label: "herald.http")
     private let limits: HTTPLimits

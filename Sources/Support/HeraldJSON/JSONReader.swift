@@ -1,7 +1,7 @@
-/// A strict reader of JSON from others (RFC 8259): it accepts what the standard does and nothing else.
+/// A strict reader of JSON from others (RFC 8259): it accepts what the standard accepts and nothing else.
 ///
-/// A name that occurs twice in an object is refused, because readers disagree on which one counts (section 4), and so is half of a surrogate
-/// pair, which is no character (section 8.2). Records of stores have a faster reader, ``JSONScanner``.
+/// A name that occurs twice in an object is refused, because readers disagree on which one counts (section 4). Half of a surrogate pair is
+/// refused too, because it is no character (section 8.2). Records of stores have a faster reader, ``JSONScanner``.
 ///
 ///     let value = try JSONReader.value(of: Array("{\"herald\": 1}".utf8))
 package struct JSONReader {

@@ -6,11 +6,12 @@
 
 /// A pass over the bytes of JSON in one line: the primitives of readers that know which keys come and in which order.
 ///
-/// It builds no tree and never reads outside its bytes. After the first thing that it did not expect, `isIntact` is `false` and stays so. It
-/// accepts a part of JSON (RFC 8259): blanks are the only white space, numbers have no exponent, and the only escapes are `\n`, `\r`, `\t`,
-/// `\"`, `\\`, `\/` and `\u00..` for C0 controls.
+/// It builds no tree and never reads outside its bytes. After the first thing that it did not expect, `isIntact` is `false` and stays so.
+/// It accepts a part of JSON (RFC 8259): blanks are the only white space, numbers have no exponent, and the only escapes are `\n`, `\r`,
+/// `\t`, `\"`, `\\`, `\/` and `\u00..` for C0 controls.
 ///
-/// It notes what the stored form of a record never has, so that a reader may refuse it.
+/// It also notes whether the text has something that the stored form of a record never has (``isCompact``, ``hasEscapedControls``), so that
+/// a reader may refuse such a text.
 package struct JSONScanner {
     @usableFromInline let bytes: UnsafeRawBufferPointer
     /// The offset of the next byte.

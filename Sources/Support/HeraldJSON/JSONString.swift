@@ -4,7 +4,7 @@ internal import HeraldText
 ///
 ///     JSONString.quoted("first line\nsecond line")  // on one line, with \n between them
 package enum JSONString {
-    /// How characters that need no escapes in JSON are written if no reader sees them (``HeraldText/HiddenCharacters``).
+    /// The way in which characters that no reader sees are written (``HeraldText/HiddenCharacters``). JSON allows them without escapes.
     package enum Form: Sendable {
         /// As they are: the stored form of records, whose bytes are compared. Only what RFC 8259, section 7, requires is escaped.
         case stored

@@ -11,7 +11,7 @@ package indirect enum JSONValue: Sendable {
     case number(String)
     case string(String)
     case array([JSONValue])
-    /// An array that also has a line for each element in the compact layout.
+    /// An array that has a line for each element even in the compact layout.
     case lines([JSONValue])
     case object([Member])
 
@@ -47,8 +47,8 @@ package indirect enum JSONValue: Sendable {
     /// The value as text. See ``bytes(_:depth:)``.
     package func written(_ layout: Layout = .compact) -> String { String(decoding: bytes(layout), as: UTF8.self) }
 
-    /// The value in UTF-8. In an indented layout its lines begin with two blanks for each level of `depth`. At a depth of -1 its members are
-    /// not indented.
+    /// The value in UTF-8. In an indented layout, all lines after the first are indented by two more blanks for each level of `depth`. At a
+    /// depth of -1 the members of the value are not indented.
     package func bytes(_ layout: Layout = .compact, depth: Int = 0) -> [UInt8] {
         var writer = JSONWriter()
         if layout == .compact {

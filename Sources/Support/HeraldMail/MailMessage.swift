@@ -5,8 +5,8 @@
 ///     message.text = "Dear reader, …"
 ///     let bytes = message.bytes
 ///
-/// Every text becomes part of a header in one place, ``FieldToken``, without controls, so no text can add a field. Lines are short enough for
-/// all servers, and all bytes are ASCII unless an address needs SMTPUTF8.
+/// Every text becomes part of a header in one place, ``FieldToken``, without controls, so no text can add a field. Lines are short enough
+/// for all servers, and all bytes are ASCII unless an address needs SMTPUTF8.
 package struct MailMessage: Sendable, Hashable {
     package var from: Mailbox
     /// The mailbox that sent the message if it is not the author's. `nil` otherwise.
@@ -21,7 +21,7 @@ package struct MailMessage: Sendable, Hashable {
     package var list: MailingList?
     /// Whether a program sends the message, so that no program answers it (RFC 3834).
     package var isAutomatic = true
-    /// The languages of the content by their tags (RFC 3282). Others than letters, digits and hyphens are left out.
+    /// The languages of the content by their tags (RFC 3282). A tag with anything but letters, digits and hyphens is left out.
     package var languages: [String] = []
     /// The content as plain text.
     package var text = ""

@@ -68,7 +68,8 @@ extension ChildProcess {
         return use(pointers + [nil])
     }
 
-    /// Sets the limits of the program (prlimit(2)). They are set while it starts, and hold for all that it requests afterwards.
+    /// Sets the limits of the program (prlimit(2)). They are set while the program starts, and hold for all memory and time that it then
+    /// uses.
     private func limit(_ command: WorkerCommand) throws(WorkerFailure) {
         let limits = [
             (RLIMIT_CORE, 0), (RLIMIT_AS, command.limits.addressSpaceBytes), (RLIMIT_CPU, command.limits.processorSeconds),

@@ -1,12 +1,12 @@
 import CProcess
 import Glibc
 
-/// An open file descriptor that other programs do not inherit. The end of the object closes it, if nobody did before.
+/// An open file descriptor that other programs do not inherit. It is closed by ``close()``, or else when the object ends.
 final class Descriptor {
     /// The number of the descriptor, at least 3. -1 after ``close()``.
     private(set) var number: Int32
 
-    /// Takes over `number`. A number that a standard stream should have, because Herald was started without it, is replaced.
+    /// Takes over `number`. A number from 0 to 2 is replaced, because it is that of a standard stream that Herald was started without.
     init(_ number: Int32) {
         if (0...2).contains(number) {
             self.number = fcntl(number, F_DUPFD_CLOEXEC, 3)
@@ -51,8 +51,8 @@ final class Descriptor {
         }
     }
 
-    /// Writes a part of `bytes` to a pipe. Returns the number of bytes, 0 if none can be written at the moment, or `nil` if the other end is
-    /// closed. No signal is sent to Herald then: SIGPIPE is blocked for this thread, and taken if it came.
+    /// Writes a part of `bytes` to a pipe. Returns the number of bytes, 0 if none can be written at the moment, or `nil` if the other end
+    /// is closed. No signal is sent to Herald then: SIGPIPE is blocked for this thread, and taken if it came.
     func write(_ bytes: UnsafeRawBufferPointer) -> Int? {
         var (signal, before) = (sigset_t(), sigset_t())
         sigemptyset(&signal)

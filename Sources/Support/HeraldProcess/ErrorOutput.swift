@@ -15,8 +15,8 @@ struct ErrorOutput {
 
     /// The end of a message about a program that wrote `text` to its standard error: its last lines, at most three.
     ///
-    /// Indented lines are left out, because they are details. Of a traceback of Python, the last place outside its library remains, and of
-    /// Node its version does not. Empty if there are no lines.
+    /// Indented lines are left out, because they are details. Of a traceback of Python, the last place outside Python's library is kept.
+    /// The line with the version of Node is left out. Empty if there are no lines.
     static func quotation(of text: String) -> String {
         var lines: [Substring] = []
         var isTraceback = false

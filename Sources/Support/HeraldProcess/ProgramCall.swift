@@ -25,8 +25,8 @@ package struct ProgramCall {
 
     /// Prepares a run of `command`, which ends at `deadline` or soon after `isCancelled` returns `true`.
     ///
-    /// A lock of the open file `held` lasts as long as the program, because it inherits the file as its standard input. So no other Herald
-    /// takes the lock while a program is at work that outlived its own.
+    /// The program inherits the open file `held` as its standard input, so a lock of that file lasts as long as the program. If the program
+    /// outlives the Herald that started it, no other Herald can take the lock while the program is at work.
     package init(
         _ command: WorkerCommand, holding held: Int32? = nil, until deadline: ContinuousClock.Instant,
         isCancelled: @escaping () -> Bool = { false }
@@ -34,7 +34,7 @@ package struct ProgramCall {
         (self.command, self.held, self.deadline, self.isCancelled) = (command, held, deadline, isCancelled)
     }
 
-    /// Runs the program. Passes what it writes to `output`, and to its standard input the pieces that `input` returns until `nil`.
+    /// Runs the program. Passes what it writes to `output`. Sends to its standard input the pieces that `input` returns, until `nil`.
     ///
     /// Returns how it ended, and the last 4 KB of its standard error. Throws a ``WorkerFailure`` if it cannot be started, and the errors of
     /// `input` and `output`, after the program was stopped.

@@ -3,7 +3,7 @@ import Synchronization
 
 /// The child processes that run now, to end them all when Herald is interrupted.
 ///
-/// A child ends by itself when Herald does, because its standard input ends. One that is busy would go on until it looks there.
+/// A child ends by itself when Herald does, because its standard input ends. A busy child would go on until it reads its standard input.
 package enum RunningChildren {
     private static let numbers = Mutex<Set<pid_t>>([])
 

@@ -7,12 +7,12 @@ package import HeraldDiagnostics
 package struct SingleProgram {
     private let command: WorkerCommand
 
-    /// Creates a program. Of its limits, `requestSeconds` is the time until its end, and its output is read and dropped.
+    /// Creates a program. Its limit `requestSeconds` is the time until its end. Its output is read and dropped.
     package init(_ command: WorkerCommand) { self.command = command }
 
     /// Starts the program, sends it `input` and waits for its end.
     ///
-    /// What is left of its process group is killed then, and when its time is over.
+    /// When the program has ended, or when its time is over, what is left of its process group is killed.
     ///
     /// - Throws: a ``Diagnostic`` if it cannot be started, does not end in time, or ends with another code than 0.
     package func run(input: [UInt8]) throws(Diagnostic) {

@@ -24,7 +24,7 @@ package struct WorkerFailure: Error, Sendable {
     package enum Part: Sendable, Hashable {
         /// The first line.
         case line
-        /// The bytes after the first line, of which there may be so many.
+        /// The bytes after the first line. The value is the number of bytes that are allowed.
         case answer(Int)
     }
 

@@ -43,8 +43,8 @@ package final class WorkerPool: @unchecked Sendable {
 
     /// Returns the answer to a request with `body`. Waits until a worker is free.
     ///
-    /// If the worker ends, the request is tried once more with a new one: an earlier request or the machine may have been the reason. After
-    /// other failures it is not, because it would probably fail again and cost the same time.
+    /// If the worker ends, the request is tried once more with a new worker: an earlier request or the machine may have been the reason.
+    /// After other failures it is not tried again, because it would probably fail again and cost the same time.
     package func answer(to body: [UInt8]) throws(Diagnostic) -> WorkerAnswer {
         try enter()
         var worker: WorkerProcess?
@@ -92,7 +92,7 @@ package final class WorkerPool: @unchecked Sendable {
 }
 
 extension WorkerPool {
-    /// Waits until there are fewer callers than workers may be.
+    /// Waits until there are fewer callers than the pool may have workers.
     private func enter() throws(Diagnostic) {
         let isOpen = condition.withLock {
             while !state.isClosed, state.callers >= limits.workers { condition.wait() }

@@ -16,7 +16,7 @@ package final class WorkerProcess: @unchecked Sendable {
     package private(set) var isUsable = true
     private let child: ChildProcess
 
-    /// The seconds that a program has to end after its standard input, before it is killed.
+    /// The seconds that a program has to end by itself after its standard input was closed. Then it is killed.
     private static let closingSeconds = 2.0
 
     /// Starts the program and waits for its greeting.

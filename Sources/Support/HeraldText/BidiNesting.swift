@@ -23,12 +23,12 @@ struct BidiNesting {
         }
     }
 
-    /// Passes the controls that close everything that is open to `write`, and keeps the open runs if `keeping`.
+    /// Passes to `write` the controls that close all open runs. If `keeping`, the runs still count as open afterwards.
     mutating func close(keeping: Bool = false, write: (BidiControl) -> Void) {
         for control in open.reversed() { write(control.closer) }
         if !keeping { open = [] }
     }
 
-    /// Passes the controls that open again what is open to `write`.
+    /// Passes to `write` the controls that open all open runs again.
     func reopen(write: (BidiControl) -> Void) { open.forEach(write) }
 }

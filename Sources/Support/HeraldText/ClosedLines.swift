@@ -1,5 +1,5 @@
 extension String {
-    /// The passage with the directions that it opens closed at its end, to be put beside other text. Most passages are returned as they
+    /// The passage, closed at its end: it leaves no direction open, so it can be put beside other text. Most passages are returned as they
     /// are.
     ///
     ///     let title = "Work \u{202E}abroad".withDirectionsClosed  // ends with U+202C

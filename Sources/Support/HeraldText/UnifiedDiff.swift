@@ -1,8 +1,8 @@
 /// The difference of two texts, line by line, in the unified format of `diff -u`, which people and programs such as `patch` read.
 ///
-/// Lines that occur once in both texts are taken for the same and part the texts into pieces. So sections that moved or were replaced are
-/// shown whole, and not as pairs of lines that happen to be equal. Short pieces are compared by their longest common subsequence, and long
-/// ones without such lines are replaced.
+/// A line that occurs exactly once in each text is taken for the same line. Such lines divide the texts into pieces. So sections that moved
+/// or were replaced are shown whole, and not as pairs of lines that happen to be equal. Short pieces without such lines are compared by
+/// their longest common subsequence. Long ones are shown as replaced.
 ///
 ///     let difference = UnifiedDiff.text(from: "a\nb\n", to: "a\nc\n", names: ("old", "new"))
 ///     // --- old
@@ -71,7 +71,7 @@ package enum UnifiedDiff {
     private static func anchors(_ old: ArraySlice<String>, _ new: ArraySlice<String>) -> [(old: Int, new: Int)] {
         let (places, newPlaces) = (uniquePlaces(old), uniquePlaces(new))
         let pairs = places.compactMap { line, place in newPlaces[line].map { (old: place, new: $0) } }.sorted { $0.old < $1.old }
-        // The last pairs of the shortest series of each length, and for each pair the one before it.
+        // `ends` has the last pair of a series for each length, the one that ends first in the new text. `before` has the pair before each.
         var (ends, before): ([Int], [Int?]) = ([], [])
         for (index, pair) in pairs.enumerated() {
             var (low, high) = (0, ends.count)

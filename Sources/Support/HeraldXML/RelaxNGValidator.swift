@@ -26,8 +26,8 @@ struct RelaxNGValidator {
 
     /// Validates the element `node` as if it were the root of a document, and returns whether it is valid.
     ///
-    /// The node stays in its document, because a copy would lose line numbers above 65,535. During the call an empty document has it as its
-    /// root, and its next sibling is hidden.
+    /// The node stays in its document, because a copy would lose line numbers above 65,535. During the call, an empty document has the node
+    /// as its root, and the next sibling of the node is hidden.
     func validate(root node: xmlNodePtr) -> Bool {
         guard let document = xmlNewDoc(nil) else { return false }
         let next = node.pointee.next

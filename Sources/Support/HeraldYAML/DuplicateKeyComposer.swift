@@ -1,6 +1,6 @@
 internal import Yams
 
-/// Parses YAML with repeated keys. The YAML parser fails at the first of them without the position of the second.
+/// Parses YAML with repeated keys. The YAML parser fails at the first repeated key, and does not say where its second occurrence is.
 ///
 /// Each repeated key is masked with a character of the private use area, which changes no position, and the text is parsed again.
 /// ``original(_:line:column:)`` returns the key as written, so the caller can report both positions.

@@ -2,8 +2,8 @@ internal import HeraldDiagnostics
 
 /// A parser of JSON texts into nodes with positions. It never reads outside its bytes.
 ///
-/// `JSONScanner` of HeraldJSON answers another question: it reads compact JSON of a known shape fast and says only whether that worked. This
-/// parser accepts all of JSON (RFC 8259) and says where each mistake is.
+/// `JSONScanner` of HeraldJSON answers another question: it reads compact JSON of a known shape fast and says only whether that worked.
+/// This parser accepts all of JSON (RFC 8259) and says where each mistake is.
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     let file: String?

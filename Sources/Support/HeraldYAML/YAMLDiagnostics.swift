@@ -71,7 +71,7 @@ enum YAMLDiagnostics {
             hint: "write \(key): \(rest.dropFirst().prefix(40))")
     }
 
-    /// The messages of the parser, with Herald's messages and hints.
+    /// Herald's messages and hints, by the messages of the parser that they replace.
     private static let wordings: [String: (message: String, hint: String)] = [
         "mapping values are not allowed in this context": (
             "found \":\" where no value can follow", "put a text that contains \": \" in quotes, or check the indentation"

@@ -104,7 +104,7 @@ package final class ZipArchive {
         return entries
     }
 
-    /// Returns the entry `name`, in any case of its letters, or nil if there is none.
+    /// Returns the entry `name`, or nil if there is none. Capitals and small letters are equal.
     package func entry(_ name: String) -> Entry? { byName[name.lowercased()].map { entries[$0] } }
 
     /// Returns a reader of the entry `name`.

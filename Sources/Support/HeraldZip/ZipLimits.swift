@@ -7,7 +7,7 @@ package struct ZipLimits: Sendable, Hashable {
     /// How many times larger than its packed bytes an entry may be, once it is larger than ``ratioFloor``. Deflate reaches 1,032; the
     /// sheets and texts that programs write stay below 200.
     package var ratio: Int
-    /// The size up to which ``ratio`` is not looked at, in bytes.
+    /// The size up to which ``ratio`` does not apply, in bytes.
     package var ratioFloor: Int
 
     /// Creates limits.

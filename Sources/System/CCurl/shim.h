@@ -1,4 +1,5 @@
-// libcurl, and its three variadic functions by the types of their last argument: Swift imports no variadic functions.
+// libcurl. Swift imports no variadic functions, so for curl_easy_setopt and curl_easy_getinfo there is one function here for each type of
+// the last argument.
 #include <curl/curl.h>
 
 static inline CURLcode heraldSetNumber(CURL *handle, CURLoption option, long value) {

@@ -1,8 +1,8 @@
 // The parts of libxml2 that HeraldXML calls.
 //
 // Debian builds libxml2 with ICU, and libxml/encoding.h then includes ICU's headers, whose types clash with the copy in
-// Swift's Foundation ('UErrorCode' has different definitions in different modules). The only things they add are two
-// pointers at the end of xmlCharEncodingHandler, a structure that Herald neither makes nor reads, so they are left out.
+// Swift's Foundation ('UErrorCode' has different definitions in different modules). So ICU is left out here. Without it,
+// only two pointers at the end of xmlCharEncodingHandler are missing, a structure that Herald neither makes nor reads.
 #include <libxml/xmlversion.h>
 #undef LIBXML_ICU_ENABLED
 

@@ -39,7 +39,10 @@ enum { herald_create_ruleset = 444, herald_add_rule = 445, herald_restrict_self 
 /* Returns the version of landlock, or a number below 1 if the kernel has none or it is turned off. */
 static inline int herald_landlock_version(void) { return (int) syscall(herald_create_ruleset, NULL, 0, 1); }
 
-/* Returns a set of rules that handles `rights`, or -1. With `scopes`, no signal reaches a process outside, and no abstract socket. */
+/*
+ * Returns a set of rules that handles `rights`, or -1. With `scopes`, no signal reaches a process outside, and no connection an abstract
+ * socket outside.
+ */
 static inline int herald_make_rules(unsigned long long rights, int scopes)
 {
     struct { unsigned long long files, network, scopes; } set = {rights, 0, scopes ? 3 : 0};
@@ -61,7 +64,7 @@ enum { herald_architecture = AUDIT_ARCH_AARCH64, herald_foreign_calls = 0x7fffff
 enum { herald_architecture = 0, herald_foreign_calls = 0 };
 #endif
 
-/* Whether this kernel filters system calls, and Herald knows their numbers here. */
+/* Whether this kernel filters system calls, and Herald knows the numbers of the calls on this processor. */
 static inline int herald_filters_calls(void)
 {
     unsigned int action = SECCOMP_RET_ERRNO;
@@ -74,11 +77,11 @@ static inline int herald_filters_calls(void)
 /*
  * Filters the system calls of this process. Returns 0, or -1.
  *
- * Refused are new sockets, the ring of calls that could make them too (io_uring), what would take a process out of its group, what changes
- * limits and priorities of other processes, what types into a terminal, the memory, queues and keys that outlive a process, memory that no
- * limit counts, and extended attributes. Landlock does not restrict the mode, the owner and the times of a file. A call that changes them
- * does nothing and reports success, so that a program that copies a file with its mode goes on. A program for another architecture can make
- * no calls at all.
+ * The filter refuses new sockets, and io_uring, by which a program could make sockets too. It lets no process leave its group, change
+ * limits and priorities of other processes, or type into a terminal. It refuses memory, queues and keys that outlive a process, memory
+ * that no limit counts, and extended attributes. Landlock does not restrict the mode, the owner and the times of a file. So a call that
+ * changes them does nothing and reports success: a program that copies a file with its mode goes on. A program for another architecture
+ * can make no calls at all.
  */
 static inline int herald_filter_calls(void)
 {
@@ -146,7 +149,7 @@ static inline int herald_filter_calls(void)
 #endif
         HERALD_ANSWER(SYS_memfd_create, lacks),
         HERALD_ANSWER(447 /* memfd_secret */, lacks),
-        /* Limits of the process itself only, which is 0. The processors that Herald knows have the lower half of an argument first. */
+        /* A process may limit only itself: number 0. On the processors that Herald knows, the lower half of an argument is first. */
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_prlimit64, 0, 4),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, args[0])),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, 0, 0, 1),
@@ -172,7 +175,8 @@ static inline int herald_filter_calls(void)
 
 /*
  * Takes every capability from this process and from the program that it becomes (capabilities(7)). So a program that root runs raises no
- * limits, reads no environment of other programs, and changes no files of other users. Where the system forbids it, there are none.
+ * limits, reads no environment of other programs, and changes no files of other users. If the system refuses the calls, the process has no
+ * capabilities.
  */
 static inline void herald_drop_capabilities(void)
 {
@@ -244,8 +248,10 @@ static inline enum herald_step herald_become(const struct herald_program *_Nonnu
 }
 
 /*
- * Starts a program as the head of a process group. Returns the number of the process, or -1 with the step that failed and its reason. The
- * child reports a failure through a pipe that its program closes by starting.
+ * Starts a program as the head of a process group, and returns the number of the process. If no child could be made, returns -1. If the
+ * child with the number `n` could not become the program, returns -n - 1: the child has ended, and the caller must wait for it. In both
+ * cases `step` is the step that failed, and `reason` its error. The child reports a failure through a pipe that closes when its program
+ * starts.
  */
 static inline pid_t herald_start(const struct herald_program *_Nonnull program, enum herald_step *_Nonnull step, int *_Nonnull reason)
 {

@@ -1,7 +1,7 @@
 internal import GRDB
 internal import HeraldDiagnostics
 
-/// A database of another module in one SQLite file that only its owner can read.
+/// A database that another module keeps in one SQLite file. Only the owner of the file can read it.
 ///
 /// The module says what is in the file (``DatabaseFormat``) and writes SQL; this type opens, migrates and runs transactions. A transaction
 /// is on the disk when ``write(_:)`` returns (`PRAGMA synchronous = FULL`). Deleted rows are overwritten with zeros.
@@ -18,7 +18,7 @@ package final class PrivateDatabase: Sendable {
     package init(path: String, format: DatabaseFormat, lockTimeout: Double = 10) throws {
         self.path = path
         self.format = format
-        // The files that SQLite makes beside it get the rights of the database.
+        // The file is created with its rights first: SQLite copies them to the files that it makes beside it.
         _ = try PrivateFile.create(path, [], format.name)
         try PrivateFile.check(path, format.name)
         do {
@@ -50,7 +50,7 @@ package final class PrivateDatabase: Sendable {
         }
     }
 
-    /// Writes the file anew without what was deleted, and empties the log beside it. Afterwards no byte of deleted rows is left in them.
+    /// Writes the file anew without deleted rows, and empties the log beside it. Afterwards neither file has a byte of a deleted row.
     ///
     /// Deleted rows are overwritten at once, but copies of them can remain in pages that SQLite has divided or joined.
     package func scrub() throws {

@@ -36,7 +36,7 @@ package enum PrivateFile {
         return Array(bytes[..<done])
     }
 
-    /// Creates the file at `path` with `bytes`, and the folders above it. Returns whether it was created: not if there is one already.
+    /// Creates the file at `path` with `bytes`, and the folders above it. Returns `false` and changes nothing if the file exists.
     ///
     /// The file appears complete and in one step, after its bytes are on the disk, so that another process never reads a part of it.
     package static func create(_ path: String, _ bytes: [UInt8], _ name: String) throws -> Bool {

@@ -6,7 +6,7 @@ internal import HeraldDiagnostics
     private import Darwin
 #endif
 
-/// A lock beside a database that one process at a time holds. It is the system's (flock), so it ends with its process.
+/// A lock beside a database that one process at a time holds. The system keeps the lock (flock) and ends it when the process ends.
 package final class SideLock: Sendable {
     private let descriptor: Int32
 
@@ -25,7 +25,8 @@ package final class SideLock: Sendable {
         descriptor = file
     }
 
-    /// Unlocks before it closes: a program that is being started has the descriptor too for a moment, and would hold the lock that long.
+    /// Unlocks before it closes. A program that is being started has a copy of the descriptor for a moment. If the file were only closed,
+    /// that copy would keep the lock.
     deinit {
         flock(descriptor, LOCK_UN)
         close(descriptor)

@@ -3,7 +3,7 @@ internal import GRDBSQLite
 
 /// A prepared statement of one connection.
 ///
-/// Columns are read in SQLite's own memory, so that records are decoded without a copy. A text is prepared once for each connection.
+/// Columns are read in SQLite's own memory, so that records are decoded without a copy. Each connection prepares the same SQL only once.
 struct SQLStatement {
     private let connection: Database
     private let statement: Statement
@@ -43,7 +43,7 @@ struct SQLStatement {
         bindText(bytes, at: index, lifetime: nil)
     }
 
-    /// SQLite reads a missing address as NULL, so an empty text needs one.
+    /// Sets a parameter to text. SQLite takes a missing address for NULL, so an empty text is passed with the address of some variable.
     private func bindText(_ bytes: UnsafeRawBufferPointer, at index: Int, lifetime: sqlite3_destructor_type?) {
         guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else {
             return withUnsafePointer(to: 0) { _ = sqlite3_bind_text64(pointer, CInt(index), $0, 0, Self.copied, UInt8(SQLITE_UTF8)) }

@@ -2,7 +2,8 @@ internal import GRDB
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// The facets of the versions that a transaction adds. They are written at its end in the order of their table, so that neighbours are written to the same page.
+/// The facets of the versions that a transaction adds. They are written at the end of the transaction, in the order of their table, so
+/// that neighbours are written to the same page.
 final class FacetBatch {
     /// The number of rows in one statement: most of the time of a short statement is spent at its beginning and end.
     private static let rowsOfStatement = 64
@@ -14,7 +15,8 @@ final class FacetBatch {
     private let insertOne: SQLStatement
     private let insertMany: SQLStatement
 
-    /// A row that exists is the same row and is ignored. So no statement is undone, and SQLite keeps no journal of it.
+    /// Prepares the statements for `connection`. `INSERT OR IGNORE` skips a row that exists, so no row makes a statement fail. Then SQLite
+    /// needs no journal for undoing a statement.
     init(on connection: Database) throws {
         codes = try FacetCodes(on: connection)
         let insert = "INSERT OR IGNORE INTO facets (code, record) VALUES (?, ?)"

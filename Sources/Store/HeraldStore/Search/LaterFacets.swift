@@ -3,7 +3,7 @@ internal import HeraldDiagnostics
 internal import HeraldModel
 internal import HeraldStoreCore
 
-/// Derives the facets that schema 3 adds from the stored versions.
+/// The step to schema 3, after its migration: reads every stored version and adds the facets that only schema 3 has.
 struct LaterFacets {
     /// The first `count` versions after a number. Parameter: the number.
     static func versions(_ count: Int) -> String {

@@ -1,7 +1,8 @@
 internal import HeraldCaching
 
 extension PostingList {
-    /// The most recently read lists. They are valid until a version is added. Then their keys are not looked up again.
+    /// The most recently read lists. A key includes the number of the last version, so a list is not found any more after a version was
+    /// added.
     final class Cache: Sendable {
         private struct ListKey: Hashable {
             var key: Key

@@ -2,8 +2,9 @@ internal import GRDB
 
 /// The versions that have a word or a value of a facet, read in pieces when they are needed.
 ///
-/// The index has them in the order of their numbers. A test beyond the part that was read so far reads a few more versions before it looks
-/// the version up, twice as many each time. So there are few look-ups, and few versions are read in vain. The part that was read is cached.
+/// The index has them in the order of their numbers. ``contains(_:)`` answers from the part that was read so far. For a version beyond that
+/// part it first reads on, twice as many versions each time, and looks the version up only if it is still beyond. So there are few
+/// look-ups, and few versions are read in vain. The part that was read is cached.
 final class PostingList {
     /// The word or the value of the list.
     enum Key: Hashable, Sendable {
@@ -33,7 +34,8 @@ final class PostingList {
     private var isOpen = false
     private var step = PostingList.firstStep
 
-    /// Creates the list of `key` among the versions up to `last`. `number` distinguishes the lists of a query.
+    /// Creates the list of `key` among the versions up to `last`. `number` distinguishes the lists of a query, so that each has prepared
+    /// statements of its own.
     init(_ key: Key, number: Int, descending: Bool, last: Int, cache: Cache, on connection: Database) throws {
         (self.key, self.last, self.cache, isDescending) = (key, last, cache, descending)
         state = cache.state(of: key, descending: descending, last: last) ?? State(lastRead: descending ? last + 1 : 0)
@@ -98,7 +100,7 @@ final class PostingList {
         return try probe.first { _ in true } ?? false
     }
 
-    /// Reading so many versions of a word's list takes about as long as looking one up.
+    /// The number of versions that the first step reads. Reading as many from a word's list takes about as long as one look-up.
     static let firstStep = 128
 
     private func isKnown(_ record: Int) -> Bool {

@@ -1,9 +1,9 @@
 extension Schema {
     /// The indexes of schema 2 for searches and selections.
     ///
-    /// `facet_values` has a code for each value of a facet and the clearance that readers need. `facets` lists the versions of each code, so that
-    /// a condition reads its own list only. Themes and languages are listed with the broader ones.
-    /// They are filled from the table of schema 1, which they replace.
+    /// `facet_values` has a code for each value of a facet and the clearance that readers need. `facets` lists the versions of each code,
+    /// so that a condition reads its own list only. A version is also listed under every theme and language that is broader than its own.
+    /// Both tables are filled from `facets` of schema 1, which they replace.
     static let search = [
         """
         ALTER TABLE facets RENAME TO facets_of_schema_1;

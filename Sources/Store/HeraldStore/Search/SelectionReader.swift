@@ -18,7 +18,7 @@ struct SelectionReader {
         currentEvent = try SQLStatement(SelectionSQL.currentPublicationEvent, on: connection)
     }
 
-    /// Event times never decrease, so the events since a time are those from a number on.
+    /// Event times never decrease, so the events since `query.changedSince` are all those from a certain number on.
     private static func bounds(_ query: Query, _ moment: StoreMoment, _ connection: Database) throws -> ClosedRange<Int> {
         var first = 0
         if let since = query.changedSince {
@@ -130,7 +130,7 @@ struct SelectionReader {
         return versions
     }
 
-    /// Returns the number of versions of a selection without named practices. None of them is held: there may be a million.
+    /// Returns the number of versions of a selection without named practices. No list of them is kept, because there may be a million.
     func count(_ matcher: VersionMatcher) throws -> Int {
         var count = 0
         try matcher.forEach { record in

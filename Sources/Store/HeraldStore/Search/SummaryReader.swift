@@ -15,9 +15,9 @@ struct SummaryReader {
         findSummary = try SQLStatement(Self.summarySQL, on: connection)
     }
 
-    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`): 0 for a submission. All from 2 on are publication events: 2 is the
-    // withdrawal, and after those above 2 a version is published. The numbers are written into the SQL, because SQLite uses a partial index
-    // only if a query has the condition of the index in the same words.
+    // `kind` is the code of an event's kind (`Event.Kind+Code.swift`). 0 is a submission. Publication events have codes from 2 on: 2 is a
+    // withdrawal, and any higher code means that a version is published. The numbers are written into the SQL, because SQLite uses a
+    // partial index only if a query has the condition of the index in the same words.
     //
     // `v` is the last version, `r` the latest publication event, `o` the version that is published then, if any.
 
@@ -27,8 +27,8 @@ struct SummaryReader {
         WHERE s.practice = ? AND s.sequence <= ? AND s.kind = 0 ORDER BY s.sequence DESC LIMIT 1
         """
 
-    /// Id, last version, published version, kind of the latest publication event, the last version's number, category and title of a practice.
-    /// Parameters: the last version, the moment, the practice, the earliest time of the latest publication event.
+    /// Id, last version, published version, kind of the latest publication event, the last version's number, category and title of a
+    /// practice. Parameters: the last version, the moment, the practice, the earliest time of the latest publication event.
     static let summarySQL = """
         SELECT p.id, v.version, o.version, r.kind, v.number, v.category, v.title
         FROM practices p
@@ -70,7 +70,7 @@ struct SummaryReader {
         for entry in try all(matcher) where remaining > 0 { remaining -= try show(entry, body) ? 1 : 0 }
     }
 
-    /// Calls `body` with each practice and its id, after `id`, until it returns `false`.
+    /// Calls `body` with each practice after `id`, and with that practice's own id, until `body` returns `false`.
     private func forEach(after id: String, _ body: (ListedVersion, String) throws -> Bool) throws {
         let list = try SQLStatement(SQLQuery(sql: Self.practicesSQL, values: [.text(id)]), on: connection)
         try list.read { row in
@@ -79,7 +79,7 @@ struct SummaryReader {
         }
     }
 
-    /// Returns the first `count` by a scan of all practices, or `nil` if the scan is too long.
+    /// Returns the first `count` practices that match, found by a scan of all practices, or `nil` if the scan is too long.
     private func scan(_ matcher: VersionMatcher, _ count: Int, through prefix: inout ScanPrefix<ListedVersion>) throws -> [ListedVersion]? {
         var (found, index, remaining): ([ListedVersion], Int, Int) = ([], 0, VersionMatcher.maxScanSteps)
         while found.count < count {
@@ -140,7 +140,8 @@ struct SummaryReader {
         return try findLastVersion.first { $0.integer(0) }
     }
 
-    /// Calls `body` with the row of `entry`, and returns whether there is one. There is no row if the practice changed before the query's time.
+    /// Calls `body` with the row of `entry`, and returns whether there is one. There is no row if the practice's latest publication event
+    /// is earlier than the query's `changedSince`.
     private func show(_ entry: ListedVersion, _ body: (SQLRow) throws -> Void) throws -> Bool {
         findSummary.bind(entry.record, at: 1)
         findSummary.bind(moment.sequence, at: 2)

@@ -7,9 +7,9 @@ struct TimelineReader {
     private let reader: SelectionReader
     private let matcher: VersionMatcher
     private let isOfIDs: Bool
-    /// The events that count: those of the query and of the range.
+    /// The events that count: those that both the query and the range include.
     private let limits: ClosedRange<Int>
-    /// Whether no event is both of the query and of the range: the query begins after the range ends.
+    /// Whether no event counts, because the query begins after the range ends.
     private let isEmpty: Bool
     private let connection: Database
 

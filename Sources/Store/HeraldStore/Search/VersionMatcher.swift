@@ -94,8 +94,8 @@ struct VersionMatcher {
         return try conditions.allSatisfy { try $0.holds(record) }
     }
 
-    /// Returns whether a scan to the first `count` versions that match takes less time than ``all()``. The first `known` versions are cached and
-    /// cost almost nothing.
+    /// Returns whether a scan to the first `count` versions that match takes less time than ``all()``. The first `known` versions are
+    /// cached and cost almost nothing.
     func prefersScan(_ count: Int, known: Int = 0) -> Bool {
         guard let rarest = conditions.first?.size, rarest >= PostingList.few else { return false }
         let share = conditions.reduce(1) { $0 * Double(min($1.size, last)) / Double(last) }
@@ -112,7 +112,7 @@ struct VersionMatcher {
     /// The number of versions that meet the rarest condition: at least as many as match. Exact if they are few.
     var mostMatches: Int { conditions.first?.size ?? 0 }
 
-    /// Calls `body` with each version that matches, in no particular order. No list of them is held.
+    /// Calls `body` with each version that matches, in no particular order, without a list of them. The query must have a condition.
     func forEach(_ body: (Int) throws -> Void) throws {
         guard let rarest = conditions.first else { return }
         try rarest.all().forEach { record in
@@ -120,7 +120,8 @@ struct VersionMatcher {
         }
     }
 
-    /// Returns the versions that match, in the order of the search: those of the rarest condition, looked up in the others.
+    /// Returns the versions that match, in the order of the search: those of the rarest condition, looked up in the others. The query must
+    /// have a condition.
     func all() throws -> [Int] {
         guard let rarest = conditions.first else { return [] }
         let candidates = try rarest.all().numbers

@@ -21,8 +21,9 @@ extension Practice {
     /// Returns the evidence and figures that are too old on `date`, in the order of the record.
     ///
     /// - An evaluation that is awaited for a year that is over, unless the record has an evaluation of that year or a later one.
-    /// - A claim's figure that is more than `figureYears` calendar years old. Its year is that of the claim, or of its source. If the source has
-    ///   none, that of the source that reported it. A figure without a year, or with one after 9999, has no age.
+    /// - A claim's figure that is more than `figureYears` calendar years old. A figure has the year of its claim. If the claim has no year,
+    ///   the year of its source counts, and if that has none, the year of the source that reported that one (`via`). A figure without a
+    ///   year, or with one after 9999, has no age.
     package func ageing(on date: Timestamp, figureYears: Int) -> [AgeingFinding] {
         let findings = agedFigures(figureYears: min(max(figureYears, 0), 9999)) + overdueEvaluations
         return findings.filter { $0.since <= date }

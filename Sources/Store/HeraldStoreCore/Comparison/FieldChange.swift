@@ -4,11 +4,11 @@ import HeraldModel
 package struct FieldChange: Sendable, Hashable {
     /// The path in the record: keys, 0-based indexes and, in texts, languages, such as `["strengths", "2", "fr"]`.
     ///
-    /// The index of an item is that in the later version. For a removed item, that in the earlier one.
+    /// The index of an item is its index in the later version. A removed item has its index in the earlier version.
     package var path: [String]
-    /// The earlier value. `nil` if it is new. A part is on one line. A text with translations has a line for each language.
+    /// The earlier value. `nil` if the field is new. A part is on one line. A text with translations has a line for each language.
     package var before: String?
-    /// The later value. `nil` if it was removed.
+    /// The later value. `nil` if the field was removed.
     package var after: String?
 
     /// Creates a change.

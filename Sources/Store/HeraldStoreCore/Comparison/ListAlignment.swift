@@ -2,7 +2,7 @@ import HeraldModel
 
 /// Matches the items of a list with those of its earlier version, changed or not.
 enum ListAlignment {
-    /// The largest number of pairs that are compared closely. In longer lists an item that is equal to no other is new.
+    /// The largest number of pairs that are compared closely. In longer lists, an item is new unless the earlier list has an equal one.
     private static let pairLimit = 40_000
 
     /// Returns, for each item of `new`, its index in `old`, or `nil` if it is new.

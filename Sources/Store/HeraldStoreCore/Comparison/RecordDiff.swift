@@ -2,8 +2,8 @@ package import HeraldModel
 
 /// Compares two versions of a record, field by field.
 ///
-/// Items of a list are the same item if they are equal, have the same `id`, or are the most similar. So a strength inserted before the others
-/// is one change. Texts are compared language by language.
+/// Items of a list are the same item if they are equal, have the same `id`, or are the most similar. So a strength inserted before the
+/// others is one change. Texts are compared language by language.
 package enum RecordDiff {
     /// Returns the changes from one version to another, in the order of the record's fields. None only if the two are equal.
     package static func changes(from old: Practice, to new: Practice) -> [FieldChange] {

@@ -4,7 +4,7 @@ package import HeraldModel
 package struct ReviewCase: Sendable, Hashable {
     /// The practice's line in the store's list.
     package var summary: PracticeSummary
-    /// The organisations that collected it. Their reviewers may not count.
+    /// The organisations that collected it. Reviews from them count only if the policy allows it (``ReviewPolicy/countsCollectors``).
     package var collectors: [String]
     /// Its themes.
     package var themes: [ThemeCode]

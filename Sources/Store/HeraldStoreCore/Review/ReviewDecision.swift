@@ -4,7 +4,7 @@ package struct ReviewDecision: Sendable, Hashable {
     package var isAccepted: Bool
     /// Whether some reviews accept, others refuse, and the policy is not met: another reviewer must decide.
     package var isDisputed: Bool
-    /// The number of accepts still needed, at least. 0 for an accepted version.
+    /// The smallest number of accepts that are still needed. 0 for an accepted version.
     package var missingAccepts: Int
     /// The number of further centres that they must come from. 0 for an accepted version.
     package var missingCentres: Int

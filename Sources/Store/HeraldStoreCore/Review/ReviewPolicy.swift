@@ -19,8 +19,8 @@ package struct ReviewPolicy: Sendable, Hashable {
 
     /// Returns the decision of `reviews` of one version of `practice`, in the order given.
     ///
-    /// The last verdict of each expert counts. When verdicts differ, another reviewer decides, of a centre without a review so far: only with
-    /// that accept, and with more accepts than refusals, the version is accepted.
+    /// The last verdict of each expert counts. If verdicts differ, a reviewer of a centre without a review so far decides. The version is
+    /// then accepted only if that reviewer accepts it and there are more accepts than refusals.
     package func decision(on reviews: [Review], of practice: Practice) -> ReviewDecision {
         let collectors = countsCollectors ? [] : Self.collectors(of: practice)
         let counted = reviews.filter { counts($0, collectors) }
@@ -84,7 +84,7 @@ package struct ReviewPolicy: Sendable, Hashable {
         foldedASCII(name) ?? name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// Returns the same for a name in ASCII, in a tenth of the time, or `nil` for any other.
+    /// Returns the normalized name of a name in ASCII, in a tenth of the time, or `nil` for any other name.
     private static func foldedASCII(_ name: String) -> String? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(name.utf8.count)

@@ -1,6 +1,7 @@
 package import HeraldModel
 
-/// The versions that wait for reviews, and the reviewers for them, for `herald review queue`. It only reads: assignments are made elsewhere.
+/// The versions that wait for reviews, and the reviewers for them, for `herald review queue`. It only reads: assignments are made
+/// elsewhere.
 package struct ReviewQueue: Sendable {
     /// The versions, the most urgent first: disagreements, then overdue reviews, then the longest waiting.
     package let cases: [ReviewCase]

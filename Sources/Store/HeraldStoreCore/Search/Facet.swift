@@ -51,8 +51,8 @@ package enum Facet: Int {
 extension Practice {
     /// The facet values by which queries find the record, each once.
     ///
-    /// A theme includes the themes above it, `iamm:6.a` also `iamm:6`, and a language includes the broader ones, `pt-BR` also `pt`: a query
-    /// compares values as they are.
+    /// The themes above a theme of the record are values too (`iamm:6` for `iamm:6.a`), and so are the languages that are broader than one
+    /// of the record (`pt` for `pt-BR`). So a query only has to compare values.
     package var facets: [FacetValue] { firstFacets + laterFacets }
 
     /// The values of the facets that stores have had from their beginning.

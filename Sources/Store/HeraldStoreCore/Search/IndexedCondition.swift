@@ -4,7 +4,8 @@ package import HeraldModel
 package enum IndexedCondition: Sendable, Hashable {
     /// The version has one of these values of the facet.
     case facet(Facet, anyOf: [String])
-    /// A value of the facet contains one of these texts, of which there is at least one. They are in lower case, or folded as the values.
+    /// A value of the facet contains one of these texts, of which there is at least one. Like the values, the texts are in lower case or
+    /// folded.
     case facetContains(Facet, anyOf: [String])
     /// The public texts of the version contain every word of this text. A text without words is not a condition.
     case words(of: String)

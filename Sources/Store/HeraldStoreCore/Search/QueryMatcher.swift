@@ -1,6 +1,6 @@
 package import HeraldModel
 
-/// Tests one practice against a query, with the result of stores: by the same facets and the same words.
+/// Tests one practice against a query. It compares the same facets and the same words as a store, so the result is always the same.
 package struct QueryMatcher: Sendable {
     /// Values of a facet. The practice must have one of them.
     package struct Condition: Sendable {

@@ -62,7 +62,8 @@ package struct SearchTokens: Sendable {
         word.removeAll(keepingCapacity: true)
     }
 
-    /// Returns `text`, which is longer than ``longest``, with its end replaced by a hash (FNV-1a, 64 bits) after a `#`, which is in no word.
+    /// Returns `text`, which is longer than ``longest``, with its end replaced by a hash (FNV-1a, 64 bits) after a `#`, which is in no
+    /// word.
     package static func shortened(_ text: [UInt8]) -> [UInt8] {
         let hash = text.reduce(14_695_981_039_346_656_037 as UInt64) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
         var kept = longest

@@ -1,7 +1,7 @@
 import HeraldModel
 
-/// A membership by the numbers of a store: the event since which the practice is present or removed, and the version that is present or
-/// was the last one.
+/// A membership, as a store finds it before it reads any record. It has two numbers: that of the event since which the practice is present
+/// or removed, and that of the version that is present now or was present last.
 package struct StoredMembership: Sendable, Hashable {
     /// The number of the event.
     package var sequence: Int

@@ -3,9 +3,9 @@ package import HeraldModel
 
 /// Decodes a record from its stored form, as ``RecordEncoder`` writes it.
 ///
-/// The keys are in the order of ``RecordPart/visit(_:)``, so decoding is one pass without look-ups. A record with unknown keys, which a later
-/// Herald may have written, is decoded again with look-ups, and these keys are skipped. For anything else `decode` returns `nil`, and the
-/// store reports a damaged record.
+/// The keys are in the order of ``RecordPart/visit(_:)``, so decoding is one pass without look-ups. A record with unknown keys, which a
+/// later Herald may have written, is decoded again with look-ups, and these keys are skipped. For anything else `decode` returns `nil`, and
+/// the store reports a damaged record.
 package struct RecordDecoder {
     private var scanner: JSONScanner
     private var isFirst = true

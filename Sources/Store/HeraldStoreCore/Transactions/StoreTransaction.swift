@@ -47,7 +47,7 @@ extension StoreTransaction {
     }
 }
 
-/// A version by the numbers of a store.
+/// The numbers by which a store identifies a version.
 package struct StoredVersion: Sendable, Hashable {
     /// The number of the practice.
     package var practice: Int

@@ -2,8 +2,9 @@ import HeraldModel
 
 /// Decides which verdicts that come with a text were given for that text.
 ///
-/// A file keeps its verdicts when its text is changed. So a verdict counts if it comes with the first text of a practice, if it names the
-/// hash of the content, or if it is dated and submitted after the version. A verdict that names other content never counts.
+/// A file keeps its verdicts when its text is changed, so a verdict may be about an earlier text. A verdict that names the hash of a
+/// content counts for that content only. A verdict that names none counts if it comes with the first text of a practice, or if it is
+/// submitted after the version and is dated on the day of the version or later.
 struct VerdictScope {
     /// New verdicts of a submission, in the order of the file.
     struct Verdicts {

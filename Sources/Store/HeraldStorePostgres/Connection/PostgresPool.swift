@@ -15,8 +15,9 @@ final class PostgresPool<CursorKey: Hashable & Sendable>: Sendable {
         var openCursors: [OpenCursor] = []
         var waiting: [CheckedContinuation<PostgresWorker, Never>] = []
         var lastNumber = 0
-        /// Whether the check of open cursors is scheduled, and the last number at the last check.
+        /// Whether the next check of open cursors is scheduled.
         var isWatched = false
+        /// The `lastNumber` at the last check.
         var seenNumber = 0
     }
 

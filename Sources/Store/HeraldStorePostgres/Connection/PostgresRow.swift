@@ -33,8 +33,8 @@ struct PostgresRow {
         try withExtendedLifetime(rows) { try body(rows.bytes(row, column)) }
     }
 
-    /// Returns the results of `body` for all elements of an array of texts or bytes without NULLs. In binary form an array has a header of 20
-    /// bytes, or of 12 if it is empty, and each element is preceded by its size in 4 bytes.
+    /// Returns the results of `body` for all elements of an array of texts or bytes without NULLs. In binary form an array has a header of
+    /// 20 bytes, or of 12 if it is empty, and each element is preceded by its size in 4 bytes.
     func withElements<T>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> T) throws -> [T] {
         try withBytes(column) { bytes in
             var (elements, index) = ([T](), 20)

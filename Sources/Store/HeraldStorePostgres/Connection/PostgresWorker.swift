@@ -14,8 +14,8 @@ final class PostgresWorker: Sendable {
         self.connect = connect
     }
 
-    /// Returns the result of `body`, run on this worker's queue with a connection outside of any transaction. If `isContinued`, in the
-    /// transaction that the last call left open.
+    /// Returns the result of `body`, run on this worker's queue with a connection outside of any transaction. If `isContinued`, the
+    /// connection is in the transaction that the last call left open.
     ///
     /// If the connection was lost since then, `body` runs on a new one, where no transaction is open. So a continued `body` must only read
     /// from a cursor of that transaction: the server refuses to read from a cursor that it does not know, and the caller opens another at

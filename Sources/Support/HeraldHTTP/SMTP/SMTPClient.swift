@@ -4,10 +4,10 @@ import Synchronization
 
 /// Hands messages over to a server, one after the other, over a connection that stays open in between.
 ///
-/// The outcome says exactly how far a transmission came. Before the last dot a failure means that the server did not take the message. After
-/// it, a failure means that nobody knows: the connection may have broken before or after the server took it (RFC 1047). Write down that the
-/// transmission begins before you call ``send(_:_:)``, and never send a message again whose outcome is ``SMTPOutcome/unknown(_:)`` without
-/// asking.
+/// The outcome says exactly how far a transmission came. A failure before the last dot means that the server did not take the message.
+/// After the last dot, nobody knows: the connection may have broken before or after the server took the message (RFC 1047). So write down
+/// that a transmission begins before you call ``send(_:_:)``. If the outcome is ``SMTPOutcome/unknown(_:)``, never send the message again
+/// without asking.
 ///
 /// Transmissions block a thread of their own queue, not a thread of Swift concurrency. A client may be shared. Its transmissions then wait
 /// for each other.
@@ -21,7 +21,7 @@ package struct SMTPClient: Sendable {
     /// It throws nothing. If the task is cancelled, the transmission ends soon, and the outcome says how far it came.
     ///
     /// - Parameters:
-    ///   - message: The message, whose lines end with CR LF. Dots need no care.
+    ///   - message: The message, whose lines end with CR LF. Lines that begin with a dot need no care: the client doubles the dot.
     ///   - envelope: The sender and the recipients.
     package func send(_ message: [UInt8], _ envelope: SMTPEnvelope) async -> [SMTPOutcome] {
         let cancelled = CancellationFlag()

@@ -4,14 +4,14 @@ import Synchronization
 
 /// An encrypted connection to a server that is ready to take mail.
 ///
-/// libcurl connects, encrypts, verifies the certificate and logs in. It then leaves the connection to Herald (`CURLOPT_CONNECT_ONLY`), so
-/// that Herald knows which bytes were sent when it ends. libcurl's own transmission does not tell whether the last dot was sent.
+/// libcurl connects, encrypts, verifies the certificate and logs in. It then leaves the connection to Herald (`CURLOPT_CONNECT_ONLY`). So
+/// Herald knows which bytes were sent when the connection breaks. libcurl's own transmission does not tell whether the last dot was sent.
 final class SMTPConnection {
     let server: SMTPServer
     let extensions: SMTPExtensions
-    /// The messages for which the connection was used.
+    /// The number of messages for which the connection was used.
     var messageCount = 0
-    /// Whether the server has a sender of a message that did not follow, which `RSET` removes.
+    /// Whether the server was told the sender of a message, and the message did not follow. `RSET` makes the server forget the sender.
     var hasOpenTransaction = false
     private let limits: SMTPLimits
     private let handle: UnsafeMutableRawPointer
@@ -24,7 +24,7 @@ final class SMTPConnection {
         (self.server, self.limits, self.handle, self.socket, self.extensions) = (server, limits, handle, socket, extensions)
     }
 
-    /// libcurl would say goodbye and wait for an answer, so the connection is closed before.
+    /// Closes the connection before libcurl cleans up, because libcurl would say goodbye and wait for an answer.
     deinit {
         shutdown(socket, Int32(SHUT_RDWR))
         curl_easy_cleanup(handle)
@@ -147,7 +147,7 @@ final class SMTPConnection {
     }
 }
 
-/// The end of the time for a message, and the flag that ends it before.
+/// The end of the time for a message, and the flag that cancels the transmission earlier.
 struct SMTPTime {
     var end: ContinuousClock.Instant
     var cancelled: CancellationFlag

@@ -1,6 +1,6 @@
 import HeraldDiagnostics
 
-/// A message as SMTP transmits it: each line that begins with a dot has another one before it (RFC 5321, section 4.5.2).
+/// A message as SMTP transmits it: each line that begins with a dot has a second dot before the first (RFC 5321, section 4.5.2).
 struct SMTPContent {
     /// The last line, which ends the message. It is sent apart from the rest, so that the client knows whether it was sent.
     static let end: [UInt8] = Array(".\r\n".utf8)
@@ -17,8 +17,8 @@ struct SMTPContent {
 
     /// Checks a message, and doubles dots.
     ///
-    /// Servers disagree about a CR or an LF alone. One may see an end where another sees a text, and so take a second message that nobody sent.
-    /// So each must be a part of CR LF.
+    /// Servers disagree about a CR or an LF alone. If one server reads it as the end of a line and another as text, a part of the message
+    /// can pass for a second message that nobody sent. So each CR and each LF must be a part of CR LF.
     ///
     /// - Throws: ``SMTPFailure`` if the message has a line that no server must accept.
     init(_ message: [UInt8]) throws(SMTPFailure) {

@@ -37,7 +37,7 @@ package struct SMTPFailure: Error, Sendable, Hashable {
         diagnostic = Diagnostic(message, hint: hint)
     }
 
-    /// Whether the same message may be handed over later without anybody changing something.
+    /// Whether a later attempt with the same message may succeed although nobody changes anything.
     package var isRetryable: Bool {
         switch reason {
         case .unreachable, .timedOut, .connectionLost, .unavailable, .malformed, .cancelled: true

@@ -1,7 +1,7 @@
 internal import CCurl
 import Synchronization
 
-/// The lines of a server until it was ready, as libcurl reports them.
+/// The lines that a server sends until it is ready for mail, as libcurl reports them.
 final class SMTPGreeting {
     private var lines: [String] = []
     private let cancelled: CancellationFlag
@@ -39,7 +39,7 @@ final class SMTPGreeting {
     /// Whether the server accepted a user (RFC 4954).
     var isLoggedIn: Bool { lines.contains { $0.hasPrefix("235") } }
 
-    /// The extensions after encryption began: those offered before it count no more (RFC 3207, section 4.2).
+    /// The extensions that were offered after encryption began. Those offered before do not count any more (RFC 3207, section 4.2).
     var extensions: SMTPExtensions {
         let start = lines.lastIndex { $0.hasPrefix("220") } ?? lines.startIndex
         let offered = lines[start...].filter { $0.hasPrefix("250") }.dropFirst()

@@ -2,7 +2,7 @@
 package enum SMTPOutcome: Sendable, Hashable {
     /// The part of a transmission that a server rejects.
     package enum Stage: String, Sendable, Hashable {
-        /// The sender, or the whole transmission. It says nothing on the recipient.
+        /// The sender, or the whole transmission. The rejection says nothing about the recipient.
         case sender
         /// The recipient.
         case recipient

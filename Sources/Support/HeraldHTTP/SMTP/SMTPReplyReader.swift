@@ -12,7 +12,7 @@ struct SMTPReplyReader {
     private var code = 0
     private var lines: [String] = []
 
-    /// Whether bytes are here that belong to no reply that was returned.
+    /// Whether bytes or lines are left that are not part of a reply that ``next()`` has returned.
     var hasRest: Bool { !bytes.isEmpty || !lines.isEmpty }
 
     mutating func append(_ piece: some Sequence<UInt8>) { bytes += piece }

@@ -3,11 +3,11 @@ package import HeraldMail
 
 /// A server that takes mail, and how to speak to it (RFC 8314). Every connection is encrypted, and the certificate is verified.
 package struct SMTPServer: Sendable, Hashable {
-    /// The beginning of encryption.
+    /// The way in which encryption begins.
     package enum Security: String, Sendable, Hashable, CaseIterable {
-        /// The client asks for it with `STARTTLS` and sends nothing before it (RFC 3207). The usual port is 587.
+        /// The client asks for it with `STARTTLS`, and sends neither a login nor mail before it (RFC 3207). The usual port is 587.
         case startTLS = "starttls"
-        /// The connection begins with it. The usual port is 465.
+        /// The connection is encrypted from its first byte. The usual port is 465.
         case implicitTLS = "tls"
 
         /// The port that servers usually have.
@@ -35,7 +35,7 @@ package struct SMTPServer: Sendable, Hashable {
     package var login: Login?
     /// The path of a PEM file with the authorities that may sign the server's certificate. `nil` for those of the system.
     package var authorities: String?
-    /// The name that the client says. `nil` for that of this machine.
+    /// The name by which the client introduces itself. `nil` for the name of this machine.
     package var clientName: DomainName?
 
     /// Creates a server.
@@ -72,7 +72,7 @@ extension SMTPServer: CustomStringConvertible {
     /// The host with its port.
     package var description: String { "\(host):\(port)" }
 
-    /// The address for libcurl, which says the last part of it as the client's name.
+    /// The address for libcurl. libcurl takes the last part of the address for the client's name.
     var address: String {
         "\(security == .startTLS ? "smtp" : "smtps")://\(host):\(port)\(clientName.map { "/\($0)" } ?? "")"
     }

@@ -1,7 +1,7 @@
 import Dispatch
 import HeraldMail
 
-/// The open connection to a server, if there is one, and the queue on which alone it may be used.
+/// The open connection to a server, if there is one, and the only queue on which the connection may be used.
 final class SMTPSession: @unchecked Sendable {
     let queue = DispatchQueue(label: "herald.smtp")
     private let server: SMTPServer
@@ -17,7 +17,8 @@ final class SMTPSession: @unchecked Sendable {
             let content = try SMTPContent(message)
             if let used = usable() {
                 let (outcomes, failure) = transmit(content, envelope, over: used, time)
-                // Servers close connections that were idle or had enough messages. Nothing was transmitted, so a new connection may do it.
+                // Servers close connections that were idle or had enough messages. Nothing was transmitted, so the message may go over a
+                // new connection.
                 guard let failure, !envelope.recipients.isEmpty, outcomes.allSatisfy({ $0.isForAnotherConnection(failure) }) else {
                     return outcomes
                 }
@@ -51,7 +52,7 @@ final class SMTPSession: @unchecked Sendable {
         return result
     }
 
-    /// Returns the open connection if the server still uses it and it has not had enough messages.
+    /// Returns the open connection if the server has not closed it and it may take another message.
     private func usable() -> SMTPConnection? {
         guard let connection else { return nil }
         if connection.messageCount >= limits.messagesPerConnection {

@@ -6,7 +6,7 @@ struct SMTPTransmission {
     private let envelope: SMTPEnvelope
     private let content: SMTPContent
     private let time: SMTPTime
-    /// The outcome of each recipient that is decided.
+    /// The outcome of each recipient, in their order. `nil` as long as the outcome is not decided.
     private var outcomes: [SMTPOutcome?]
     /// Whether the last dot may have been sent.
     private(set) var isTransmitted = false
@@ -67,7 +67,7 @@ struct SMTPTransmission {
             if reply.isGoodbye { return try left(reply) }
         }
         let isWanted = outcomes.contains { $0 == nil }
-        // Without recipients, a server that waits for the message all the same is left without one.
+        // A server may wait for the message although it accepted no recipient. Then the connection ends without a message.
         if !isPipelined, !isWanted { return false }
         let data = try answer(to: "DATA", isPipelined)
         if data.code == 354 {
@@ -97,7 +97,7 @@ struct SMTPTransmission {
 
     private mutating func decide(_ outcome: SMTPOutcome) { outcomes = outcomes.map { $0 ?? outcome } }
 
-    /// Ends the connection because the server said that it closes it.
+    /// Throws if `reply` says that the server closes the connection. Otherwise returns `false`: the server does not wait for the message.
     private func left(_ reply: SMTPReply) throws(SMTPFailure) -> Bool {
         guard reply.isGoodbye else { return false }
         throw SMTPFailure(.unavailable, "\"\(connection.server)\" closed the connection (\(reply.written))")

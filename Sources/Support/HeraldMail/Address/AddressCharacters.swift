@@ -20,7 +20,7 @@ enum AddressCharacters {
         return words.allSatisfy { !$0.isEmpty && $0.allSatisfy(isAtom) }
     }
 
-    /// Whether a character is seen: no control, no blank, no change of direction, nothing without a meaning.
+    /// Whether a reader sees the character: it is no control, no blank and no change of direction, and it has a meaning in Unicode.
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator, .spaceSeparator: false

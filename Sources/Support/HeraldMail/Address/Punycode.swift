@@ -1,4 +1,4 @@
-/// Writes labels of domains in ASCII (RFC 3492).
+/// Writes labels of domains in ASCII, and reads them back (RFC 3492).
 enum Punycode {
     private static let (base, least, most, skew, damp, firstBias, firstCode) = (36, 1, 26, 38, 700, 72, 0x80)
     private static let digits = Array("abcdefghijklmnopqrstuvwxyz0123456789".unicodeScalars)

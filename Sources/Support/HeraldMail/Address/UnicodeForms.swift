@@ -1,6 +1,6 @@
 import Foundation
 
-/// The normalization forms of Unicode Standard Annex 15. No other file of the module imports Foundation.
+/// The normalization forms of Unicode Standard Annex 15.
 enum UnicodeForms {
     /// Returns a text in the form C.
     static func composed(_ text: String) -> String {

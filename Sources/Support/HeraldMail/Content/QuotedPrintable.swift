@@ -3,14 +3,14 @@ enum QuotedPrintable {
     /// The most characters of a line, without its end.
     static var width: Int { 76 }
 
-    /// The break between two lines of the encoding that is none of the text.
+    /// A break between two lines of the encoding that is not a line break of the text.
     static var softBreak: [UInt8] { [0x3D, 0x0D, 0x0A] }
 
     /// Returns text whose lines end with CR LF. It has no dot and no "From " at the beginning of a line, which some servers change.
     ///
     /// If `isEnd` is `false`, a soft break and more text may follow the last byte.
     static func encoded(_ bytes: [UInt8], isEnd: Bool = true) -> [UInt8] {
-        // Each byte has at most three characters, and each line of at least 73 of them a mark and an end.
+        // Each byte becomes at most three characters. Each line of at least 73 characters also has a mark and a line end.
         let most = bytes.count * 3 + (bytes.count * 3 / 73 + 1) * 3
         return [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
             guard let start = buffer.baseAddress else { return }
@@ -27,7 +27,7 @@ enum QuotedPrintable {
 private struct QuotedPrintableWriter {
     private let output: UnsafeMutablePointer<UInt8>
     private(set) var count = 0
-    /// The characters of the line so far.
+    /// The number of characters in the line so far.
     private var column = 0
 
     /// Whether a line ends after the last byte.

@@ -18,7 +18,7 @@ enum TransferEncoding: String {
 
     /// Returns the encoding of text whose lines end with CR LF.
     ///
-    /// - Parameter isKnown: Whether all of the text is known. If something is put into it later, it is never sent as it is.
+    /// - Parameter isKnown: Whether all of the text is known. A text into which something is put later is never sent as it is.
     static func encoding(of text: [UInt8], isKnown: Bool = true) -> TransferEncoding {
         let (isSafe, encodedCount) = text.withUnsafeBufferPointer { (isKnown && Self.isSafe($0), Self.encodedCount($0)) }
         if isSafe { return .sevenBit }

@@ -53,7 +53,7 @@ enum HeaderText {
         return part.isEmpty ? words : words + [word(Array(part.joined()), isQ: isQ)]
     }
 
-    /// Returns the characters of a text; those that are too long for a word in parts.
+    /// Returns the characters of a text. A character that is too long for an encoded word is divided into its Unicode scalars.
     private static func pieces(_ text: String) -> [[UInt8]] {
         text.flatMap { $0.utf8.count <= 21 ? [Array(String($0).utf8)] : $0.unicodeScalars.map { Array(String($0).utf8) } }
     }

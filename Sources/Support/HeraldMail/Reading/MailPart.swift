@@ -56,7 +56,7 @@ package struct MailPart {
         return nil
     }
 
-    /// The parts of a multipart, also those of parts in it, in their order.
+    /// The parts of a multipart, each followed by the parts within it, in their order.
     package var parts: [MailPart] { parts(depth: 0) }
 
     private func parts(depth: Int) -> [MailPart] {

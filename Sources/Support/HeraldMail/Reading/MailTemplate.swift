@@ -39,7 +39,7 @@ package struct MailTemplate: Sendable {
     ///
     /// - Parameters:
     ///   - bytes: The message, as ``MailMessage/bytes`` has it.
-    ///   - links: The addresses in the message that each reader's own links take the place of.
+    ///   - links: The addresses in the message that each reader's own links replace.
     /// - Throws: ``Diagnostic`` if the message has attachments, or other parts than a text and HTML.
     package init(_ bytes: [UInt8], links: [String]) throws(Diagnostic) {
         let message = MailPart(bytes[...], line: 1)

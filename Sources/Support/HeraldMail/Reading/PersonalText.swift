@@ -2,8 +2,8 @@ import HeraldCrypto
 
 /// A text in which some links differ from reader to reader.
 ///
-/// What is between the links is encoded once. In quoted-printable each link has lines of its own, which soft breaks part from the text
-/// around it (RFC 2045, section 6.7), so no other line depends on its length.
+/// The text between the links is encoded once. In quoted-printable each link has lines of its own, and soft breaks separate these lines
+/// from the text around the link (RFC 2045, section 6.7). So no other line depends on the length of the link.
 struct PersonalText: Sendable {
     /// Text that all readers get.
     private struct Piece {
@@ -19,7 +19,7 @@ struct PersonalText: Sendable {
 
     /// - Parameters:
     ///   - text: The text in UTF-8. CR, LF and CR LF all end a line.
-    ///   - links: The addresses in the text that each reader's own links take the place of.
+    ///   - links: The addresses in the text that each reader's own links replace.
     init(_ text: [UInt8], links wanted: [String]) {
         let text = LineEnds.canonical(text)
         let wanted = wanted.map { Array($0.utf8) }

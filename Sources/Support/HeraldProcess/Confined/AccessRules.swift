@@ -4,11 +4,11 @@ import Glibc
 /// The rules of landlock for a program: which files it may read and change.
 ///
 /// Landlock allows what is below a place and cannot forbid a part of it. So a hidden path is left out by allowing its neighbours and the
-/// neighbours of all folders above it. What is created there later cannot be read either.
+/// neighbours of all folders above it. A neighbour that is created later cannot be read either.
 struct AccessRules {
     /// The rights to read and start a file.
     private static let reading = herald_read | herald_execute
-    /// Devices that many programs write to. Not `/dev/zero`, because memory of it that is shared counts for no limit.
+    /// Devices that many programs write to. `/dev/zero` is not allowed, because shared memory made from it counts for no limit.
     private static let devices = ["/dev/null", "/dev/full"]
 
     /// The descriptor of the rules.

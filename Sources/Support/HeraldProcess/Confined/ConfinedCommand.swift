@@ -1,6 +1,6 @@
 /// A program that does one task and ends, and what it may use.
 ///
-/// Its environment is this one and no other. It may write in its folder only, and it has no network; see ``Confinement``.
+/// It gets the variables of ``environment`` and no others. It may write in its folder only, and it has no network; see ``Confinement``.
 package struct ConfinedCommand: Sendable {
     /// The name of the program in messages, such as `the program "python3 exporters/titles.py"`.
     package var task: String

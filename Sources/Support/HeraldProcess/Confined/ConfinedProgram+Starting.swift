@@ -3,7 +3,8 @@ import Glibc
 import HeraldDiagnostics
 
 extension ConfinedProgram {
-    /// The seconds after the limit of time when the system ends the program by itself. It needs to only if Herald was killed.
+    /// The seconds from the limit of time to the alarm by which the system ends the program itself. The alarm is needed only if Herald was
+    /// killed.
     static let alarmDelaySeconds = 60
 
     /// Starts the program of `command` in a process group of its own, under its limits.

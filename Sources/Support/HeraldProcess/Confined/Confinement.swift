@@ -5,7 +5,7 @@ import CSandbox
 /// | restriction | by |
 /// |---|---|
 /// | no network, and no way out of the process group | seccomp(2), Linux 3.17 with `CONFIG_SECCOMP_FILTER` |
-/// | modes and owners of files outside, limits of other processes, and memory that outlives it are as they were | seccomp |
+/// | no change of modes and owners of files outside or of limits of other processes, and no memory that outlives the program | seccomp |
 /// | files are changed in the program's folder only, and the hidden ones are not read | landlock(7), Linux 5.13 with `landlock` in `lsm=` |
 /// | files outside are not emptied either | landlock, version 3, Linux 6.2 |
 /// | no signals to other processes | landlock, version 6, Linux 6.12 |

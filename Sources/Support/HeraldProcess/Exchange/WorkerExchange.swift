@@ -13,7 +13,7 @@ struct WorkerExchange {
         reader = FrameReader(limit: limit)
     }
 
-    /// The seconds between the end of a child's output and its own end, after which it is killed.
+    /// The seconds that a child has to end by itself after it closed its output. Then it is killed.
     private static let exitSeconds = 1.0
 
     /// Returns the answer. `nil` if `deadline` came first.
@@ -52,7 +52,8 @@ struct WorkerExchange {
         throw .ended(status)
     }
 
-    /// Waits a little for the end of a child that closed its output, to say how it ended.
+    /// Waits a little for the end of a child that closed its output before the answer was complete. Always throws, to say how the child
+    /// ended.
     private mutating func answerAfterClosedOutput(until deadline: ContinuousClock.Instant) throws(WorkerFailure.Reason) -> FrameReader {
         let end = min(deadline, .now + .seconds(Self.exitSeconds))
         if child.wait(forInput: false, until: end)?.exit == true { throw .ended(child.end()) }

@@ -71,12 +71,12 @@ public final class XMLElement: Sendable {
 }
 
 extension XMLElement {
-    /// The first element directly inside called `name` in `namespace`.
+    /// The first child element called `name` in `namespace`.
     package func first(_ name: String, _ namespace: String?) -> XMLElement? {
         elements.first { $0.name == name && $0.namespace == namespace }
     }
 
-    /// The elements directly inside called `name` in `namespace`.
+    /// The child elements called `name` in `namespace`.
     package func all(_ name: String, _ namespace: String?) -> [XMLElement] {
         elements.filter { $0.name == name && $0.namespace == namespace }
     }

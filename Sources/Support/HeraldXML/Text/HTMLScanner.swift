@@ -12,7 +12,8 @@ struct HTMLScanner {
 
     /// The text that has not been scanned yet.
     private var rest: Substring
-    /// Whether a tag may still end. Without this, each `<` of a text without a `>` would have the rest of the text read again.
+    /// Whether the rest of the text may contain the end of a tag. Without this, each `<` in a text without `>` would be searched to the
+    /// end.
     private var mayTagsEnd = true
 
     /// Creates a scanner of `html`.

@@ -2,8 +2,8 @@ internal import CLibXML2
 
 /// Reduces HTML to plain text: paragraphs with an empty line between them, list items on lines that begin with `- `.
 ///
-/// All markup of others becomes text of a record here and nowhere else. Tags, comments, scripts, styles and control characters are removed,
-/// and character references become characters. Any text is accepted. Everything that is not markup is kept.
+/// This is the only place where markup of others becomes text of a record. Tags, comments, scripts, styles and control characters are
+/// removed, and character references become characters. Any text is accepted. Everything that is not markup is kept.
 ///
 ///     let text = HTMLText.plain("<p>Training &amp; work:<ul><li>nurses</ul>")  // "Training & work:\n\n- nurses"
 ///     let tidy = HTMLText.normalized("first  line\n\n\nsecond")  // "first line\n\nsecond"

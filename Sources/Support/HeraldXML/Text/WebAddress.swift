@@ -41,7 +41,7 @@ package struct WebAddress: Sendable, Hashable {
         }
     }
 
-    /// Whether `bytes` are perhaps a user, a host and perhaps a port.
+    /// Whether `bytes` are a host, perhaps with a user before it and a port after it.
     private static func isAuthority(_ bytes: ArraySlice<UInt8>) -> Bool {
         let host = bytes.lastIndex(of: UInt8(ascii: "@")).map { bytes[($0 + 1)...] } ?? bytes
         let name = host.prefix { $0 != UInt8(ascii: ":") }

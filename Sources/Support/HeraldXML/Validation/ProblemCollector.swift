@@ -14,7 +14,7 @@ final class ProblemCollector {
     private let limit: Int
     /// The path of the document or the name of the schema.
     private let file: String?
-    /// The required children and attributes by the grammar, or nil for other schemas.
+    /// The children and attributes that the grammar requires, or nil for other schemas.
     private let required: RequiredParts?
 
     /// Creates a collector.
@@ -22,7 +22,7 @@ final class ProblemCollector {
     /// - Parameters:
     ///   - limit: the largest number of problems.
     ///   - file: the path of the document or the name of the schema.
-    ///   - required: the required children and attributes by the grammar, for messages of a RELAX NG validator.
+    ///   - required: the children and attributes that the grammar requires, for messages of a RELAX NG validator.
     init(limit: Int, file: String?, required: RequiredParts? = nil) {
         self.limit = limit
         self.file = file

@@ -31,7 +31,7 @@ struct RelaxNGReport {
     ///
     /// - Parameters:
     ///   - error: the error as libxml2 reports it.
-    ///   - required: the required children and attributes by the grammar.
+    ///   - required: the children and attributes that the grammar requires.
     ///   - root: the root of the record or document under validation, or nil if it is unknown.
     static func reports(
         of error: xmlError, required: RequiredParts, root: xmlNodePtr?

@@ -10,14 +10,14 @@ import CLibXML2
 /// against the grammar's definition of a record, and the rest of the document, with one record of each uninterrupted run, against the whole
 /// grammar. The result is the same as that of the whole grammar if the grammar allows any number of records, as grammars of feeds do.
 ///
-/// Without an ``XMLRepeatedElement``, or if the grammar has no `interleave`, libxml2 decides how much of the document it keeps in memory,
-/// perhaps all of it.
+/// Without an ``XMLRepeatedElement``, libxml2 decides how much of the document it keeps in memory. If the grammar has an `interleave`, it
+/// keeps all of it.
 ///
 /// A grammar consists of one document: `include` and `externalRef` load nothing.
 public final class RelaxNGSchema: Sendable {
     /// The compiled grammar.
     private let whole: SchemaPool
-    /// The required children and attributes of each element by the grammar.
+    /// The children and attributes that the grammar requires of each element.
     private let required: RequiredParts
     /// Which elements are records, and the grammar whose start is their definition. Nil if the document is validated as a whole.
     private let record: (rule: XMLRepeatedElement, pool: SchemaPool)?

@@ -1,7 +1,7 @@
 /// A format of feeds in XML, recognised by the root element.
 ///
-/// The root `feed` in the namespace of Atom is an Atom feed. The root `rss` has no namespace. RSS 1.0 has the root `RDF` in the namespace of
-/// RDF, so other RDF documents are taken for feeds without entries. Any other root, such as `html`, is not a feed.
+/// The root `feed` in the namespace of Atom is an Atom feed. The root `rss` has no namespace. RSS 1.0 has the root `RDF` in the namespace
+/// of RDF, so other RDF documents are taken for feeds without entries. Any other root, such as `html`, is not a feed.
 package enum XMLFeedFormat: Sendable, Hashable {
     /// Atom 1.0 (RFC 4287).
     case atom

@@ -4,9 +4,9 @@ internal import HeraldText
 ///
 /// - `&`, `<` and `>` become entities. CR becomes `&#13;`, because XML 1.0 section 2.11 would turn it into LF.
 /// - In an attribute value `"`, tab and LF become references too, because section 3.3.3 would turn tab and LF into spaces.
-/// - Characters that section 2.2 forbids become U+FFFD and are counted, and so do the control characters from U+007F to U+009F, which it
-///   discourages. ``HeraldText/HiddenCharacters`` replaces the latter, before the text is escaped.
-/// - The text is a passage: directions that it opens are closed at its end (see ``HeraldText/BidiControl``), by the same type.
+/// - Characters that section 2.2 forbids become U+FFFD and are counted.
+/// - Control characters from U+007F to U+009F, which section 2.2 discourages, become U+FFFD and are counted too, and directions that the
+///   text opens are closed at its end (``HeraldText/BidiControl``). ``HeraldText/HiddenCharacters`` does both before the text is escaped.
 struct TextEscaper {
     /// The part of a document that the text belongs to.
     enum EscapeContext {

@@ -75,7 +75,7 @@ extension XMLWriter {
     /// Writes a processing instruction.
     ///
     /// - Parameters:
-    ///   - target: its target. The writer fails if it is `xml` in any case.
+    ///   - target: its target. The writer fails if the target is `xml`, in small letters or capitals.
     ///   - content: its content. A space is inserted between `?` and `>` (XML 1.0 section 2.6).
     ///
     ///     let bytes = try XMLWriter.bytes { writer in
@@ -138,8 +138,8 @@ extension XMLWriter {
         return nil
     }
 
-    /// Writes `bytes`, which are not UTF-8, with U+FFFD for each invalid part, and counts the replacements. A U+FFFD that was in `bytes` is
-    /// none, so those are subtracted.
+    /// Writes `bytes`, which are not UTF-8, with U+FFFD for each invalid part, and counts the replacements. A U+FFFD that is in `bytes`
+    /// already is no replacement, so it is not counted.
     private func writeRepaired(_ bytes: UnsafeBufferPointer<UInt8>, in context: TextEscaper.EscapeContext = .content) {
         var repaired = String(decoding: bytes, as: UTF8.self)
         let inText = repaired.unicodeScalars.count { $0 == "\u{FFFD}" }

@@ -50,8 +50,8 @@ public final class XMLWriter {
     ///
     /// - Parameters:
     ///   - indent: whether elements without text of their own are written one per line, indented by two spaces a level.
-    ///   - sink: receives the next bytes of the document, which are valid only during the call. ``finish()`` throws the error that it
-    ///   throws.
+    ///   - sink: receives the next bytes of the document, which are valid only during the call. If it throws, ``finish()`` throws the same
+    ///   error.
     public convenience init(indent: Bool = true, sink: @escaping (UnsafeRawBufferPointer) throws -> Void) {
         self.init(indent: indent, blockSize: 64 * 1024, sink: sink)
     }
