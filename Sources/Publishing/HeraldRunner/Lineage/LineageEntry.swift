@@ -20,8 +20,8 @@ package struct LineageEntry: Sendable, Hashable {
 
     /// The number of the publication, from 1.
     package var number: Int
-    /// The number of the release. `nil` in records of earlier versions of Herald. A publication that changes nothing but a signature has a
-    /// number of a release but no record.
+    /// The number of the release. `nil` if the record does not name it. A publication that changes nothing but a signature makes a release,
+    /// but has no record.
     package var release: Int?
     /// The number of the release whose documents a roll-back published again.
     package var rolledBackTo: Int?

@@ -33,8 +33,8 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Writes the new manifest, and signs it if there is a `signer`. Returns whether anything differs from the last release, even if that is
-    /// only the signature.
+    /// Writes the new manifest, and signs it if there is a `signer`. Returns whether anything differs from the last release, even if that
+    /// is only the signature.
     mutating func writeManifest(in staging: Folder, signedBy signer: ReleaseSigner?) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, practices: report.practices,

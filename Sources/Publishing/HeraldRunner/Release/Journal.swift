@@ -21,8 +21,8 @@ struct Journal {
         case remove(String)
         /// Move the staged delivery with this file name into the outbox.
         case deliver(String)
-        /// Move a staged file to this path of the work folder. The file is of the ledger of editions or of the record of publications, or is
-        /// the note on the release.
+        /// Move a staged file to this path of the work folder. The file is of the ledger of editions or of the record of publications, or
+        /// is the note on the release.
         case keep(String)
         /// Remove the file at this path of the work folder. It is of the ledger of editions or of the record of publications.
         case drop(String)

@@ -75,8 +75,8 @@ struct RollbackPlan {
         }
     }
 
-    /// Writes the manifest of the new release to `staging`, and signs it if there is a `signer`. The signature is a new one. The signature of
-    /// the past release is not copied.
+    /// Writes the manifest of the new release to `staging`, and signs it if there is a `signer`. The signature is a new one: that of the
+    /// past release is not copied.
     func writeManifest(in staging: Folder, signedBy signer: ReleaseSigner?) throws {
         var writer = ManifestWriter(to: try staging.create(Manifest.fileName), restoring: target.manifest)
         for stage in stages where stage.isInRelease {
