@@ -69,7 +69,7 @@ final class FigureComparison: Sendable {
         }
     }
 
-    /// Throws a ``Diagnostic`` if two documents print different values of one figure. Its message does not depend on the order of documents.
+    /// Throws a ``Diagnostic`` if two documents print different values of one figure. It is the same whatever the order of documents.
     func check() throws {
         let found = state.withLock { state in
             state.others.map { subject, others in

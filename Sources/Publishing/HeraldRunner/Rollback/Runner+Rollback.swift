@@ -34,8 +34,8 @@ extension Runner {
     /// Publishes the documents of a past release of `pipeline` again, and makes deliveries as for any release.
     ///
     /// They are published through the same journal as a release, so readers never see a mixture. Throws a ``Diagnostic``, and changes
-    /// nothing, if the release is not kept. Does the same if the release shows what was withdrawn, recalled or made more confidential since,
-    /// unless ``RollbackOptions/leavesOut`` is set.
+    /// nothing, if the release is not kept. Does the same if it shows what was withdrawn, recalled or made more confidential since, unless
+    /// ``RollbackOptions/leavesOut`` is set.
     package func rollBack(_ pipeline: Pipeline, _ options: RollbackOptions) async throws -> RunReport {
         observer?.runBegan(pipeline.name)
         try checkDeliveries(of: pipeline)

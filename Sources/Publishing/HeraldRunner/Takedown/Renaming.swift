@@ -22,7 +22,8 @@ package struct Renaming: Sendable, Hashable {
         self.newName = newName
     }
 
-    /// The changes that were interrupted in `workspace`, sorted by the old name. Throws a ``Diagnostic`` if the output folder cannot be read.
+    /// The changes that were interrupted in `workspace`, sorted by the old name. Throws a ``Diagnostic`` if the output folder cannot be
+    /// read.
     package static func unfinished(in workspace: Workspace) throws -> [Renaming] {
         guard let output = try OutputFolder(workspace.outputPath) else { return [] }
         return try output.workFolderNames.compactMap { name in

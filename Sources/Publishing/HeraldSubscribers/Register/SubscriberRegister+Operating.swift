@@ -5,7 +5,7 @@ import HeraldStore
 extension SubscriberRegister {
     /// The result of adding an address by hand or from a table.
     package enum Addition: Sendable, Hashable {
-        /// Subscriptions are active, with the lists that were not before.
+        /// The subscriptions are active. The lists are those whose subscriptions were not active before.
         case active([String])
         /// Subscriptions wait for the confirmation of the reader.
         case pending([String])
