@@ -69,7 +69,7 @@ package struct MessageLedger: Sendable {
         }
     }
 
-    /// Names the editions of a pipeline after its new name, so that messages that are due can be made, a recall finds the readers of earlier
+    /// Names the editions of a pipeline after its new name. So messages that are due can be made, a recall finds the readers of earlier
     /// editions, and a later pipeline with the old name begins anew. The call can be repeated.
     package func renamePipeline(_ old: String, to new: String, at now: Timestamp) throws {
         try register.write(at: now) { transaction in
@@ -97,8 +97,8 @@ package struct MessageLedger: Sendable {
         try register.read { try $0.receipts("edition = ?", .text(edition.written)) }
     }
 
-    /// Returns receipts in the order in which the messages were enqueued: those of an edition, or of all messages for `nil`. With a `state`,
-    /// only the receipts of messages in that state.
+    /// Returns receipts in the order in which the messages were enqueued: those of an edition, or of all messages for `nil`. With a
+    /// `state`, returns only the receipts of messages in that state.
     package func receipts(of edition: EditionKey?, in state: MessageState?) throws -> [MessageReceipt] {
         let found = try register.read { try $0.receipts("?1 IS NULL OR edition = ?1", .optional(edition?.written)) }
         return state.map { state in found.filter { $0.state == state } } ?? found

@@ -55,8 +55,8 @@ package final class MessageSender: Sendable {
         END
         """
 
-    /// Writes that the transmission of `messages` begins, and returns when that is on the disk. Returns the messages that may be sent. Those
-    /// whose readers have unsubscribed meanwhile are not among them.
+    /// Writes that the transmission of `messages` begins, and returns when that is on the disk. Returns the messages that may be sent.
+    /// Those whose readers have unsubscribed meanwhile are not among them.
     package func begin(_ messages: [DueMessage], at now: Timestamp) throws -> [DueMessage] {
         try register.write(at: now) { transaction in
             try messages.filter { message in

@@ -81,8 +81,9 @@ extension SubscriberRegister {
         }
     }
 
-    /// Removes everything about an address except a keyed hash on the suppression list, if the reader had unsubscribed or the address was on
-    /// that list. The bytes are overwritten in the file and in the log beside it. Returns whether the address was a subscriber's.
+    /// Removes everything about an address. Only its keyed hash stays on the suppression list, if the reader had unsubscribed or the
+    /// address was on that list. The bytes are overwritten in the file and in the log beside it. Returns whether the address was a
+    /// subscriber's.
     package func erase(_ address: SubscriberAddress, at now: Timestamp) throws -> Bool {
         let found = try write(at: now) { transaction in
             guard let subscriber = try transaction.reader.subscriber(address) else { return false }

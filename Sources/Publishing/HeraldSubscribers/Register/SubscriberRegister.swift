@@ -56,8 +56,8 @@ package final class SubscriberRegister: Sendable {
         try database.read { try body(SubscriberReader(connection: $0, secret: secret)) }
     }
 
-    /// Runs `body`, which makes changes at the moment `now`. Returns its result when the changes are on the disk: all of them, or none if it
-    /// throws.
+    /// Runs `body`, which makes changes at the moment `now`. Returns its result when all changes are on the disk. If it throws, nothing is
+    /// changed.
     func write<T>(at now: Timestamp, _ body: (SubscriberTransaction) throws -> T) throws -> T {
         try database.write { connection in
             try body(SubscriberTransaction(reader: SubscriberReader(connection: connection, secret: secret), now: now))
