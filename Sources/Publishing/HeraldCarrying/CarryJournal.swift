@@ -1,10 +1,11 @@
 import HeraldFileWriting
 package import HeraldFiles
 
-/// The steps since the place had the release of its manifest, in a file, so that an interrupted attempt goes on where it was.
+/// A file of the steps that were taken since the place had exactly the release that its manifest lists. An interrupted attempt continues
+/// from there.
 ///
-/// A line is written and flushed before a step that changes a file, and another when the result is known. So a file of which only the
-/// first line is there counts as unknown.
+/// Each step that changes a file has two lines: the first is written and flushed before the step, the second when its result is known. So
+/// if the second line is missing, nobody knows what the place has.
 package final class CarryJournal {
     /// A line of the file.
     package enum Entry: Sendable, Hashable {

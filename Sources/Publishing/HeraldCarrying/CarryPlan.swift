@@ -39,7 +39,7 @@ package struct CarryPlan: Sendable, Equatable {
         }
     }
 
-    /// Whether there is nothing to do but perhaps the manifest.
+    /// Whether no document has to be written or removed. The manifest may still differ.
     package var isEmpty: Bool { added.isEmpty && replaced.isEmpty && removals.first.isEmpty && removals.last.isEmpty }
 
     /// The topmost folders that have no documents any more when `removed` are gone. `isUsed` says whether the release has documents in a
@@ -54,7 +54,7 @@ package struct CarryPlan: Sendable, Equatable {
 }
 
 extension RemovalOrder {
-    /// Whether a path that is removed before has to be gone for a document at `path`.
+    /// Whether a document can be written at `path` only when one of the ``first`` removals is done.
     fileprivate func isInTheWay(of path: String) -> Bool {
         if first.isEmpty { return false }
         let folders = Self.folders(of: path)

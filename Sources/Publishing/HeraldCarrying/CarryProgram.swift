@@ -5,7 +5,7 @@ import Synchronization
 
 /// A program that carries files, such as rclone or git, with what it inherits from Herald.
 package struct CarryProgram: Sendable {
-    /// The end of a run of a program that ended itself.
+    /// The result of a run that ended with an exit code.
     package struct End: Sendable {
         /// The exit code.
         package let code: Int32
@@ -50,7 +50,7 @@ package struct CarryProgram: Sendable {
     ///   - environment: Variables besides PATH, HOME and LANG.
     ///   - minutes: The limit of time.
     ///   - lock: A locked file that it inherits.
-    ///   - cancellation: Ends it.
+    ///   - cancellation: Says when the program is to be ended early.
     package init(
         _ name: String, hint: String, environment: [String: String], minutes: Int, lock: Int32? = nil, cancellation: Cancellation
     ) {
@@ -64,7 +64,7 @@ package struct CarryProgram: Sendable {
     /// Throws a ``DeliveryFailure`` if it cannot be started or ends by a signal, and `CancellationError`.
     package func run(_ arguments: [String]) throws -> End { try run(arguments, holding: lock) { nil } }
 
-    /// Runs the program with `arguments`. Its standard input are the pieces that `input` returns until `nil`.
+    /// Runs the program with `arguments`. It reads the pieces that `input` returns, until `nil`, from its standard input.
     ///
     /// Throws like ``run(_:)``, and the errors of `input`.
     package func run(_ arguments: [String], input: () throws -> [UInt8]?) throws -> End { try run(arguments, holding: nil, input) }

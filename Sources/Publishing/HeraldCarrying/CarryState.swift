@@ -8,10 +8,10 @@ package import HeraldRunner
 
 /// The state of one place to which the releases of a pipeline are carried: the manifest of the release that it has, and the journal.
 ///
-/// It is a folder in the work folder of the pipeline, by a hash of the place, and locked. The lock also lasts as long as a program that
-/// inherits ``lockDescriptor``.
+/// The state is a locked folder in the work folder of the pipeline. A hash of the place is its name. Even if this process ends, the lock
+/// lasts as long as a program that has inherited ``lockDescriptor``.
 package final class CarryState {
-    /// The error if the manifest at a place is another program's.
+    /// The error if the file in the place of the manifest is not a manifest of this version of Herald.
     package struct ForeignManifest: Error {}
 
     /// The folder.
@@ -67,7 +67,7 @@ package final class CarryState {
     /// The manifest of the release that the place has. `nil` if nothing was carried yet.
     package func held() throws -> Manifest? { try Manifest(in: folder) }
 
-    /// Keeps the bytes of the manifest that was found at the place, or that there is none. Returns it.
+    /// Keeps the bytes of the manifest that was found at the place, or notes that none was found. Returns the manifest.
     ///
     /// Throws ``ForeignManifest``, and changes nothing, if the bytes are not a manifest of this version of Herald.
     package func hold(_ bytes: [UInt8]?) throws -> Manifest? {
@@ -96,8 +96,8 @@ package final class CarryState {
         return "\(try path)/list"
     }
 
-    /// Makes links to `documents` of `source` below a folder, and returns its absolute path. Their bytes stay when the next release is
-    /// published.
+    /// Makes links to `documents` of `source` below a folder, and returns the absolute path of the folder. The links keep the bytes of the
+    /// documents when the next release is published.
     package func link(_ documents: [CarriedDocument], of source: ReleaseSource) throws -> String {
         let files = try folder.folder(creating: Self.filesName)
         for document in documents where try files.place(at: document.path).kind == .nothing {

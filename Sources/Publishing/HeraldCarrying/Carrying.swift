@@ -9,8 +9,8 @@ package enum Carrying {
     /// How often a release that is replaced while it is carried is begun anew.
     private static let roundLimit = 5
 
-    /// Runs `carry` in a thread of its own with the newest release of `pipeline`, and with the releases of its former names for which `knows`
-    /// returns `true`. Returns the receipt.
+    /// Runs `carry` in a thread of its own: with the newest release of `pipeline`, and with the releases of its former names for which
+    /// `knows` returns `true`. Returns the receipt.
     ///
     /// Throws a ``DeliveryFailure`` or `CancellationError`. Other errors become transient failures.
     package static func receipt(
@@ -56,8 +56,8 @@ package enum Carrying {
         throw DeliveryFailure(.transient, Diagnostic("\"\(pipeline)\" was published \(roundLimit) times while it was carried"))
     }
 
-    /// Returns the absolute path of the file or folder `name` of settings, which is relative to the folder of the workspace. Nothing need be
-    /// there.
+    /// Returns the absolute path of the file or folder that settings call `name`, relative to the folder of the workspace. It need not
+    /// exist.
     package static func absolutePath(_ name: String, in context: DeliveryContext) -> String {
         if name.hasPrefix("/") { return name }
         guard let folder = realpath(context.folder, nil) else { return "\(context.folder)/\(name)" }
@@ -65,8 +65,8 @@ package enum Carrying {
         return "\(String(cString: folder))/\(name)"
     }
 
-    /// Returns the line of a program's messages that says most: the last one for which `matches` returns `true`, or the last one. With
-    /// `isFirst`, it is the first one. Names and passwords in addresses are left out, and so is everything behind 300 characters.
+    /// Returns the line of a program's messages that says most: the last line for which `matches` returns `true`, or with `isFirst` the
+    /// first one. If no line matches, it is the last line. Names and passwords in addresses are left out, and so is the end of a long line.
     package static func line(of messages: String, isFirst: Bool = false, where matches: (Substring) -> Bool) -> String {
         let lines = messages.split(whereSeparator: \.isNewline).filter { $0.contains { !$0.isWhitespace } }
         let line = (isFirst ? lines.first(where: matches) : lines.last(where: matches)) ?? lines.last ?? "it said nothing"

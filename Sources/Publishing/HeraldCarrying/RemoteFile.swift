@@ -1,4 +1,4 @@
-/// The knowledge of a file at the place to which a release is carried, beyond the manifest of the release that it has.
+/// The state of one file at the place to which releases are carried, if more is known of it than the manifest at the place says.
 package enum RemoteFile: Sendable, Hashable {
     /// It may have been changed: a step was begun, and nobody knows whether it was finished.
     case unknown

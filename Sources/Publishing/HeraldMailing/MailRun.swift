@@ -6,17 +6,17 @@ import HeraldSubscribers
 
 /// Sends messages that are due, one after another, and writes down how far each came.
 ///
-/// That a transmission begins is on the disk before it begins. If the process ends before the outcome is written, the message is held as
-/// *perhaps sent*, because nobody can know whether the server took it (RFC 1047).
+/// Before a transmission begins, the ledger notes it and is flushed to the disk. If the process ends before the outcome is written, the
+/// message is held as *perhaps sent*, because nobody can know whether the server took it (RFC 1047).
 struct MailRun {
     /// A problem of the server, after which no other message is tried.
     struct Stop: Error {
         var problem: Diagnostic
     }
 
-    /// So many failures of connections one after another end the run, and so many messages that the server refuses by their content.
+    /// The number of failures that end the run if no message is accepted in between.
     private static let mostFailures = 3
-    /// The beginning of mailings that ask for a confirmation.
+    /// The names of mailings that ask for a confirmation begin with this.
     static let questions = "confirmation/"
     /// The number of messages that are read from the ledger at a time.
     private static let batchSize = 200

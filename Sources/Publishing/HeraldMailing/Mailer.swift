@@ -8,8 +8,8 @@ import HeraldSubscribers
 
 /// Sends editions to their subscribers by SMTP, and the question to confirm to those who asked to subscribe.
 ///
-/// The ledger of messages is its outbox: a message is due there until a server took it, refused it, or nobody knows. So a delivery succeeds
-/// when each of its messages was tried, and ``sendDue(limit:)`` sends what servers asked to send later.
+/// The ledger of messages is its outbox: a message is due there until a server has accepted or refused it, or nobody can know whether it
+/// has. So a delivery succeeds when each of its messages was tried. ``sendDue(limit:of:)`` sends what servers asked to send later.
 package struct Mailer: EditionMailer {
     private let configuration: MailingConfiguration
     private let ledger: MessageLedger
@@ -22,7 +22,8 @@ package struct Mailer: EditionMailer {
 
     package func check() throws { _ = try ReaderMessages(configuration) }
 
-    /// Sends what waits of earlier editions of the pipeline too. Messages of editions that the release took down are cancelled.
+    /// Also sends messages of earlier editions of the pipeline that still wait. Messages of editions that the release took down are
+    /// cancelled.
     package func send(editionsOf change: ReleaseChange) async throws -> MailingSummary {
         guard let editions = try editions(of: change.pipeline) else { return MailingSummary() }
         let report = try await sendDue(limit: nil, { EditionKey(written: $0)?.pipeline == change.pipeline }) {
@@ -77,11 +78,12 @@ package struct Mailer: EditionMailer {
         return try await sendDue(limit: nil, { $0.hasPrefix(MailRun.questions) }) { 0 }
     }
 
-    /// The mailings with messages that are due, and the number of those: editions, and questions to confirm as `confirmation/<day>`.
+    /// The mailings that have messages due, with the number of these messages. A mailing is an edition, or `confirmation/<day>` for the
+    /// questions to confirm of a day.
     package func due() throws -> [(mailing: String, count: Int)] { try ledger.due(at: configuration.now()) }
 
-    /// Sends what is due of the mailings that `isChosen` names, after `enqueue`, which makes messages and returns the number of readers who
-    /// get none.
+    /// Sends what is due of the mailings for which `isChosen` returns `true`. Before that, `enqueue` makes messages and returns the number
+    /// of readers who get none.
     private func sendDue(
         limit: Int?, _ isChosen: @escaping (String) -> Bool, after enqueue: () throws -> Int
     ) async throws -> Report {
@@ -102,13 +104,13 @@ package struct Mailer: EditionMailer {
 
     /// Cancels the messages of editions that their releases do not have any more.
     ///
-    /// A delivery lists only some of the documents that a release took down, and there is none if it published no edition. So the release
-    /// itself is asked before anything is sent.
+    /// A delivery lists only some of the documents that a release took down, and a release that published no edition has no delivery. So
+    /// the release itself is asked before anything is sent.
     private func cancelTakenDown(_ isChosen: (String) -> Bool) throws {
         // Also those that a server asked to send later.
         let end = Timestamp(year: 9999, month: 12, day: 31)
         for mailing in try ledger.due(at: end).map(\.mailing) where isChosen(mailing) {
-            // An edition that is not in its ledger is a problem of the message, when it is made.
+            // An edition that is missing from its ledger is reported later, when its message is made.
             guard let key = EditionKey(written: mailing), let editions = try editions(of: key.pipeline),
                 let document = try editions.message(of: key), try !configuration.isReleased(key.pipeline, document.path)
             else { continue }

@@ -12,7 +12,7 @@ struct PublishedEditions {
     /// Returns the editions with a message that a release published.
     ///
     /// A release that was only moved to another name published nothing. The message of an earlier edition may come back into a release, if
-    /// a practice in it is published again. It was sent when the edition was new.
+    /// a practice in it is published again. It is not among them, because it was sent when the edition was new.
     func published(by change: ReleaseChange) throws -> [EditionRecord] {
         if change.movedFrom != nil || change.isRetired { return [] }
         return try change.editions.sorted().compactMap { key in

@@ -53,8 +53,8 @@ struct ReaderMessages {
         return (template.bytes(for: reader), SMTPEnvelope(from: sender, to: [address], needsUTF8: template.needsUTF8))
     }
 
-    /// The pages of the site that an edition links to. Each reader gets own links in their place: ``MailTemplate/Reader/links`` has them in
-    /// the same order.
+    /// The pages of the site that an edition links to. Each reader gets personal links in their place: ``MailTemplate/Reader/links`` has
+    /// these in the same order.
     private var places: [String] { [configuration.site.unsubscribePage, configuration.site.preferencesPage] }
 
     private func reader(_ to: MailAddress, of message: DueMessage, list: String) throws -> MailTemplate.Reader {

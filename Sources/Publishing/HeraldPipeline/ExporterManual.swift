@@ -2,8 +2,8 @@ import HeraldJSON
 package import HeraldKit
 import HeraldModel
 
-/// Manual pages of exporters and deliverers, for `herald explain` and `docs/reference/exporters.md`. They are made from the fields that check
-/// pipelines.
+/// Manual pages of exporters and deliverers, for `herald explain` and `docs/reference/exporters.md`. They are made from the fields that
+/// check pipelines.
 package enum ExporterManual {
     /// The manual page of an exporter, for a terminal. If the exporter uses record formats, the page lists `formats`.
     package static func page(of exporter: any Exporter.Type, formats: [any RecordFormat.Type] = []) -> String {

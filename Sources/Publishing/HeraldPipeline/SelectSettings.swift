@@ -89,7 +89,7 @@ struct SelectSettings: ParsableSettings {
 }
 
 extension Field where Root == SelectSettings {
-    /// A list of names or phrases, each with a letter or a digit: nothing else of them is compared.
+    /// A list of names or phrases. Only their letters and digits are compared, so each needs at least one.
     fileprivate static func names(_ name: String, _ path: FieldPath<Root, [String]>, _ summary: String) -> Field {
         Field(.of(name, .list(.string), summary)) { node, root, reader in
             root[keyPath: path] = reader.list(node)

@@ -58,7 +58,7 @@ package struct Workspace: Sendable {
     package var signing = SigningSettings()
     /// Returns what signs releases, or throws a `Diagnostic` if there is no key for it. `nil` if releases are not signed.
     package var signer: (@Sendable () throws -> ReleaseSigner)?
-    /// How runs are kept, expected, and told of when they fail.
+    /// How much of past runs is kept, when runs are expected, and who is told of failures.
     package var operation = OperationSettings()
     /// The program that typesets PDF.
     package var typesetter: (any Typesetter)?
@@ -77,9 +77,9 @@ package struct Workspace: Sendable {
         try self.init(from: Array(text.utf8), file: file)
     }
 
-    /// Parses the bytes of a `herald.yaml`. Throws ``Diagnostics`` with every mistake, including a wrong encoding, and themes of reviewers
-    /// and saved queries that `taxonomy` does not contain. Without `taxonomy` and `gazetteer`, saved queries are skipped and themes are not
-    /// checked.
+    /// Parses the bytes of a `herald.yaml`. Throws ``Diagnostics`` with every mistake. A wrong encoding is one, and so are codes that
+    /// `taxonomy` or `gazetteer` does not contain. Without these two, the themes of reviewers are not checked, and saved queries and the
+    /// conditions of audiences are left out.
     package init(
         from bytes: [UInt8], file: String, taxonomy: @autoclosure () -> Taxonomy? = nil, gazetteer: @autoclosure () -> Gazetteer? = nil
     ) throws {

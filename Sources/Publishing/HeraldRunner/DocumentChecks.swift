@@ -32,7 +32,7 @@ struct DocumentChecks {
 
     private var checks: [DocumentCheck] { type(of: run.plan.stage.exporter).checks }
 
-    /// Returns the output without the practices whose documents fail a check, which are quarantined, or `nil` if no document fails.
+    /// Quarantines the practices whose documents fail a check, and returns the output without them. `nil` if no document fails.
     ///
     /// Throws a ``Diagnostic`` for the first document that fails if no practice causes it.
     func quarantiningFailures(of made: StageOutput) async throws -> StageOutput? {
@@ -62,7 +62,7 @@ struct DocumentChecks {
         return faults
     }
 
-    /// The first check that the file at `path`, staged as `name`, fails, and the problem.
+    /// The first check that the file at `path` fails, and the problem. `name` is the path of the document if the file is only its trial.
     private func problem(in path: String, named name: String? = nil) throws -> (check: DocumentCheck, problem: String)? {
         for check in checks where (name ?? path).hasSuffix(check.suffix) {
             if let problem = try problem(in: path, for: check) { return (check, problem) }
@@ -121,8 +121,8 @@ struct DocumentChecks {
         throw faults[0].diagnostic
     }
 
-    /// Returns the practices in the failed documents, except `others`, that fail a check when they are the only ones, or none if the
-    /// documents fail without any practice.
+    /// Returns the practices that fail a check when they are the only ones. It looks among those in the failed documents, without `others`.
+    /// If documents fail even without any practice, there is none.
     private func failingPractices(in faults: [CheckFailure], excluding others: Set<Slug>) async throws -> [(practice: Slug, reason: String)]
     {
         guard case .passed = try await trial(of: []) else { return [] }

@@ -48,7 +48,7 @@ package struct RunReport: Sendable {
 
     /// A practice that the release leaves out because of an error.
     package struct QuarantinedPractice: Sendable, Hashable {
-        /// The practice's ID.
+        /// The practice's id.
         package var practice: Slug
         /// The exporter that failed, or `store` if the practice could not be read.
         package var stage: String

@@ -27,7 +27,7 @@ package struct Runner: Sendable {
         /// The largest number of changed practices that are listed, about 160 bytes for each. After more changes everything is made again,
         /// so that the memory of a run does not depend on how many there are.
         package var changeLimit = 100_000
-        /// The kept plan to carry out. If anything has moved since, or if the result would differ, the run fails and publishes nothing.
+        /// The kept plan to carry out. If anything has changed since, or if the result would differ, the run fails and publishes nothing.
         package var planned: PlannedRelease?
         /// Whether the basis of the release is computed, for a plan that is kept.
         var keepsBasis = false
@@ -83,7 +83,7 @@ package struct Runner: Sendable {
     }
 
     private func publish(_ pipeline: Pipeline, options: Options) async throws -> RunReport {
-        // Without a key nothing is made that could not be published.
+        // If there is no key for signing, this throws before anything is made.
         let signer = try workspace.signer?()
         let publisher = try await Publisher.opened(
             pipeline: pipeline.name, output: workspace.outputPath, keptReleases: workspace.operation.keptReleases,
@@ -129,7 +129,7 @@ package struct Runner: Sendable {
         }
     }
 
-    /// Selects and exports. The new bytes are in `staging` afterwards. For a plan, only those of stages with document checks.
+    /// Selects and exports. The new bytes are in `staging` afterwards. For a plan, only the bytes of stages with document checks are there.
     func compose(
         _ pipeline: Pipeline, _ options: Options, manifest: Manifest?, damaged: Set<String>, staging: Folder, ledger: EditionLedger?,
         isPlan: Bool = false

@@ -16,7 +16,7 @@ final class ScanProgress: Sendable {
         self.advanced = advanced
     }
 
-    /// The time of each stage. Tasks that ran at once count one by one.
+    /// The time of each stage. The times of tasks that ran at once are added up.
     var durations: [Duration] { state.withLock { $0.durations } }
 
     /// Adds `count` practices that were read.

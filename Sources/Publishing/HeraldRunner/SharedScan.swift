@@ -31,7 +31,7 @@ struct SharedScan {
 
     /// Makes all documents of `runs`, which share a selection. Returns the time that each took.
     ///
-    /// Several pages need the newest change first. If the selection has another order, the stages with several pages get a scan of their own.
+    /// Several pages need the newest change first. If the selection has another order, stages with several pages get a scan of their own.
     static func run(_ runs: [StageRun]) async throws -> [Duration] {
         var durations = Array(repeating: Duration.zero, count: runs.count)
         guard let selection = runs.first?.selection else { return durations }

@@ -2,7 +2,7 @@
 struct StageOutput {
     /// The documents that were made.
     var result: Staging.Result
-    /// The paths, sorted, of documents of the last release that are no longer made, if only a part of the stage was made. If the whole
-    /// stage was made, the list is empty: the release then has no documents but those of ``result``.
+    /// The sorted paths of documents of the last release that are no longer made. Empty if the whole stage was made, because the release
+    /// then has no documents of the stage but those of ``result``.
     var removedPaths: [[UInt8]]
 }

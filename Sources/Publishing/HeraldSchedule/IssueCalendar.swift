@@ -3,9 +3,9 @@ package import HeraldModel
 
 /// The names of editions that are made by schedule.
 package enum IssueCalendar: Sendable, Hashable {
-    /// A part of the calendar with the day of the moment in it, in the time zone of the schedule.
+    /// The part of the calendar that contains the day of the moment, in the time zone of the schedule.
     case calendar(EditionCalendar)
-    /// A name for each month of a moment, from 1. `{year}` and `{next-year}` in it are years.
+    /// A name for each month in which a moment may be, from 1. `{year}` and `{next-year}` in a name are replaced by years.
     case names([Int: SettingText])
 
     /// Returns the issue of a moment on `day`. `nil` if its month has no name.

@@ -21,7 +21,8 @@ package struct Recurrence: Sendable, Hashable {
         form = CronExpression.isOne(text) ? try CronExpression.form(text) : try SchedulePhrase.form(text)
     }
 
-    /// The days after which a date that was not found never comes: 29 February may be away eight years.
+    /// The number of days that are searched. A rule that has no day in them counts as one that never comes. 29 February may be eight years
+    /// away. Only a 29 February on a certain day of the week can be further away than this.
     private static let horizon = 12 * 366
 
     /// Returns the first moment after `time`, both in seconds since 1970. `nil` if there is none.

@@ -9,13 +9,13 @@ package struct Schedule: Sendable, Hashable {
     package enum CatchUp: String, RecordScalar, CaseIterable {
         /// The last moment that was missed is made up for.
         case once
-        /// None is: the next run is the next moment.
+        /// None is, unless the last one was at most an hour ago. The next run is that of the next moment.
         case none
         /// Each is, up to ``catchUpLimit``, the oldest first.
         case all
     }
 
-    /// The lines. A moment of several lines is one moment.
+    /// The lines. A moment that several lines have is one moment.
     package var recurrences: [Recurrence]
     /// The time zone.
     package var clock: ZoneClock
@@ -54,7 +54,7 @@ package struct Schedule: Sendable, Hashable {
             if moment > end { break }
             last.append(moment)
             count += 1
-            // Only now and then, so that the cost of each is the same.
+            // The list is cut only now and then, so that the cost of a moment does not grow with `limit`.
             if last.count > 2 * limit { last.removeFirst(last.count - limit) }
         }
         return (Array(last.suffix(limit)), count)

@@ -15,8 +15,8 @@ package struct DeliveryBackoff: Sendable, Hashable {
 
     /// The wait in whole seconds after `attempt` (from 1) failed.
     ///
-    /// `chance`, in 0..<1, places it between half and all of the wait of the attempt. It is at least `asked`, the wait that the receiver asked
-    /// for, up to ``maximumRetryAfterSeconds``.
+    /// The result is between half of the attempt's full wait (for a `chance` of 0) and all of it (for a `chance` just below 1). It is at
+    /// least `asked`, the wait that the receiver asked for, up to ``maximumRetryAfterSeconds``.
     package func wait(after attempt: Int, retryAfterSeconds asked: Int?, chance: Double) -> Int {
         var seconds = firstSeconds
         for _ in 1..<max(1, attempt) where seconds < maximumSeconds { seconds *= 4 }

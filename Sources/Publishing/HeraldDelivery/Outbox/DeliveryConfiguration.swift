@@ -11,8 +11,8 @@ package struct DeliveryConfiguration: Sendable {
     package var wait: @Sendable (_ seconds: Int) async throws -> Void
     /// Returns a new random number in 0..<1.
     package var random: @Sendable () -> Double
-    /// The time limit of one run of ``OutboxWorker``, in seconds. A delivery that has begun is finished, and each stage tries at least the
-    /// first one that is due.
+    /// The time limit of one run of ``OutboxWorker``, in seconds. A delivery that has begun is finished. Each stage tries at least its
+    /// first delivery that is due.
     package var timeLimitSeconds = 20
     /// The waits between attempts.
     package var backoff = DeliveryBackoff()

@@ -7,8 +7,8 @@ import HeraldModel
 
 /// The deliveries of one pipeline. Each is a file in the folder of its state: `outbox/waiting`, `outbox/delivered` or `outbox/dead`.
 ///
-/// A file is written under another name and then moved into place in one step. If a process ends while it moves a delivery to another state,
-/// the file is in both folders, and the delivery counts as ended.
+/// A file is written under another name and then moved into place in one step. If a process ends while it moves a delivery to another
+/// state, the file is in both folders, and the delivery counts as ended.
 package struct Outbox: Sendable {
     /// The name of the outbox in the work folder of a pipeline.
     package static let folderName = "outbox"
@@ -33,7 +33,7 @@ package struct Outbox: Sendable {
         return 1 + (names.compactMap { Int($0.prefix { $0 != "-" }) }.max() ?? 0)
     }
 
-    /// Whether a delivery waits. A file counts that is not a delivery.
+    /// Whether a delivery waits. A file that cannot be read as a delivery counts too.
     package var hasWaiting: Bool {
         get throws { try !fileNames(.waiting).isEmpty }
     }

@@ -26,8 +26,9 @@ package struct OutboxWorker: Sendable {
 
     /// Sends the deliveries that are due, or become due within the time limit. Returns a report on each waiting delivery, in their order.
     ///
-    /// Before that, requeues the dead deliveries with the ids `revived`, or all of them for `nil`. `unread` receives a problem for each file that
-    /// is not a delivery. Throws ``Held`` if another process uses the outbox, and a ``Diagnostic`` if it cannot be read or written.
+    /// Before that, puts the dead deliveries with the ids `revived` back into the queue; if `revived` is `nil`, all dead ones. `unread`
+    /// receives a problem for each file that is not a delivery. Throws ``Held`` if another process uses the outbox, and a ``Diagnostic`` if
+    /// the outbox cannot be read or written.
     package func run(requeueing revived: [String]? = [], onUnreadable unread: (Diagnostic) -> Void) async throws -> [DeliveryReport] {
         let lock = try outbox.lock(pipeline: pipeline)
         defer { lock.release() }
@@ -52,7 +53,7 @@ package struct OutboxWorker: Sendable {
         return reports.sorted { ($0.number, $0.report.id) < ($1.number, $1.report.id) }.map(\.report)
     }
 
-    /// Marks deliveries as dead whose stage is no longer in the pipeline.
+    /// Marks deliveries as dead because the pipeline no longer has their stage.
     private func abandon(_ entries: [OutboxEntry]) throws -> [(number: Int, report: DeliveryReport)] {
         try entries.map { entry in
             var entry = entry
@@ -87,8 +88,8 @@ private struct StageQueue {
         self.end = end
     }
 
-    /// Sends the deliveries in their order. Stops at the first one that is not due in time, so that a receiver never hears of a later release
-    /// before an earlier one.
+    /// Sends the deliveries in their order. Stops at the first one that is not due in time, so that a receiver never hears of a later
+    /// release before an earlier one.
     mutating func work() async throws -> [(number: Int, report: DeliveryReport)] {
         try dropSuperseded()
         while let entry = entries.first {

@@ -24,7 +24,7 @@ package struct DeliveryClient: Sendable {
     package func send(_ body: [UInt8], type: String, headers: [(name: String, value: String)] = [], to address: HTTPAddress) async throws
         -> Int
     {
-        // Without "Expect" no server is waited for before the content goes out.
+        // An empty "Expect" is not sent. So the content goes out at once, without a first answer of the server.
         let fields = [(name: "Content-Type", value: type), (name: "Accept", value: "*/*"), (name: "Expect", value: "")] + headers
         let request = HTTPRequest(address, method: "POST", headers: fields, body: body)
         do {
@@ -46,8 +46,8 @@ package struct DeliveryClient: Sendable {
         return try await client.client.send(HTTPRequest(address, method: "HEAD")).status
     }
 
-    /// The address that `text` of a setting is. Throws a ``Diagnostic`` if it is none, or carries a user's name or a password, which do
-    /// not belong into a pipeline file.
+    /// Reads the `text` of a setting as an address. Throws a ``Diagnostic`` if it is no address, or has a user's name or a password: these
+    /// do not belong in a pipeline file.
     package static func address(_ text: String) throws(Diagnostic) -> HTTPAddress {
         let address = try HTTPAddress(text)
         if address.hasCredentials {
@@ -60,7 +60,7 @@ package struct DeliveryClient: Sendable {
 }
 
 extension DeliveryFailure {
-    /// Returns the failure of a delivery that `failure` of an exchange causes.
+    /// The failure of a delivery whose exchange with the server failed.
     fileprivate init(_ failure: HTTPFailure, location: String?) {
         var diagnostic = failure.diagnostic
         var lasting = Retryability.transient

@@ -26,7 +26,7 @@ final class AudienceComparison {
 
     func hasSeen(_ practice: Slug) -> Bool { seen.contains(practice) }
 
-    /// Compares a practice. If it `isLate`, it counts whatever its event.
+    /// Compares a practice. With `isLate`, it counts even if its event is not after ``start``.
     func compare(_ contents: MembershipContents, isLate: Bool) {
         guard let start, isLate || contents.sequence > start else { return }
         let hasWaited = !waited.isEmpty && waited.contains(contents.practice)
@@ -45,7 +45,7 @@ final class AudienceComparison {
 
     /// Takes note that a practice that was sent is in no selection of the pipeline any more.
     ///
-    /// A store that was restored from a backup does not know practices that were published after it. Nobody withdrew them.
+    /// A store that was restored from a backup does not know practices that were published after the backup. Nobody withdrew them.
     func miss(_ practice: Slug, at moment: StoreMoment) {
         seen.insert(practice)
         guard isSameStore else { return }
@@ -57,7 +57,7 @@ final class AudienceComparison {
 
     private func compare(_ published: PublishedPractice, _ contents: MembershipContents, _ hasWaited: Bool) {
         guard let sent = target.history.state(of: contents.practice, contents.id) else { return add(.new, contents, hasWaited) }
-        // A store that was restored from a backup has earlier versions, which are not news after what was sent since.
+        // A store that was restored from a backup may have an earlier version than the one that was sent. That is no news.
         let isLater = published.updated > sent.time
         if sent.isWithdrawn {
             if isSameStore || isLater { add(.new, contents, hasWaited, isRestored: true) }

@@ -5,8 +5,8 @@ package import HeraldModel
 /// The content that readers with a clearance see of a practice in a language, field by field, for comparisons.
 ///
 /// It has every text in the original and in that language, and no other translation. So a new French translation changes nothing for
-/// readers of English, and a field that is hidden from an audience makes no correction for it: one above its clearance, or one that its
-/// digests do not show.
+/// readers of English. Nor is it a correction for an audience if a field changes that is hidden from it: a field above its clearance, or
+/// one that its digests do not show.
 package struct AudienceContent: FieldVisitor {
     private var bytes: [UInt8] = []
     private var fields: [(name: StaticString, start: Int)] = []
@@ -18,7 +18,7 @@ package struct AudienceContent: FieldVisitor {
 
     /// Reads `practice`, which has no field that the readers must not see.
     ///
-    /// - Parameter fields: the fields that they are not shown, although they might be.
+    /// - Parameter fields: the fields that their digests do not show, although their clearance allows them.
     package init(of practice: Practice, in language: LanguageTag, hiding fields: HiddenFields = HiddenFields()) {
         languages = Self.chain(of: language)
         bytes.reserveCapacity(6_000)
@@ -59,7 +59,7 @@ package struct AudienceContent: FieldVisitor {
         return changed
     }
 
-    /// The language and those that its readers read too, as words of a page are looked up.
+    /// The language and the broader ones that its readers read too, in the order in which words of a page are looked up.
     static func chain(of language: LanguageTag) -> [LanguageTag] { Array(sequence(first: language) { $0.broader }) }
 
     /// Whether `practice` can be read in `language` or a broader one.
@@ -80,7 +80,7 @@ package struct AudienceContent: FieldVisitor {
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// Whether a key is one of ``omitted``. Most are not, by their lengths alone.
+    /// Whether a key is one of ``omitted``. The lengths are compared first, because they rule out most keys.
     private static func isOmitted(_ name: StaticString) -> Bool {
         omittedLengths.contains(name.utf8CodeUnitCount) && omitted.contains(name.description)
     }

@@ -43,7 +43,7 @@ extension EditionFinder {
         return EditionDraft(edition: edition, record: record)
     }
 
-    /// A practice that ended, with the title that its readers were shown: they may not see the one that it has now.
+    /// A practice that ended, with the title that its readers were shown: they may not be allowed to see its present title.
     private func ended(
         _ tombstone: Tombstone, _ entry: SentHistory.Entry, before: EditionRecord.Item?, for target: EditionTarget
     ) -> (EditionItem, EditionRecord.Item) {

@@ -13,7 +13,7 @@ package struct EditionFinder: Sendable {
 
     /// How much of the store is compared for an audience.
     private enum Extent: Equatable {
-        /// Nothing: it knows a later moment than the one that is published.
+        /// Nothing: the audience knows a later moment than the one that is published.
         case nothing
         /// Everything that changed after an event.
         case changes(after: Int)
@@ -57,7 +57,7 @@ package struct EditionFinder: Sendable {
                 for comparison in comparisons { comparison.compare(contents, isLate: false) }
             }
         }
-        // Those that wait are compared whatever the event of their last change, and so is everything that was sent, if all is compared.
+        // Practices that wait are compared whatever the event of their last change. If everything is compared, so is all that was sent.
         var again: [Slug: [AudienceComparison]] = [:]
         for (index, comparison) in comparisons.enumerated() where extents[index] != .nothing {
             var ids = comparison.target.history.waiting ?? []
@@ -71,7 +71,7 @@ package struct EditionFinder: Sendable {
         return comparisons.map(\.news)
     }
 
-    /// Compares practices again, whatever the event of their last change. One that was never selected has left the selection.
+    /// Compares practices again, whatever the event of their last change. One that the query does not find has left the selection.
     private func compare(_ ids: [Slug], with comparisons: [Slug: [AudienceComparison]], _ shared: SharedQueries) async throws {
         var narrow = query
         narrow.narrow(to: ids)
@@ -142,8 +142,9 @@ extension EditionFinder {
         return missing
     }
 
-    /// Returns the keys of the record that changed for the readers of a target since they were sent `entry`, and the claims that they were
-    /// sent if those are among them. Empty if the earlier version cannot be read any more, as after a store was restored from a backup.
+    /// Returns the fields that changed for the readers of a target since they were sent `entry`. If the claims changed, also returns the
+    /// claims that they were sent. Both are empty if the earlier version cannot be read any more, as after a store was restored from a
+    /// backup.
     package func changes(of published: PublishedPractice, since entry: SentHistory.Entry, for target: EditionTarget) async throws -> (
         fields: [String], previousClaims: [Claim]
     ) {

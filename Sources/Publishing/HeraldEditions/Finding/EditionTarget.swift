@@ -60,7 +60,7 @@ package struct EditionNews: Sendable {
 
     /// Returns the practices for an edition of at most `limit`, in the order in which they are shown, and the others.
     ///
-    /// Corrections of what was sent go before practices that are new, and of these, those that have waited go first.
+    /// Corrections of what was sent go before new practices. Among the new ones, those that have waited go first.
     package func chosen(_ limit: Int, by order: Audience.Order) -> (taken: [EditionCandidate], waiting: [Slug]) {
         let urgent = candidates.sorted { a, b in
             if a.kind != b.kind { return Self.rank(a) < Self.rank(b) }

@@ -2,7 +2,8 @@ import HeraldKit
 import HeraldModel
 import HeraldStoreCore
 
-/// The queries of several audiences, and what their readers see: each is there once, under a number.
+/// The queries and the readings of several audiences. Each is kept once, under a number, so that audiences with the same query or reading
+/// share what is computed for it.
 final class SharedQueries {
     /// A clearance, a language and fields that are not shown, which decide what readers see of a practice.
     struct Reading: Hashable {
@@ -22,7 +23,7 @@ final class SharedQueries {
         return matchers.count - 1
     }
 
-    /// Returns the number of a clearance and a language.
+    /// Returns the number of a reading.
     func number(of reading: Reading) -> Int {
         if let known = readings.firstIndex(of: reading) { return known }
         readings.append(reading)
@@ -30,7 +31,7 @@ final class SharedQueries {
     }
 }
 
-/// A practice as it is now, with what several audiences need of it: each is computed once.
+/// A practice as it is now. What several audiences need to know of it is computed once.
 final class MembershipContents {
     enum Source {
         case membership(Membership)

@@ -49,7 +49,7 @@ package struct EditionLedger: Sendable {
 
     /// The names of the editions of a series with its rejected drafts, in their order.
     ///
-    /// - Parameter pipeline: the name that the pipeline has now, which its editions may not have in their files.
+    /// - Parameter pipeline: the name that the pipeline has now. The files of its editions may have an earlier name.
     package func keys(of series: EditionSeries, in pipeline: String) throws -> [EditionKey] {
         try workFolder.entries(of: "\(Self.folderName)/\(series.path)").compactMap { entry -> EditionKey? in
             if entry.isFolder || entry.name == Self.historyName || entry.name.hasSuffix(".new") { return nil }

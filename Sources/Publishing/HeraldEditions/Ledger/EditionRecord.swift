@@ -95,7 +95,7 @@ package struct EditionRecord: Sendable, Hashable {
     package var key: EditionKey
     /// The period that it is named after.
     package var period: Timeframe
-    /// The name that the pipeline's schedule had for it. `nil` for that of the period.
+    /// The name that the pipeline's schedule had for it. `nil` if it is named after its period.
     package var name: String?
     /// The moment that the edition before it described. Event 0 for a first edition with everything.
     package var from: StoreMoment

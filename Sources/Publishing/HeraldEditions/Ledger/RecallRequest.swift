@@ -2,7 +2,8 @@ import Foundation
 import HeraldDiagnostics
 package import HeraldModel
 
-/// The wish that everybody who was sent a wrong version of a practice is told out of turn. The next run answers it with editions.
+/// A request to tell everybody who was sent a wrong version of a practice, without waiting for the next regular edition. The next run
+/// answers it with editions out of turn.
 package struct RecallRequest: Sendable, Hashable {
     /// The practice.
     package var practice: Slug

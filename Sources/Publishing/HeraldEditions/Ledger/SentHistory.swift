@@ -7,7 +7,7 @@ package import HeraldModel
 /// Everything that an audience was sent in a language: for each practice the last version, as the readers saw it.
 ///
 /// It is made from the published editions, so that a run need not read them all. The file has a line for each practice, in the order of
-/// hashes of ids, and is searched where it is mapped. The cost of a look-up does not depend on the number of editions.
+/// hashes of ids. It is mapped into memory and searched there. The cost of a look-up does not depend on the number of editions.
 package struct SentHistory: Sendable {
     /// The source of the editions of an audience in a language: where they begin, and what they select.
     package struct Scope: Sendable, Hashable {
@@ -32,7 +32,7 @@ package struct SentHistory: Sendable {
         package var category: Category
         /// Whether they could read it in their language.
         package var isInLanguage: Bool
-        /// Whether the last that they were told is that it was withdrawn.
+        /// Whether the last news of it that they were sent is its withdrawal.
         package var isWithdrawn: Bool
         /// The number of the edition.
         package var edition: Int
@@ -42,7 +42,7 @@ package struct SentHistory: Sendable {
 
     /// The number of the last published edition. 0 before the first.
     package var number = 0
-    /// The moment of that edition. Before the first, that after which it begins.
+    /// The moment of that edition. Before the first edition, it is the moment after which that one begins.
     package var moment: StoreMoment
     /// Where the editions begin, and what they select.
     package var scope: Scope

@@ -1,7 +1,8 @@
 import Glibc
 import HeraldModel
 
-/// The version and the content that the readers of a series were last sent of a practice, read from its line as far as a comparison needs it.
+/// The version and the content of a practice that the readers of a series were last sent. Of its line, only as much is read as a comparison
+/// needs.
 ///
 /// A state that was read from a line points into the bytes of that line, so it is used only while they are in memory.
 struct SentState {
@@ -19,7 +20,7 @@ struct SentState {
     let category: Category
     /// Whether they could read it in their language.
     let isInLanguage: Bool
-    /// Whether the last that they were told is that it was withdrawn.
+    /// Whether the last news of it that they were sent is its withdrawal.
     let isWithdrawn: Bool
     /// The time of the edition's moment.
     let time: Timestamp
@@ -55,7 +56,7 @@ struct SentState {
         content = .digits(UnsafeRawBufferPointer(rebasing: line[words.content..<words.content + 64]))
     }
 
-    /// Whether the readers saw what has this hash.
+    /// Whether `hash` is that of the content that the readers saw.
     func hasContent(_ hash: String) -> Bool {
         switch content {
         case .text(let text): return text == hash

@@ -22,7 +22,8 @@ struct AudienceList {
 
     /// Reads an audience, unless that was done before, and the audience that it is based on. Returns `nil` if there is none of that name.
     ///
-    /// - Parameter heirs: The audiences for which it is read, each based on the next and the last on this one. It cannot be based on them.
+    /// - Parameter heirs: The audiences that led here: each is based on the next, and the last on this one. So this one cannot be based on
+    ///   any of them.
     private mutating func read(_ name: String, for heirs: [String], _ reader: inout SettingsReader) -> AudienceSettings? {
         if let known = settings[name] { return known }
         let shipped = Audience.shippedByName[name]

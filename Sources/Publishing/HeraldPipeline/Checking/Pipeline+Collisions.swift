@@ -1,8 +1,8 @@
 import HeraldDiagnostics
 
 extension Pipeline {
-    /// Returns a problem for each stage that makes a document of an earlier stage, or whose document is a folder of an earlier stage's
-    /// documents or the other way round. A run with such stages fails.
+    /// Returns a problem for each stage whose documents collide with those of an earlier stage: both make a document at the same path, or a
+    /// document of one is a folder of the other's documents. A run with such stages fails.
     ///
     /// Each stage exports one practice, and the paths of the documents are compared. So nothing is reported that depends on what a record
     /// says, and the store is not read.

@@ -17,7 +17,7 @@ extension Pipeline {
         return SourceLines(String(decoding: definition, as: UTF8.self)).withExcerpts(problems)
     }
 
-    /// The stages that can make editions, with those.
+    /// The stages whose exporters can make editions, with these exporters.
     private var editionStages: [(stage: Stage, exporter: any EditionExporter)] {
         stages.compactMap { stage in (stage.exporter as? any EditionExporter).map { (stage: stage, exporter: $0) } }
     }

@@ -31,7 +31,7 @@ extension Pipeline {
                 try await stage.exporter.export(selection, to: sink, in: trial.withoutWarnings())
             } catch {
                 export.problem = error as? Diagnostic ?? Diagnostic("\(error)")
-                // A program is named by the stage only.
+                // A problem of a program has no position. Its stage is the place in the file that names the program.
                 if stage.exporter is any ProgramExporter, export.problem?.position == nil { export.problem?.position = stage.position }
             }
             export.documents = sink.documents

@@ -49,8 +49,8 @@ package struct PipelineChecker: Sendable {
         throw Diagnostics(SourceLines(text).withExcerpts(reader.diagnostics))
     }
 
-    /// Returns the problems of the documents that `pipeline` would make: those of stages whose documents collide, with the lines of its
-    /// file `bytes`, and those of the workspace's templates.
+    /// Returns the problems of the documents that `pipeline` would make: stages whose documents collide, stages that cannot make documents,
+    /// and addresses in the workspace's templates that lead nowhere. Messages show lines of the pipeline's file `bytes`.
     package func problems(of pipeline: Pipeline, from bytes: [UInt8], in context: ExportContext) async -> [Diagnostic] {
         let exports = await pipeline.trialExports(in: context)
         let collisions = SourceLines(String(decoding: bytes, as: UTF8.self)).withExcerpts(Pipeline.collisions(of: exports))

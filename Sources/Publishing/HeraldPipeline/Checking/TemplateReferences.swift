@@ -39,10 +39,11 @@ struct TemplateReferences {
         return address.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:/) == nil
     }
 
-    /// Returns a problem for each address that leads from no page with it to a document of `exports`, the documents of a pipeline's stages.
+    /// Returns a problem for each address that some pages have, and that leads to a document from none of them. `exports` are the documents
+    /// of a pipeline's stages.
     ///
-    /// A template that is in no page has no problems. An address may lead to a document that only other records have. So only those of files
-    /// that no exporter makes are errors; others are warnings.
+    /// A template that is in no page has no problems. An address may lead to a document that only other records have. So an address is an
+    /// error only if no exporter makes files of its kind, and otherwise a warning.
     func missing(from exports: [Pipeline.TrialExport]) -> [Diagnostic] {
         if references.isEmpty { return [] }
         let known = DocumentPatterns(exports)
@@ -62,7 +63,7 @@ struct TemplateReferences {
     }
 }
 
-/// The paths of a pipeline's documents, with those of other practices.
+/// The paths of a pipeline's documents: those of the practice of the trial, and such paths with the ids of other practices.
 private struct DocumentPatterns {
     private let paths: Set<String>
     private let patterns: [(start: String, end: String)]
@@ -99,7 +100,7 @@ private struct DocumentPatterns {
         }
     }
 
-    /// Whether an exporter may make a document at `address` of other records: documents have this ending.
+    /// Whether an exporter may make a document at `address` from other records, because some document has the same ending.
     func mayBeMade(_ address: String) -> Bool {
         let path = String(address.prefix { $0 != "#" && $0 != "?" })
         return Self.ending(of: path).map { endings.contains($0) && $0 != ".css" && $0 != ".xsl" } ?? true

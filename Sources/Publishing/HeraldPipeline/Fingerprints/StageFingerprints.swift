@@ -44,14 +44,15 @@ package struct StageFingerprints {
 
     /// The inputs of a stage whose documents a program of the workspace makes. None for other stages.
     ///
-    /// If the program may not be started or cannot be read, they are those of no release. So the stage is made, and its failure reported.
+    /// If the program may not be started or cannot be read, they differ from those of every release. So the stage is made, and its failure
+    /// is reported.
     private func programInputs(of stage: Pipeline.Stage) -> [String] {
         guard let exporter = stage.exporter as? any ProgramExporter else { return [] }
         let program = workspace.programs.flatMap { try? $0.fingerprint(of: exporter.program) }
         return ["contract \(type(of: exporter).contractVersion)", exporter.passedSettings, program ?? "no program"]
     }
 
-    /// The hashes of what all stages share besides the program and its lists, by names for people: a kept plan says by them what changed.
+    /// The hashes of what all stages share besides the program and its lists. A kept plan shows their keys to people to say what changed.
     package var inputs: [String: String] {
         var texts = [
             "\"site\" in \(Workspace.fileName)": workspace.site.fingerprint,
@@ -72,7 +73,7 @@ package struct StageFingerprints {
 
     /// The fingerprint of the choices that decide the paths and contents of `stage`'s documents. See ``ExportContext/settingsFingerprint``.
     ///
-    /// The program is not in it, so that a new version of Herald does not move documents whose paths contain it.
+    /// The program is not in it. Otherwise a new version of Herald would move all documents whose paths contain this fingerprint.
     package func settingsFingerprint(of stage: Pipeline.Stage, in pipeline: Pipeline) -> String {
         let site = workspace.site
         return [
@@ -93,7 +94,7 @@ package struct StageFingerprints {
 extension StageFingerprints {
     /// The inputs that all stages of the workspace share.
     package var sharedInputs: [StageInput] {
-        // The places are those of the list that all fingerprints end with.
+        // Each number is the place of the input in ``shared``.
         let parts: [(StageInput.Kind, Int)] = [(.program, 0), (.themes, 1), (.countries, 2), (.site, 3), (.theme, 6)]
         return parts.map { StageInput($0, of: shared[$1]) }
             + workspace.audiences.values.sorted { $0.name < $1.name }.map { StageInput(.audience, $0.name, of: $0.fingerprint) }

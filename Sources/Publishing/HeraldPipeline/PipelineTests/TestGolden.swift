@@ -12,7 +12,7 @@ package enum TestGolden {
         return whole.map { "\($0)\n" }.joined()
     }
 
-    /// A text on one line, with a line for each sentence, so that a difference shows the sentence that changed.
+    /// Breaks a text of one line into a line for each sentence, so that a difference shows the sentence that changed.
     static func sentences(of text: String) -> String {
         text.replacing(". ", with: ".\n") + "\n"
     }
@@ -20,9 +20,10 @@ package enum TestGolden {
 
 /// Finds the part of a text that was probably meant.
 enum NearestText {
-    /// Returns the words of `text` that have most words in common with `expected` and are as many, or a sign that there are none.
+    /// Returns the passage of `text` that has as many words as `expected` and shares most words with it. If no passage shares a word,
+    /// returns a note that says so.
     ///
-    /// Both are on one line, with single blanks between words.
+    /// Both texts are on one line, with single blanks between words.
     static func find(_ expected: String, in text: String) -> String {
         let (wanted, words) = (expected.split(separator: " "), text.split(separator: " "))
         var missing: [Substring: Int] = wanted.reduce(into: [:]) { $0[$1, default: 0] += 1 }

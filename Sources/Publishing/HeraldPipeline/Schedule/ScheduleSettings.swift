@@ -45,7 +45,7 @@ struct ScheduleSettings: ParsableSettings {
 
     func problems(in context: CheckContext) -> [SettingsProblem] {
         var problems: [SettingsProblem] = []
-        // Twelve years after any day have all days that there are.
+        // A recurrence is searched for twelve years. Every date that exists comes in that time.
         let start = Timestamp(year: 2024, month: 1, day: 1)
         for (place, recurrence) in at.enumerated() {
             let alone = Schedule([recurrence], clock: clock, working: schedule.working)

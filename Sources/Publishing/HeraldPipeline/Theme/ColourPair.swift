@@ -11,7 +11,7 @@ struct ColourPair {
     /// Whether the background is a light tint of the text's own colour.
     var isTint = false
 
-    /// The pairs of all formats. Text on white has the contrast of white text on the same colour.
+    /// The pairs of all formats. White text on a colour needs no pair, because text of that colour on white has the same contrast.
     static let all: [ColourPair] = {
         let inks: [ColourRole] = [.text, .muted, .accent, .good, .promising, .emerging, .caseStudy]
         let tinted: [ColourRole] = [.accent, .good, .promising, .emerging, .caseStudy]

@@ -41,8 +41,8 @@ struct ColourSettings: ParsableSettings {
         }
     }
 
-    /// Returns the problem of text in a band that has no colour of its own. It would be read on several colours: that of the accent in Word
-    /// and that of the category in PDF. HTML would not show it.
+    /// Returns the problem of a colour for the text of bands if no colour for the bands themselves is set. The text would be read on
+    /// several colours: that of the accent in Word and that of the category in PDF. HTML would not show it.
     private func lonelyBandText(_ text: Colour) -> SettingsProblem {
         let passes = { (band: Colour) in band.contrast(to: text) >= 4.5 }
         let usual = colours[.accent] ?? ColourRole.band.shipped

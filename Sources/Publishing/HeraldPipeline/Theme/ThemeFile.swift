@@ -15,7 +15,7 @@ package enum ThemeFile {
     ///   - file: The name of the file in messages.
     ///   - names: The names of the files beside it, for messages.
     ///   - contents: Returns the bytes of a file beside it, or `nil` if there is none.
-    ///   - checkWord: Throws a `Diagnostic` if bytes are not a Word document whose look others can have.
+    ///   - checkWord: Throws a `Diagnostic` if bytes are not a Word document from which others can take their look.
     package static func theme(
         from bytes: [UInt8], file: String, beside names: [String], contents: @escaping (String) throws -> [UInt8]?,
         checkWord: ([UInt8]) throws -> Void = { _ in }

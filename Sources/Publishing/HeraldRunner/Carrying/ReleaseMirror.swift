@@ -7,8 +7,8 @@ import HeraldFiles
 /// Copies releases into another folder, on this machine or on a mounted share.
 ///
 /// The folder is then like an output folder, and ``Publisher`` writes it: nothing goes through a link, an interrupted copy is finished or
-/// discarded, and the manifest comes last. What was removed from the release is removed after that, so no manifest names a document that
-/// is gone. Paths that wait for it are in a file, because the manifest does not name them any more.
+/// discarded, and the manifest comes last. Documents that the new release does not have are removed after that, so no manifest names a
+/// document that is gone. Until they are removed, their paths are kept in a file, because the manifest does not name them any more.
 package struct ReleaseMirror {
     /// The folder of copied documents in the work folder of the target. It stays there when a copy is interrupted.
     private static let folderName = "carrying"
@@ -23,12 +23,12 @@ package struct ReleaseMirror {
     /// Whether there is a folder for the releases of `pipeline`.
     package func has(_ pipeline: String) throws -> Bool { try FileKind(at: "\(path)/\(pipeline)") == .folder }
 
-    /// Copies the release of `source`: what differs from the release that is there. With `verifying`, compares every document there by its
-    /// hash, otherwise those in folders that somebody changed.
+    /// Copies the release of `source`: what differs from the release that is there. With `verifying`, every document there is compared by
+    /// its hash; without it, only the documents in folders that somebody changed.
     ///
-    /// Throws a ``Diagnostic`` if the target is not usable, or is in use, or holds files in the place of documents that no release there
-    /// has. Throws ``ReleaseSource/Superseded`` if the release is not the current one any more. Readers of the target still see its last
-    /// release then.
+    /// Throws a ``Diagnostic`` if the target is not usable, or is in use, or if a file that no release put there is in the place of a
+    /// document. Throws ``ReleaseSource/Superseded`` if the release is not the current one any more. Readers of the target still see its
+    /// last release then.
     package func copy(_ source: ReleaseSource, verifying: Bool = false) throws -> CarryReport {
         try checkTarget(of: source)
         let publisher = try Publisher(
@@ -127,7 +127,7 @@ package struct ReleaseMirror {
         try workFolder.map(Self.removalsName)?.text.split(separator: "\n").map(String.init) ?? []
     }
 
-    /// Throws a ``Diagnostic`` if there is no folder, or if it has to do with the folder of releases itself.
+    /// Throws a ``Diagnostic`` if there is no folder, or if it overlaps the folder of releases itself.
     private func checkTarget(of source: ReleaseSource) throws {
         guard try FileKind(at: path) == .folder else {
             throw Diagnostic("there is no folder \"\(path)\"; expected one that exists", hint: "mount the share, or make the folder")
@@ -148,7 +148,7 @@ package struct ReleaseMirror {
 }
 
 extension Folder {
-    /// Whether the file at `path` has the bytes of `document`. A symbolic link has not.
+    /// Whether the file at `path` has the bytes of `document`. A symbolic link never has them.
     fileprivate func has(_ document: CarriedDocument, at path: String) throws -> Bool {
         let place = try place(at: path)
         guard place.kind == .file, place.path == path, place.size == document.size, let file = try map(path) else { return false }

@@ -39,7 +39,7 @@ package struct ReleaseSource: Sendable {
     /// Throws ``Superseded`` if a later release replaced it, and a ``Diagnostic`` if somebody else changed or removed it.
     package func file(_ document: CarriedDocument) throws -> FileContents { try find(document).file }
 
-    /// Creates a hard link to a document in `folder`, or a copy if the file system has no links. Bytes that the link leads to have the
+    /// Creates a hard link to a document in `folder`, or a copy if the file system has no links. The bytes of the link or the copy have the
     /// document's hash.
     ///
     /// Throws like ``file(_:)``.

@@ -1,7 +1,7 @@
 /// The order in which documents are removed from a place to which a release is carried.
 ///
-/// Documents are removed after the manifest was replaced, so that it never names one that is gone. A document in whose place a folder is
-/// needed, or in a folder in whose place a document is needed, has to be removed before.
+/// Documents are removed after the manifest was replaced, so that it never names a document that is gone. Some have to be removed before,
+/// because they are in the way: a document whose path becomes a folder, and the documents of a folder whose path becomes a document.
 package struct RemovalOrder: Sendable, Equatable {
     /// The paths that are in the way of documents.
     package var first: [String] = []

@@ -5,7 +5,7 @@ package import HeraldPipeline
 
 /// Removes what interrupted commands left in the work folder of a pipeline, and the past releases and reports beyond their limits.
 ///
-/// Nothing that a manifest names is removed: neither that of the release that readers see, nor that of a release that is kept.
+/// Nothing is removed that the manifest of the release that readers see names, or the manifest of a release that is kept.
 package struct Cleaning {
     /// Something to remove.
     package struct Item: Sendable, Hashable {
@@ -35,7 +35,7 @@ package struct Cleaning {
     package func clean(_ pipeline: String, isTrial: Bool) throws -> [Item] {
         guard let workFolder = try OutputFolder(workspace.outputPath)?.workFolder(of: pipeline) else { return [] }
         if isTrial { return try items(in: workFolder, pipeline) }
-        // A folder of a pipeline that was never published gets none by this.
+        // A pipeline that was never published is left alone, because opening it would make the folder of its release.
         guard try OutputFolder(workspace.outputPath)?.release(of: pipeline) != nil else { return [] }
         let found = try items(in: workFolder, pipeline)
         let publisher = try Publisher(pipeline: pipeline, output: workspace.outputPath)

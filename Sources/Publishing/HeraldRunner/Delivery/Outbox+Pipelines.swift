@@ -11,7 +11,7 @@ extension Outbox {
 
     /// The outbox of `pipeline`, after an interrupted publication has been finished, so that its deliveries are in it.
     ///
-    /// Leaves a pipeline alone that another process is running.
+    /// A pipeline that another process is running is left alone.
     package static func recovering(pipeline: String, output path: String) throws -> Outbox? {
         guard let workFolder = try OutputFolder(path)?.workFolder(of: pipeline) else { return nil }
         if try workFolder.exists(Journal.fileName) { try Publisher.recover(pipeline: pipeline, in: workFolder, output: path) }

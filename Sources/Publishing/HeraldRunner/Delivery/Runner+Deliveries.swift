@@ -9,7 +9,8 @@ package import HeraldPipeline
 
 /// The deliveries of a release: staged with it, and sent after it is published.
 extension Runner {
-    /// Checks that every deliverer has what it needs, and that the outbox can be read. Throws a ``Diagnostic`` before anything is published.
+    /// Checks that every deliverer has what it needs, and that the outbox can be read. If not, throws a ``Diagnostic``, so that nothing is
+    /// published.
     func checkDeliveries(of pipeline: Pipeline) throws {
         if let context = deliveryConfiguration?.context { try pipeline.checkDeliveries(in: context) }
         try Outbox(of: pipeline.name, output: workspace.outputPath)?.checkReadable()

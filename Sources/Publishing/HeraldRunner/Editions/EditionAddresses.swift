@@ -6,7 +6,7 @@ package import HeraldModel
 package enum EditionAddresses {
     /// The paths of the documents of all published editions of `pipeline` below the folder `output`, also of those that were taken down.
     ///
-    /// It reads the ledger as it is. Throws a ``Diagnostic`` if that cannot be read.
+    /// It reads the ledger without finishing an interrupted publication. Throws a ``Diagnostic`` if the ledger cannot be read.
     package static func paths(pipeline: String, in output: Folder) throws -> Set<String> {
         guard let workFolder = try output.folder("\(Publisher.workFoldersName)/\(pipeline)") else { return [] }
         let ledger = EditionLedger(in: workFolder)

@@ -32,7 +32,8 @@ package struct EditionDecisions {
     }
 
     /// Rejects an edition that awaits approval, or that was approved and is not published yet. The next edition has its items and its
-    /// number, because nobody was sent it. Returns it with the name under which the ledger keeps it (``EditionKey/rejection``).
+    /// number, because nobody was sent it. Returns the rejected draft with the name under which the ledger keeps it
+    /// (``EditionKey/rejection``).
     ///
     /// - Parameter role: the role of the person who rejects.
     /// - Parameter reason: the reason, for the ledger.

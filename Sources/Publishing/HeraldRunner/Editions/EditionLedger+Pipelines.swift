@@ -6,7 +6,7 @@ extension EditionLedger {
     /// The ledger of `pipeline`, after an interrupted publication has been finished, so that its editions are in it. `nil` if the pipeline
     /// was never published.
     ///
-    /// Leaves a pipeline alone that another process is running.
+    /// A pipeline that another process is running is left alone.
     package static func recovering(pipeline: String, output path: String) throws -> EditionLedger? {
         guard let workFolder = try OutputFolder(path)?.workFolder(of: pipeline) else { return nil }
         if try workFolder.exists(Journal.fileName) { try Publisher.recover(pipeline: pipeline, in: workFolder, output: path) }

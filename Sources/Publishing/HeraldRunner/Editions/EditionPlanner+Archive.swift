@@ -4,7 +4,7 @@ import HeraldKit
 import HeraldModel
 
 extension EditionPlanner {
-    /// Adds the documents of all published editions of a series, but for those that the run composes.
+    /// Adds the documents of all published editions of a series, except for editions that the run composes.
     ///
     /// A document with a practice that its readers must not get any more is taken out of the release. The ledger keeps it.
     func show(

@@ -39,7 +39,7 @@ extension EditionPlanner {
 
     /// Drafts the next edition of a series, if there is enough for one.
     ///
-    /// - Parameter undecided: The edition that awaited approval before this run, or was approved. After it there is only a recall.
+    /// - Parameter undecided: The edition that awaited approval before this run, or was approved. After one, only a recall is drafted.
     func draft(
         _ news: EditionNews, for target: EditionTarget, at place: Int, after undecided: EditionRecord?, with finder: EditionFinder,
         into result: inout Result

@@ -14,8 +14,8 @@ extension EditionPlanner {
         return undecided.key.number
     }
 
-    /// Rejects an edition that awaits a decision, because a recall for the same readers has its number and another beginning. What was in
-    /// it is in the next edition, as far as the recall has not said it.
+    /// Rejects an edition that awaits a decision, because a recall for the same readers takes its number and changes what they were sent.
+    /// The next edition has what was in it, except for what the recall says.
     func supersede(_ record: EditionRecord, by recall: EditionKey, at place: Int, into result: inout Result) {
         result.stage.series[place].isUnfinished = true
         guard !result.released.contains(where: { $0.key == record.key }) else { return }

@@ -13,7 +13,7 @@ struct EditionPlanner {
     let moment: StoreMoment
     /// The time of the run for the ledger.
     let now: Timestamp
-    /// The name that the schedule has for this run's editions. `nil` for that of the stage's calendar.
+    /// The name that the schedule has for this run's editions. `nil` if the stage's calendar names them.
     let issue: Issue?
     let ledger: EditionLedger?
     let context: ExportContext
@@ -22,8 +22,8 @@ struct EditionPlanner {
     struct Result {
         var stage: EditionStage
         var drafts: [EditionDraft] = []
-        /// The editions that were published before, or are published by this run and were composed before, each with its documents that are
-        /// in the release.
+        /// The published editions that earlier runs composed, also those that only this run publishes. Each has the documents that are in
+        /// the release.
         var shown: [(record: EditionRecord, documents: [EditionRecord.Document])] = []
         /// Editions that were approved, and are published by this run.
         var released: [EditionRecord] = []
@@ -65,7 +65,7 @@ struct EditionPlanner {
         return result
     }
 
-    /// The latest moment of an edition of the stage, for whomever it was.
+    /// The latest moment of an edition of the stage, for any audience and language.
     private func latestMoment(of stage: EditionStage) throws -> StoreMoment? {
         let others = try ledger?.series().filter { $0.stage == stage.name } ?? []
         return try others.compactMap { try ledger?.history(of: $0) }.filter { $0.number > 0 }.map(\.moment).max {
@@ -86,7 +86,7 @@ struct EditionPlanner {
         var history: SentHistory
         if let known = state.history, known.number > 0 || floor == nil {
             history = known
-            // An earlier beginning has the readers sent what was left out before.
+            // If the settings name an earlier beginning now, the readers are sent what was left out before.
             if let floor, floor.time < history.scope.floor.time { (history.scope.floor, history.waiting) = (floor, nil) }
         } else {
             history = SentHistory(scope: .init(floor: floor ?? joined ?? nothing, query: hash))

@@ -18,10 +18,10 @@ package struct EditionReport: Sendable {
         case tooFew(Int, atLeast: Int)
         /// There is none: this period has its edition, and so many new practices wait for the next period.
         case tooSoon(Int)
-        /// It awaited approval, and a recall went out first, under its number. The next run makes another. The key is that of the rejected
-        /// draft.
+        /// It awaited approval, and a recall went out first, under its number. The next run makes another. The report's ``key`` is that of
+        /// the rejected draft; the recall is in the outcome.
         case superseded(by: EditionKey)
-        /// There is none: from now on, changes are news. Nothing before was sent.
+        /// There is none: the series begins now, and only later changes are news.
         case begun
     }
 

@@ -14,8 +14,8 @@ struct EditionSeriesState {
     var rejected: [EditionKey]
     /// The number for the next edition.
     var nextNumber: Int
-    /// Whether there may be news for the next run, although nothing changes until then: this run left some to it, or published something
-    /// else for these readers.
+    /// Whether the next run may have news although nothing changes until then. That is so if this run left some for it, or published
+    /// something else for these readers.
     var isUnfinished = false
 
     /// Reads a series. Throws a ``Diagnostic`` if a file of the ledger cannot be read.

@@ -10,7 +10,7 @@ struct RunEditions {
     private let folder: Folder?
     private var results: [EditionPlanner.Result] = []
     private var composed: [Int: StageEditions] = [:]
-    /// The editions of stages of which nothing is made that still wait for a decision.
+    /// The editions that still wait for a decision, of stages that make nothing in this run.
     private var undecided: [EditionReport] = []
 
     init(_ stages: [Int: EditionStage], _ planner: EditionPlanner, folder: Folder?) {
@@ -20,7 +20,7 @@ struct RunEditions {
     /// The state of the ledger for each stage before the run, as a hash.
     var fingerprints: [Int: String] { stages.mapValues(\.fingerprint) }
 
-    /// Finds the editions of a stage. Returns `nil` if it makes none, or if nothing of it is made.
+    /// Finds the editions of a stage. Returns `nil` if the stage makes no editions, or makes nothing in this run.
     mutating func begin(_ plan: StagePlan, at index: Int, _ staging: Staging) async throws -> StageEditions? {
         guard let stage = stages[index] else { return nil }
         if case .nothing = plan.extent {
@@ -35,7 +35,8 @@ struct RunEditions {
         return editions
     }
 
-    /// Stages the files of the ledger, and sets the fingerprint of the stages with which the next run finds that nothing changed.
+    /// Stages the files of the ledger, and puts the new state of the ledger into the fingerprints of the stages. So the next run finds that
+    /// nothing changed.
     func finish(_ release: inout ComposedRelease, _ warn: (Diagnostic) -> Void) throws {
         release.report.editions += undecided
         try release.add(results, composedBy: composed, in: folder)

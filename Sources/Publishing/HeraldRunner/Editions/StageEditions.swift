@@ -9,8 +9,8 @@ import Synchronization
 
 /// The editions that a run composes with one stage, and the documents of earlier ones that stay in the release.
 ///
-/// An exporter adds its documents to it as to any sink. Those that belong to an edition are kept by the hash of their bytes, and are part of the
-/// release if the edition is published by this run.
+/// An exporter adds its documents to it as to any sink. Those that belong to an edition are kept by the hash of their bytes. They are part
+/// of the release if this run publishes the edition.
 final class StageEditions: DocumentSink {
     private struct State {
         var keys: [DocumentPath: EditionKey] = [:]
@@ -64,14 +64,14 @@ final class StageEditions: DocumentSink {
         }
     }
 
-    /// The problem of an edition in the ledger whose address is not its own.
+    /// The problem of an edition in the ledger whose address another document has too.
     private static func duplicate(_ path: DocumentPath, of key: EditionKey, and other: String, in ledger: EditionLedger) -> Diagnostic {
         Diagnostic(
             "the edition \"\(key)\" in \"\(ledger.path)\" has the address \"\(path)\", and so has \(other); expected an address of its own",
             hint: "an earlier version of herald wrote it: move \"\(ledger.path)\" aside and begin anew with editions: { since: DATE }")
     }
 
-    /// All editions of the stage that are published after the run, series by series, in the order of their numbers.
+    /// All editions of the stage that are published once the run has ended, series by series, in the order of their numbers.
     private var archive: [ArchivedEdition] {
         let composed = drafts.map(\.record).filter { $0.state == .published }
         let recalls = (shown.map(\.record) + composed).filter { $0.recall != nil }
@@ -106,7 +106,7 @@ final class StageEditions: DocumentSink {
 
     func open(_ path: DocumentPath, mediaType: String) throws -> any DocumentStream { Stream(path, mediaType, self) }
 
-    /// A document that is collected in memory: that of an edition has few practices.
+    /// A document that is collected in memory, because the documents of editions have few practices.
     private final class Stream: DocumentStream {
         private var document: Document
         private let editions: StageEditions

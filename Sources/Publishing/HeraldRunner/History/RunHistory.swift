@@ -117,7 +117,7 @@ package struct RunHistory {
         /// The time of the run. It is never before the end of the last run, whatever the clock says.
         package var time: Timestamp { record.began }
 
-        /// Writes the complete report, which `complete` makes, and removes the oldest ones.
+        /// Completes the report with `complete`, writes it, and removes the oldest reports.
         ///
         /// - Parameter limit: The number of reports to keep.
         package func end(keeping limit: Int, _ complete: (inout RunRecord) -> Void) throws {

@@ -4,8 +4,8 @@ package import HeraldPipeline
 
 /// Runs that leave a report.
 extension Runner {
-    /// Makes a run of `pipeline` with `body`, and keeps its report: from its beginning on, and complete at its end, also of a run that
-    /// fails.
+    /// Makes a run of `pipeline` with `body`, and keeps its report. The report is written when the run begins, and again with everything
+    /// when it ends, even if the run fails.
     ///
     /// - Parameters:
     ///   - command: The command, for the report.
@@ -43,7 +43,7 @@ extension Runner {
             return report
         } catch {
             let problems = (error as? Diagnostics)?.all ?? [error as? Diagnostic ?? Diagnostic("\(error)")]
-            // The reason of the failure is more important than that it could not be written down. The history shows a run without end then.
+            // If the report cannot be written, the reason of the failure is still thrown. The history then shows a run that never ended.
             let began = run.time
             try? run.end(keeping: limit) { $0.end(because: problems, at: max(now(), began)) }
             await onFailure(run.record)

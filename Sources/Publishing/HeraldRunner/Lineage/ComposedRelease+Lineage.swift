@@ -7,7 +7,7 @@ extension ComposedRelease {
     /// Stages the record of what the release makes and why, and has the oldest one removed if there are enough. Does nothing if only the
     /// signature changes. The release has the number `number`.
     ///
-    /// The cost is in the documents that are made: one that is not listed costs nothing.
+    /// The cost depends on the documents that are made, not on the size of the release.
     mutating func stageLineage(in staging: Folder, after log: LineageLog, release number: Int) throws {
         guard !report.isOnlySigned, let inputs else { return }
         let entry = LineageEntry(
@@ -51,10 +51,11 @@ extension ComposedStage {
         }
     }
 
-    /// Writes the documents that were made or removed. If every document was, those without other practices than before are left out.
+    /// Writes a line for each document that was made or removed. If every document was made, those that show the same practices in the same
+    /// versions as before have no line.
     fileprivate func writeLineage(at index: Int, to file: inout LineageFile) throws {
         let isSparse = isEveryDocument
-        // A stage that makes everything has no old documents, or goes through all of them in the order of its own.
+        // A stage that makes everything goes through its old documents, if there are any, in the order of the new ones.
         var old = OldRecords(plan)
         for line in result.lines where line.isStaged {
             var document = LineageDocument(stage: index, path: line.pathText, isNew: line.isNew)
@@ -72,7 +73,7 @@ extension ComposedStage {
         }
     }
 
-    /// The practices of which the document of `line` has another version than that of `record`, with the versions there.
+    /// The practices whose versions in the documents of `line` and `record` differ, with the versions in `record`.
     private static func versions(before line: ManifestLine, in record: ManifestRecord) throws -> [String: Int] {
         if try record.practicesBytes.elementsEqual(line.practices.json()) { return [:] }
         return LineageDocument.versions(in: record.practices, before: try line.versions)

@@ -11,7 +11,8 @@ package struct LineageEntry: Sendable, Hashable {
         /// Why documents were made: `nothing` if none were, `changes` for those of practices that changed, `dropped` if the stage left the
         /// pipeline, `rollback` if documents of a past release were published again, or the cause for which all were made.
         package var cause: String
-        /// Whether every document was new or had other bytes. Those that are not listed have then no other practices than before.
+        /// Whether every document was new or had other bytes. Then a document without a line shows the same practices as before, in the
+        /// same versions.
         package var isEveryDocument: Bool
         /// The inputs that other stages need not have.
         package var inputs: [StageInput]
@@ -19,7 +20,8 @@ package struct LineageEntry: Sendable, Hashable {
 
     /// The number of the publication, from 1.
     package var number: Int
-    /// The number of the release. Publications that change nothing but a signature have a release and no record.
+    /// The number of the release. `nil` if the record does not name it. A publication that changes nothing but a signature makes a release,
+    /// but has no record.
     package var release: Int?
     /// The number of the release whose documents a roll-back published again.
     package var rolledBackTo: Int?
@@ -43,7 +45,7 @@ package struct LineageDocument: Sendable, Hashable {
     package var isNew = false
     /// Whether it was removed.
     package var isRemoved = false
-    /// The practices of which the document before had another version, or that it did not have: their versions then, or 0.
+    /// The practices whose version in the document changed, with the version before. It is 0 for a practice that was not in the document.
     package var before: [String: Int] = [:]
 }
 

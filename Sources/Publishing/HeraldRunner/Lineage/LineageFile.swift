@@ -52,7 +52,7 @@ extension LineageDocument {
         LineageDocument(stage: stage, path: record.pathText, isRemoved: true, before: record.practices)
     }
 
-    /// Returns the practices of which a document had another version before, with those versions, and 0 for practices that are new in it.
+    /// Returns the practices whose version in a document changed, with the version before. It is 0 for practices that are new in it.
     static func versions(in before: [String: Int], before after: [String: Int]) -> [String: Int] {
         var changed: [String: Int] = [:]
         for (practice, version) in before where after[practice] != version { changed[practice] = version }

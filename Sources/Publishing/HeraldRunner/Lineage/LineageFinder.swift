@@ -52,7 +52,7 @@ package struct LineageFinder {
 
     private static let noRecord = "no publication is recorded that made it: an earlier version of Herald did, or the record was removed"
 
-    /// Finds the last publication that made the document. Its stage has `place` stages of the same exporter before it.
+    /// Finds the last publication that made the document. Before the document's stage there are `place` stages of the same exporter.
     private static func findMaking(of lineage: inout DocumentLineage, at place: Int, in log: LineageLog) throws {
         let numbers = try log.numbers
         for number in numbers.reversed() {

@@ -1,7 +1,7 @@
 import HeraldKit
 import HeraldPipeline
 
-/// The inputs of the stages of a run, of which hashes are taken only if something is published.
+/// The inputs of the stages of a run. They are hashed only if something is published.
 struct LineageInputs {
     let fingerprints: StageFingerprints
     let pipeline: Pipeline

@@ -18,8 +18,8 @@ package struct KeptDocuments {
     /// The path of a file in the folder of a release.
     static func path(_ name: String, of number: Int) -> String { "\(folderName)/\(number)/\(name)" }
 
-    /// Keeps the documents of `manifest`, that of the release `number`, at `paths` of `release`, with the manifest itself and the note.
-    /// Skips new paths, which `manifest` does not name.
+    /// Keeps the documents at `paths` of the release `number`, with its `manifest` and its note. Paths that the manifest does not name are
+    /// new, and are skipped.
     ///
     /// Call it before the journal is written, because afterwards a path may have its new document.
     func add(_ paths: some Sequence<String>, of manifest: Manifest, number: Int, in release: Folder, note: ReleaseNote?) throws {

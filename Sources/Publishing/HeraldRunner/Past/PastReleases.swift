@@ -39,7 +39,7 @@ package struct PastReleases {
         self.init(in: workFolder, release: release)
     }
 
-    /// The hint for a name that no release is near: the names of `known` releases, or how to make the first.
+    /// The hint if no release has a similar name: the names of `known` releases, or how to make the first.
     private static func hint(_ known: [String]) -> String {
         known.isEmpty ? "nothing was published there yet: herald run" : "published there: \(EnglishList.and(known))"
     }
@@ -103,7 +103,7 @@ package struct PastReleases {
             hint: "keep-releases: in herald.yaml says how many releases are kept")
     }
 
-    /// Returns the path in the work folder of the kept document with the hash of `record`, which is of the release `number`. `nil` if it is
+    /// Returns the path in the work folder of a kept document, which `record` of the release `number` names. `nil` if the document is still
     /// in the release that readers see.
     func keptPath(of record: ManifestRecord, in number: Int) throws -> String? {
         let hash = record.hash

@@ -6,8 +6,8 @@ package import HeraldModel
 
 /// The note on a release for those who run Herald: its number, when it was published, and why.
 ///
-/// It is in the work folder and never in the release, because nothing that readers get depends on the clock. That of the current release is
-/// moved there in the same step as the release, and goes into the folder of the release when the next one replaces it.
+/// It is in the work folder and never in the release, because nothing that readers get depends on the clock. The journal that publishes a
+/// release also moves its note into place. When the next release replaces it, the note is kept beside its manifest (``KeptDocuments``).
 package struct ReleaseNote: Sendable, Hashable {
     /// The name of its file.
     static let fileName = "release.json"
@@ -36,7 +36,7 @@ package struct ReleaseNote: Sendable, Hashable {
     /// Creates the note on a release that is published now.
     package init(number: Int, published: Timestamp) { (self.number, self.published) = (number, published) }
 
-    /// Writes the note to a file. Bytes are on the disk afterwards only if the caller flushes it.
+    /// Writes the note to a file. The bytes are on the disk for certain only after the caller has flushed it.
     func write(to folder: Folder, as name: String) throws {
         try fileBytes().withUnsafeBytes { try folder.write($0, to: name) }
     }

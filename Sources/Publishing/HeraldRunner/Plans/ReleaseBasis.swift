@@ -2,7 +2,8 @@ import HeraldCrypto
 package import HeraldModel
 import HeraldPipeline
 
-/// Everything that a release depends on, by its content: a plan that is kept compares it with what it finds later.
+/// Everything that a release depends on, mostly as hashes. A kept plan has the basis that it was made from, and is carried out only if the
+/// basis is still the same.
 package struct ReleaseBasis: Sendable, Hashable {
     /// The moment of the store.
     package var moment: StoreMoment

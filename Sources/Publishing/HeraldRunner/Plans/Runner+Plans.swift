@@ -50,7 +50,8 @@ extension Runner {
         }
     }
 
-    /// Returns the last release of `pipeline` without its lock: the manifest, the documents that were changed by hand, and the folders.
+    /// Reads the last release of `pipeline` without locking the pipeline: the manifest, the paths of documents that were changed by hand,
+    /// the ledger of editions and the folder.
     private func lastRelease(
         of pipeline: Pipeline, thoroughly: Bool
     ) throws -> (manifest: Manifest?, damaged: Set<String>, ledger: EditionLedger?, folder: Folder?) {

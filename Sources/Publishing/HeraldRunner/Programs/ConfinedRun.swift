@@ -7,9 +7,9 @@ final class ConfinedRun: ProgramRun {
     private let folder: ProgramFolder
     private let process: ConfinedProgram
 
-    /// The number of files in a program's folder besides one for each document.
+    /// The most files in a program's folder besides one for each document.
     private static let otherFiles = 1_000
-    /// All files in a program's folder, in documents of the largest size.
+    /// The most bytes of all files in a program's folder, counted in documents of the largest size.
     private static let folderDocuments = 64
 
     /// The number of times that the folder cannot be measured before the program is stopped.

@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldFileWriting
 import HeraldFiles
 
-/// The temporary folder of a program: it runs in it, and may write nowhere else. It is removed with its object.
+/// The temporary folder of a program. The program runs in this folder and may write nowhere else. The folder is removed with its object.
 ///
 /// Files are read without following symbolic links, so a link cannot make a document of what is elsewhere.
 final class ProgramFolder {

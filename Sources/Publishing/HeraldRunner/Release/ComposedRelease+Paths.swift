@@ -24,8 +24,8 @@ extension ComposedRelease {
         }
     }
 
-    /// Warnings about the symbolic links that publishing the planned changes would replace in the release `folder`, or about what would stop
-    /// it.
+    /// Warnings about the symbolic links that publishing the planned changes would replace in the release `folder`, or about what would
+    /// stop the publication.
     func obstacles(in folder: Folder) -> [Diagnostic] {
         let made = report.stages.flatMap(\.changes).filter { !$0.isRemoved }.map(\.path)
         let kept = Set(made)

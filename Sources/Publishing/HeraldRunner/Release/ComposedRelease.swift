@@ -4,7 +4,7 @@ import HeraldModel
 import HeraldPipeline
 import HeraldSigning
 
-/// A release whose documents are staged but not yet published: step 8 of a run, between the stages and ``Publisher``.
+/// A release whose documents are staged but not yet published: step 9 of a run in ARCHITECTURE.md, between the stages and ``Publisher``.
 struct ComposedRelease {
     let moment: StoreMoment
     /// The requested moment; `nil` for the latest.
@@ -33,8 +33,8 @@ struct ComposedRelease {
         report = RunReport(pipeline: pipeline.name, folder: "", moment: moment)
     }
 
-    /// Writes the new manifest, and signs it if there is a `signer`. Returns whether anything differs from the last release, if only its
-    /// signature.
+    /// Writes the new manifest, and signs it if there is a `signer`. Returns whether anything differs from the last release, even if that
+    /// is only the signature.
     mutating func writeManifest(in staging: Folder, signedBy signer: ReleaseSigner?) throws -> Bool {
         var writer = try ManifestWriter(
             to: staging.create(Manifest.fileName), pipeline: report.pipeline, moment: moment, practices: report.practices,

@@ -1,7 +1,7 @@
 import HeraldDiagnostics
 import HeraldFiles
 
-/// The room on the disk that a publication needs. It is looked at before anything moves.
+/// The room on the disk that a publication needs. It is checked before anything moves.
 ///
 /// Documents are staged on the disk of the release, so their bytes have their room already. What is still to be written are the journal and
 /// the entries of folders: of the documents that move, and of those that are kept for readers of the last release. A disk that fills up
@@ -18,7 +18,8 @@ struct DiskSpace {
     /// The bytes that must be free.
     var needed: Int { Self.reserve + steps * Self.bytesForEach }
 
-    /// Throws a ``Diagnostic`` if fewer bytes are `available` on the disk of the folder at `path`. `nil` if the system does not tell.
+    /// Throws a ``Diagnostic`` if fewer bytes are `available` on the disk of the folder at `path`. `available` is `nil` if the system does
+    /// not tell.
     func check(available: Int?, path: String) throws {
         guard let available, available < needed else { return }
         throw Diagnostic(

@@ -3,7 +3,7 @@ import HeraldKit
 import HeraldModel
 import Synchronization
 
-/// Compares the figures that the documents of a release print. Each figure of a version of a practice has one value in all of them.
+/// Compares the figures that the documents of a release print. Each figure of a version of a practice must have one value in all of them.
 ///
 /// It remembers the first value and document of each figure, at most ``most`` of them. Figures beyond that number are not compared.
 final class FigureComparison: Sendable {
@@ -69,7 +69,7 @@ final class FigureComparison: Sendable {
         }
     }
 
-    /// Throws a ``Diagnostic`` if two documents print different values of one figure. It does not depend on the order of documents.
+    /// Throws a ``Diagnostic`` if two documents print different values of one figure. It is the same whatever the order of documents.
     func check() throws {
         let found = state.withLock { state in
             state.others.map { subject, others in

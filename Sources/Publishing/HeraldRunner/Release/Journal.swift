@@ -3,7 +3,7 @@ import HeraldFileWriting
 import HeraldFiles
 import HeraldModel
 
-/// The steps from the old release to the new one. It is written completely before anything that readers see is changed.
+/// A file with the steps from the old release to the new one. It is written completely before anything that readers see is changed.
 ///
 /// Each step may be repeated, so the next command can finish a run that was interrupted at any instant. The steps move staged files into
 /// place and remove files. The manifest comes last.
@@ -21,9 +21,10 @@ struct Journal {
         case remove(String)
         /// Move the staged delivery with this file name into the outbox.
         case deliver(String)
-        /// Move the staged file of the ledger of editions to this path of the work folder.
+        /// Move a staged file to this path of the work folder. The file is of the ledger of editions or of the record of publications, or
+        /// is the note on the release.
         case keep(String)
-        /// Remove the file of the ledger of editions at this path of the work folder.
+        /// Remove the file at this path of the work folder. It is of the ledger of editions or of the record of publications.
         case drop(String)
 
         /// The path of a document that the step replaces or removes. `nil` if it can do neither.
@@ -39,7 +40,7 @@ struct Journal {
             if case .remove(let path) = self { path } else { nil }
         }
 
-        /// The path in the work folder that the step changes, if it is one of the ledger of editions.
+        /// The path in the work folder at which the step keeps or drops a file.
         var ledgerPath: String? {
             switch self {
             case .keep(let path), .drop(let path): path

@@ -7,7 +7,8 @@ import HeraldSigning
 /// The manifest of a release: its documents, and the fingerprints of the stages that made them.
 ///
 /// A manifest is JSON with one document a line, stage by stage, sorted by path. It is mapped into memory and not parsed: a document among
-/// 100,000 is found by binary search. That of a million practices has 40 MB, so whoever reads it from end to end releases what was read.
+/// 100,000 is found by binary search. The manifest of a million practices has 40 MB. So code that reads it from end to end releases the
+/// memory of what it has read.
 package struct Manifest: @unchecked Sendable {
     /// The name of its file in the folder of the release.
     package static let fileName = DocumentPath.manifestName
@@ -26,7 +27,7 @@ package struct Manifest: @unchecked Sendable {
         package var ending: Ending?
     }
 
-    /// The end of a pipeline's releases. It ends itself when the pipeline publishes again.
+    /// The end of a pipeline's releases. It is taken back when the pipeline publishes again.
     package enum Ending: Sendable, Hashable {
         /// The pipeline was retired at this time. Its feeds say so, in their documents, until `feedsUntil`.
         case retired(at: Timestamp, feedsUntil: Timestamp)
@@ -96,7 +97,7 @@ package struct Manifest: @unchecked Sendable {
         }
     }
 
-    /// Whether a file with that name is a manifest of Herald, of whatever version. Other programs have files of this name too.
+    /// Whether the bytes of a file called `manifest.json` are a manifest of Herald, of any version. Other programs have files of this name.
     static func isOurs(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.starts(with: "{\"herald\":".utf8) }
 
     /// Returns the header in the first line, or `nil` if it is not that of a manifest.

@@ -1,7 +1,7 @@
 import HeraldFiles
 
 /// The manifest lines of a stage, kept until publication. They are stored in large blocks, because 100,000 small arrays take twice the
-/// memory. The practices of the documents, which pages of a large store name a million of, spill to a temporary file.
+/// memory. The practices of the documents spill to a temporary file, because pages of a large store name a million of them.
 struct ManifestLines: RandomAccessCollection, Sendable {
     /// The position of a line, and the properties outside its bytes.
     private struct Entry {

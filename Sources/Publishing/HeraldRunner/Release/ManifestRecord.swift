@@ -11,7 +11,7 @@ package struct ManifestRecord {
     package var pathText: String { String(decoding: path, as: UTF8.self) }
     /// The SHA-256 of the document, in hexadecimal digits.
     package var hash: String { bytes.text(after: "\"sha256\":\"", until: "\"") ?? "" }
-    /// The document's size in bytes, or -1 if the line has none, which no document has.
+    /// The document's size in bytes. If the line has none, it is -1, which is the size of no document.
     package var size: Int { bytes.text(after: "\"size\":", until: ",").flatMap { Int($0) } ?? -1 }
 
     /// The document's media type.

@@ -11,7 +11,7 @@ struct ManifestWriter {
     private var buffer: [UInt8] = []
     private var isFirstStage = true
 
-    /// Begins the manifest of a release of `pipeline` at `moment`, with the number of its practices and the IDs of those that are
+    /// Begins the manifest of a release of `pipeline` at `moment`, with the number of its practices and the ids of those that are
     /// quarantined.
     init(to file: FileWriter, pipeline: String, moment: StoreMoment, practices: Int, quarantined: [Slug]) throws {
         self.file = file

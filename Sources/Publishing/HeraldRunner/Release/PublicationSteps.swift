@@ -10,7 +10,7 @@ struct PublicationSteps {
     /// The state of a folder of the release at the moment when documents are moved.
     private enum FolderState {
         case real
-        /// There is none, or there is a link or a file that is removed before.
+        /// There is none any more: there was none, or the link or file in its place is removed first.
         case missing
     }
 

@@ -24,11 +24,11 @@ final class Publisher {
 
     /// Takes the lock of `pipeline` in the output folder `path`, and finishes or discards an interrupted publication.
     ///
-    /// `path` may be a symbolic link or a mount point. Below it nothing may: a ``Diagnostic`` names one that is the folder of the release
-    /// or of the work.
+    /// `path` may be a symbolic link or a mount point. Below it nothing may be one: throws a ``Diagnostic`` if the folder of the release or
+    /// the work folder is.
     ///
     /// - Parameters:
-    ///   - task: The words on what is done to the pipeline, in the message to another process that wants to do the same.
+    ///   - task: The beginning of the message to another process that finds the lock taken, such as ``task(_:)``.
     ///   - keptReleases: The number of past releases to keep after a publication. `nil` to remove none.
     convenience init(pipeline: String, output path: String, task: String? = nil, keptReleases: Int? = nil) throws {
         let output = try Folder(creating: path)

@@ -16,8 +16,8 @@ struct ReleaseIntegrityCheck {
         case asPublished, suspect, link
     }
 
-    /// Returns the paths of documents that differ from the manifest, or are behind a symbolic link. Throws a ``Diagnostic`` if one is behind
-    /// a mount point.
+    /// Returns the paths of documents that differ from the manifest, or are behind a symbolic link. Throws a ``Diagnostic`` if one is
+    /// behind a mount point.
     func damagedPaths(thoroughly: Bool) throws -> Set<String> {
         let published = try release.place(at: Manifest.fileName)
         var states: [String: FolderState] = [:]

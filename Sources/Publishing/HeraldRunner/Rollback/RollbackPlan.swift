@@ -18,7 +18,8 @@ struct RollbackPlan {
     /// Compares two releases.
     ///
     /// - Parameters:
-    ///   - barriers: Documents that they concern are withheld: what readers see in their place stays, unless they concern it too.
+    ///   - barriers: The documents that they concern are withheld. The document that readers see in the place of one stays, unless barriers
+    ///     concern that one too.
     ///   - editions: The paths of documents of editions that were sent. Those that readers see stay.
     init(
         to target: PastReleases.Entry, from current: PastReleases.Entry, leavingOut barriers: RollbackBarriers,
@@ -74,8 +75,8 @@ struct RollbackPlan {
         }
     }
 
-    /// Writes the manifest of the new release to `staging`, and signs it if there is a `signer`. The signature is one of now: that of the
-    /// past release is left to its own manifest.
+    /// Writes the manifest of the new release to `staging`, and signs it if there is a `signer`. The signature is a new one: that of the
+    /// past release is not copied.
     func writeManifest(in staging: Folder, signedBy signer: ReleaseSigner?) throws {
         var writer = ManifestWriter(to: try staging.create(Manifest.fileName), restoring: target.manifest)
         for stage in stages where stage.isInRelease {
@@ -96,7 +97,7 @@ struct RollbackPlan {
         let isWithheld = !isSent && barriers.concerns(record)
         if isWithheld { stage.withheld.append(path) }
         if let old, !isSame, isSent || isWithheld && !barriers.concerns(old) {
-            // Readers keep the page of an edition that was sent, and the document that shows nothing that must not be shown.
+            // Readers keep a page of an edition that was sent. They also keep a document in the place of a withheld one if it may be shown.
             paths.insert(path)
             stage.stays.append(try ManifestLine(old))
             stage.report.unchanged += 1

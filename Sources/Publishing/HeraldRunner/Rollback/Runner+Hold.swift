@@ -8,7 +8,7 @@ import HeraldPipeline
 extension Runner {
     /// Returns the report of a run that leaves a release as it is, because somebody rolled back to it. `nil` if it is not held.
     ///
-    /// Throws a ``Diagnostic`` if the release shows what must not be published any more: nobody may leave it out of ignorance.
+    /// Throws a ``Diagnostic`` if the release shows what must not be published any more, so that nobody leaves it there without knowing.
     func heldReport(of pipeline: Pipeline, _ publisher: Publisher, _ manifest: Manifest?) async throws -> RunReport? {
         guard let manifest, let note = try publisher.note(), note.isHeld, let asOf = Timestamp(written: manifest.header.asOf) else {
             return nil

@@ -31,16 +31,17 @@ extension Runner {
         package init(now: Timestamp) { self.now = now }
     }
 
-    /// Publishes the documents of a past release of `pipeline` again, and tells others as of any release.
+    /// Publishes the documents of a past release of `pipeline` again, and makes deliveries as for any release.
     ///
-    /// It is published through the same journal as a release, so readers never see a mixture. Throws a ``Diagnostic`` if the release is not
-    /// kept, or shows what was withdrawn, recalled or made more confidential since, and changes nothing then.
+    /// They are published through the same journal as a release, so readers never see a mixture. Throws a ``Diagnostic``, and changes
+    /// nothing, if the release is not kept. Does the same if it shows what was withdrawn, recalled or made more confidential since, unless
+    /// ``RollbackOptions/leavesOut`` is set.
     package func rollBack(_ pipeline: Pipeline, _ options: RollbackOptions) async throws -> RunReport {
         observer?.runBegan(pipeline.name)
         try checkDeliveries(of: pipeline)
-        // Without a key nothing is staged that could not be published.
+        // If there is no key for signing, this throws before anything is staged.
         let signer = try workspace.signer?()
-        // A name that was never published makes no folders.
+        // For a name that was never published, this throws before a folder is made.
         _ = try PastReleases(of: pipeline.name, output: workspace.outputPath)
         let publisher = try await Publisher.opened(
             pipeline: pipeline.name, output: workspace.outputPath, keptReleases: workspace.operation.keptReleases,
@@ -150,7 +151,7 @@ extension Runner {
             } else {
                 try withExtendedLifetime(contents) { try staging.write(contents.bytes, to: line.pathText) }
             }
-            // Browsers that ask for what changed since they have the later document must get this one.
+            // A browser that has the later document asks for what is newer. It must get this one.
             try staging.touch(line.pathText)
         }
     }
@@ -169,7 +170,7 @@ extension Runner {
         return report
     }
 
-    /// The change that those are told whom the pipeline names. `nil` if nothing changes for them.
+    /// The change for the receivers under `deliver:`. `nil` if nothing changes for them.
     private func change(
         of plan: RollbackPlan, _ report: RunReport, _ pipeline: Pipeline, _ now: Timestamp, in staging: Folder
     ) throws -> ReleaseChange? {
@@ -190,8 +191,8 @@ extension Runner {
 extension PastReleases {
     /// The number of the release to go back to from `current`: the one before it, or before the one that it went back to.
     ///
-    /// So two roll-backs in a row go back by two releases, and never to the release that was the reason of the first. Releases that have
-    /// the same documents, and another signature, are not gone back to.
+    /// So two roll-backs in a row go back by two releases, and never to the release that was the reason of the first. Releases that differ
+    /// from `current` in nothing but the signature are passed over.
     fileprivate func releaseBefore(_ current: Entry, of pipeline: String) throws -> Int {
         let last = current.note?.rolledBackTo ?? current.number
         let isOther = { (number: Int) in

@@ -12,7 +12,7 @@ package struct Scheduler: Sendable {
     package struct Clock: Sendable {
         /// The time of day.
         var now: @Sendable () -> Timestamp
-        /// Seconds that pass whatever happens to the time of day, from any beginning.
+        /// The seconds since some beginning. They pass evenly, even if somebody sets the time of day.
         var elapsed: @Sendable () -> Int
         /// Waits so many seconds. Throws to end ``run(_:)``.
         var sleep: @Sendable (_ seconds: Int) async throws -> Void
@@ -51,7 +51,7 @@ package struct Scheduler: Sendable {
 
     /// Runs what is due of `pipelines`, and returns the number of runs that failed. Pipelines without a schedule are passed over.
     ///
-    /// - Parameter firstLookSeconds: how long before now a moment is due of a schedule that nobody has looked at yet.
+    /// - Parameter firstLookSeconds: for a schedule that nobody has looked at yet, how many seconds ago a moment may have been to be due.
     package func runDue(_ pipelines: [Pipeline], firstLookSeconds: Int = ScheduleRecord.firstLookSeconds) async -> Int {
         var failures = 0
         for pipeline in pipelines {
@@ -105,7 +105,7 @@ package struct Scheduler: Sendable {
     private func runDue(_ pipeline: Pipeline, _ schedule: Schedule, _ firstLookSeconds: Int) async throws -> Int {
         let now = clock.now()
         guard let state = try ScheduleState(of: pipeline.name, output: output) else {
-            // The scheduler that has the lock takes note of it when its run has ended.
+            // The scheduler that has the lock takes note of the skipped moment when its run has ended.
             if let moment = schedule.next(after: Timestamp(seconds: now.seconds - 60)), moment <= now {
                 say(.skipped(pipeline.name, 1, last: schedule.clock.written(moment)))
             }

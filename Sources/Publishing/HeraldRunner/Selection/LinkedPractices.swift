@@ -4,7 +4,7 @@ import HeraldModel
 /// Finds the practices that records link to, for documents that name them.
 struct LinkedPractices: Sendable {
     private let selection: Selection
-    /// The practices of a selection with a limit, which cannot be asked for single ones. `nil` for any other selection.
+    /// The practices of a selection with a limit, because such a selection cannot be asked for single ones. `nil` for any other selection.
     private let members: Set<Slug>?
 
     /// Prepares the search among the practices of `selection`. Throws the errors of the store.

@@ -3,7 +3,7 @@ import HeraldModel
 import HeraldPipeline
 
 extension Runner {
-    /// Warns of each language that a stage of `pipeline` names and no selected practice has a text in.
+    /// Warns of each language that a stage of `pipeline` names although no selected practice has a text in it.
     func warnOfUnwrittenLanguages(of pipeline: Pipeline, at moment: StoreMoment, to warn: (Diagnostic) -> Void) async throws {
         var known: [LanguageTag: Bool] = [:]
         for stage in pipeline.stages {

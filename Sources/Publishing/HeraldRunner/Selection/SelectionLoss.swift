@@ -24,8 +24,8 @@ struct SelectionLoss {
 }
 
 extension Runner {
-    /// Returns the loss of practices in `release`, if it has none or less than half of the practices of the last release, practices that were
-    /// withdrawn since left out. Returns `nil` if the loss is no more than that.
+    /// Returns the loss of practices if `release` has no practice, or less than half as many as the last release. Practices that were
+    /// withdrawn since do not count as lost. Returns `nil` if the loss is smaller.
     func loss(of release: ComposedRelease, in pipeline: Pipeline) async throws -> SelectionLoss? {
         let (now, moment) = (release.report.practices, release.moment)
         let header = release.lastManifest?.header

@@ -5,7 +5,8 @@ package import HeraldPipeline
 
 /// A change of a pipeline's name. It is finished when the new release is published and the old one leads there.
 ///
-/// A note of it is in the work folder of the old name from before anything changes until everything has.
+/// A note of it is written into the work folder of the old name before anything changes, and is removed when everything has changed. So
+/// an interrupted renaming can be finished.
 package struct Renaming: Sendable, Hashable {
     /// The name of the note.
     private static let fileName = "renaming"
@@ -21,7 +22,8 @@ package struct Renaming: Sendable, Hashable {
         self.newName = newName
     }
 
-    /// The changes that were interrupted in `workspace`, sorted by the old name. Throws a ``Diagnostic`` if the output folder cannot be read.
+    /// The changes that were interrupted in `workspace`, sorted by the old name. Throws a ``Diagnostic`` if the output folder cannot be
+    /// read.
     package static func unfinished(in workspace: Workspace) throws -> [Renaming] {
         guard let output = try OutputFolder(workspace.outputPath) else { return [] }
         return try output.workFolderNames.compactMap { name in
@@ -35,8 +37,8 @@ package struct Renaming: Sendable, Hashable {
         try folder.replace(Renaming.fileName, with: Array("\(newName)\n".utf8))
     }
 
-    /// Moves the ledger of editions and the state of the schedule to the work folder of the new name, so that nobody is sent again what they
-    /// have, and no moment has two runs.
+    /// Moves the ledger of editions and the state of the schedule to the work folder of the new name. So no reader is sent the same news
+    /// twice, and no moment has two runs.
     ///
     /// Does nothing if they were moved before. Editions keep the name that the pipeline had when they were published.
     package func moveEditions(in workspace: Workspace) throws {

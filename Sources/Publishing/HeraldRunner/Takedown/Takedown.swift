@@ -9,7 +9,8 @@ package import HeraldPipeline
 
 /// Takes the release of a pipeline down: for ever, or because the pipeline has another name now.
 ///
-/// What remains is a manifest without documents that says so. It is published like a release, so a takedown happens whole or not at all.
+/// A manifest that says so remains, and for some time the feeds of a retired pipeline. These are published like a release, so a takedown
+/// happens whole or not at all.
 package struct Takedown {
     /// The result of a takedown.
     package struct Report: Sendable {
@@ -56,8 +57,8 @@ package struct Takedown {
     /// Replaces the release by a note that the pipeline is called `name` now.
     package func redirect(to name: String) throws -> Report { try removeAll { _ in .moved(to: name) } }
 
-    /// The note on the release that says that there are no documents any more. It is not held, so a run can publish the pipeline again, and
-    /// its releases go on with the next number.
+    /// The note on the release that says that there are no documents any more. The release is not held. So a run can publish the pipeline
+    /// again, and its releases go on with the next number.
     ///
     /// - Parameter time: The time of the takedown. `nil` for that of the release before.
     private func note(in publisher: Publisher, at time: Timestamp? = nil) throws -> ReleaseNote? {

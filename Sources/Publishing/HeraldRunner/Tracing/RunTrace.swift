@@ -84,7 +84,7 @@ package final class RunTrace: Sendable {
         return try await $lane.withValue(lane.number, operation: body, isolation: isolation)
     }
 
-    /// Returns a lane: that of the task, or a free one if there is none or the span is beside others.
+    /// Returns the lane of the task. If the task has none, or if the span runs beside others, returns a free lane.
     private func open(_ isParallel: Bool) -> (lane: (number: Int, isOwn: Bool), start: ContinuousClock.Instant) {
         let start = ContinuousClock.now
         if !isParallel, let lane = Self.lane { return ((lane, false), start) }

@@ -17,7 +17,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
         (year, month, day) = Timestamp(seconds: number * Self.seconds).calendarDate
     }
 
-    /// Creates a day of a month. It is not checked.
+    /// Creates a day of a month. The numbers are not checked.
     package init(year: Int, month: Int, day: Int) {
         self.init(number: Timestamp(year: year, month: month, day: day).seconds / Self.seconds)
     }
@@ -38,7 +38,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
 
     package static func < (a: CalendarDay, b: CalendarDay) -> Bool { a.number < b.number }
 
-    /// Returns the day with so many seconds since 1970-01-01T00:00 in it, rounded down, so that days before 1970 are right too.
+    /// Returns the day that contains the time of so many seconds since 1970-01-01T00:00. It is right for days before 1970 too.
     static func containing(_ seconds: Int) -> CalendarDay {
         CalendarDay(number: seconds >= 0 ? seconds / Self.seconds : (seconds + 1) / Self.seconds - 1)
     }

@@ -55,7 +55,7 @@ package struct ZoneClock: Sendable, Hashable {
     /// Returns the one moment of a local time: the first in a repeated hour, and the end of a gap for a time in it.
     func moment(of local: Int, among offsets: [Int]) -> Int {
         if let first = moments(of: local, among: offsets).first { return first }
-        // The clocks change after `low` and not after `high`, because the time would be shown otherwise.
+        // `low` is before the change of clocks and `high` is not. Otherwise the time would be shown, and found above.
         var (low, high) = (local - (offsets.last ?? 0), local - (offsets.first ?? 0))
         let before = offset(at: low)
         while high - low > 1 {

@@ -9,7 +9,7 @@ extension ScheduleRecord {
         case missed(Int, last: Timestamp)
         /// The clock was set back: this moment comes a second time, and has no second run.
         case clockWentBack(Timestamp)
-        /// The clock was days ahead, at this time, and is right now. Moments from now on are due again unless they had a run.
+        /// The clock was more than a day ahead, at this time, and was put right. Moments from now on are due again unless they had a run.
         case clockWasAhead(Timestamp)
         /// The run of a moment was interrupted, and begins again.
         case interrupted(Timestamp)
@@ -19,9 +19,9 @@ extension ScheduleRecord {
         case changed
     }
 
-    /// A moment that is this late was missed, as ``Schedule/CatchUp/none`` counts.
+    /// The seconds after which a moment counts as missed for ``Schedule/CatchUp/none``. A moment that is less late is still run.
     package static let hour = 3600
-    /// The largest step back of the clock after which the moments between are waited for.
+    /// The largest step back of the clock, in seconds, after which the schedule waits until the clock has passed ``looked`` again.
     private static let day = 86_400
     /// The time before a first look in which a moment is due: timers come a little late.
     package static let firstLookSeconds = 120

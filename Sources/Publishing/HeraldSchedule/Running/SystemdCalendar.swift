@@ -5,7 +5,7 @@ package import HeraldModel
 /// systemd passes over times that a change of clocks skips, and counts repeated ones by rules of its own. So a time that a change concerns
 /// has no line.
 package struct SystemdCalendar: Sendable, Hashable {
-    /// The expressions, in the order of the schedule. One for each minute if the schedule has none of its own.
+    /// The expressions, in the order of the schedule. If systemd cannot express the schedule, there is only ``everyMinute``.
     package var lines: [String]
     /// The reason why the timer elapses more often than the schedule has moments. `nil` if it does not.
     package var excess: String?

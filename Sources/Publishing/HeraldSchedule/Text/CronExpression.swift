@@ -10,7 +10,8 @@ enum CronExpression {
         "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
     ]
 
-    /// Returns whether a text is meant as a cron expression: it begins with `@`, or with two fields that have no letters.
+    /// Returns whether a text is meant as a cron expression: it has an `@`, or a `*` in its first field, or no letters in its first two
+    /// fields.
     static func isOne(_ text: String) -> Bool {
         let fields = text.split(whereSeparator: \.isWhitespace)
         if text.contains("@") || fields.first?.contains("*") == true { return true }
@@ -82,7 +83,7 @@ struct CronField {
         return values
     }
 
-    /// Returns the values of one element: `*`, `5`, `1-5`, and the last two or `*` with a step, such as `*/15`.
+    /// Returns the values of one element: `5`, `*` or `1-5`. The last two may have a step, such as `*/15`.
     private func values(of part: String, at offset: Int) throws(ScheduleMistake) -> Set<Int> {
         let halves = part.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         var step = 1

@@ -58,7 +58,7 @@ struct SchedulePhrase {
         } else {
             rule = try days()
         }
-        // Read before the end is looked for: a call takes its value of the phrase before its arguments.
+        // A statement of its own: as an argument of `end`, `times()` would move on only after `end` had its copy of the phrase.
         let minutes = try times()
         return try end(.fixed(rule, minutes: minutes))
     }

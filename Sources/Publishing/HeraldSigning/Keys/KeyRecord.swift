@@ -4,8 +4,8 @@ package import HeraldModel
 
 /// A public key with the time in which it signs, and the signature of the key that endorses it.
 ///
-/// The first key of a publisher endorses itself, so that nobody else can change its times. Each later one is endorsed by the key before it:
-/// whoever trusts that one can trust this one.
+/// The first key of a publisher endorses itself, so that nobody else can change its times. Each later key is endorsed by an earlier one:
+/// whoever trusts the earlier key can trust the later one.
 package struct KeyRecord: Sendable, Hashable {
     /// The public key.
     package let key: VerificationKey
@@ -28,7 +28,8 @@ package struct KeyRecord: Sendable, Hashable {
         Self.statement(of: key, from: from, until: until).withUnsafeBytes { endorser.verifies(endorsement, of: $0) }
     }
 
-    /// The bytes that an endorsing key signs. No manifest begins so, so that neither signature can be taken for the other.
+    /// The bytes that an endorsing key signs. No manifest begins like this, so an endorsement never counts as the signature of a manifest,
+    /// and the signature of a manifest never counts as an endorsement.
     private static func statement(of key: VerificationKey, from: Timestamp, until: Timestamp) -> [UInt8] {
         Array("herald key 1\nkey \(key.written)\nfrom \(from.written)\nuntil \(until.written)\n".utf8)
     }

@@ -37,7 +37,7 @@ package struct KeyRing: Sendable, Hashable {
     /// Whether a key of the ring can sign at `time` or later.
     package func hasSigner(from time: Timestamp) -> Bool { entries.contains { $0.retired == nil && time < $0.record.until } }
 
-    /// Returns the records of a key and of the keys that endorse it, one after the other: first `key`, last one that endorses itself.
+    /// Returns the record of `key`, then that of the key that endorses it, and so on. The last one endorses itself.
     package func chain(of key: VerificationKey) -> [KeyRecord] {
         var (chain, next): ([KeyRecord], VerificationKey?) = ([], key)
         while let wanted = next, let entry = entries.first(where: { $0.record.key == wanted }), chain.count < SignatureLine.longestChain {
@@ -47,7 +47,7 @@ package struct KeyRing: Sendable, Hashable {
         return chain
     }
 
-    /// Adds a key that `endorser` endorses. Throws a ``Diagnostic`` if the ring has as many as a release can name.
+    /// Adds a key that `endorser` endorses. Throws a ``Diagnostic`` if its ``chain(of:)`` would be longer than a release can name.
     package mutating func add(_ record: KeyRecord, endorsedBy endorser: VerificationKey) throws {
         guard endorser == record.key || chain(of: endorser).count < SignatureLine.longestChain else {
             throw Diagnostic(

@@ -20,9 +20,10 @@ package struct TrustedKeys: Sendable, Hashable {
     /// Adds the keys of the publisher's own ring.
     package mutating func add(_ ring: KeyRing) { keys += ring.entries.map(\.record.key) }
 
-    /// Adds the keys in the file `file`: one in each line, and words after it. Empty lines and those that begin with # are skipped.
+    /// Adds the keys in the file `file`. Each line has one key, and perhaps words after it. Empty lines and those that begin with # are
+    /// skipped.
     ///
-    /// Throws a ``Diagnostic`` for the first line that has none, and if there is no key at all.
+    /// Throws a ``Diagnostic`` for the first other line that has no key, and if there is no key at all.
     package mutating func add(linesOf text: String, file: String) throws {
         let count = keys.count
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {

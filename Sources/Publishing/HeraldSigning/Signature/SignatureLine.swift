@@ -3,7 +3,8 @@ import HeraldCrypto
 import HeraldDiagnostics
 import HeraldJSON
 
-/// The last line of a signed manifest: the signature of every byte before it, the key that made it, and the keys that endorse this one.
+/// The last line of a signed manifest: the signature of every byte before it, the key that made the signature, and the keys that endorse
+/// that key.
 ///
 /// Signature and manifest are one file, so no reader ever has one without the other. The line is not signed: a reader takes from it
 /// nothing but ``signature`` and ``keys``, and reads the manifest from the bytes before it.

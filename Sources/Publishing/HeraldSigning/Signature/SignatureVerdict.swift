@@ -20,7 +20,7 @@ package struct SignatureVerdict: Sendable, Hashable {
 
     /// Checks the signature of `message`, and whether `trusted` has its key or one that endorses it.
     ///
-    /// A key that has ended before `time` is a fault: whoever finds or breaks an old key could sign with it for ever.
+    /// It is a fault if the key has ended before `time`. Otherwise whoever finds or breaks an old key could sign with it for ever.
     package init(_ line: SignatureLine, of message: UnsafeRawBufferPointer, trusting trusted: TrustedKeys, at time: Timestamp) {
         let keys = line.keys
         guard keys[0].key.verifies(line.signature, of: message) else {

@@ -43,7 +43,7 @@ struct ReleaseListing {
 
     private enum State { case header, betweenStages, inStage, end }
 
-    /// Takes a line after those before it. Returns the state after it, or `nil` if it cannot be there.
+    /// Takes the next line. Returns the state after it, or `nil` if no such line can follow.
     private mutating func take(_ line: String, after state: State, isSigned: Bool, _ paths: inout Set<String>) throws -> State? {
         switch state {
         case .header: return takeHeader(line) ? .betweenStages : nil

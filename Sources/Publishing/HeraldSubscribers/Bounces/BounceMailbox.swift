@@ -2,7 +2,7 @@ import HeraldDiagnostics
 import HeraldFiles
 import HeraldMail
 
-/// Finds the messages in a file or a folder: an mbox (RFC 4155), a Maildir, single messages, or a folder of any of these.
+/// Finds the messages in a file or a folder: an mbox (RFC 4155), a Maildir, a single message, or a folder of mboxes and messages.
 struct BounceMailbox {
     /// A message with the place where it begins.
     struct Message {
@@ -32,7 +32,7 @@ struct BounceMailbox {
         }
     }
 
-    /// A line that begins with `From ` after an empty one begins a message of an mbox.
+    /// Calls `body` with each message of a file. In an mbox, a line that begins with `From ` after an empty line begins a message.
     private static func forEach(in file: String, _ body: (Message) throws -> Void) throws {
         let bytes = try FileReader.bytes(of: file)
         let mark = Array("From ".utf8)

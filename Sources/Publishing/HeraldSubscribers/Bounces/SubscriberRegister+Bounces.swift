@@ -5,7 +5,7 @@ import HeraldStore
 
 /// The result of reading delivery reports.
 package struct BounceTally: Sendable {
-    /// Addresses that are suppressed now, because a message could not be delivered for good.
+    /// Reports that the delivery of a message failed for good. The addresses are suppressed now.
     package var hard = 0
     /// Reports of a delay, or of a failure that may pass.
     package var soft = 0
@@ -68,8 +68,8 @@ extension SubscriberTransaction {
         }
     }
 
-    /// Returns the number, the hash and the id of the subscriber whom a report is about. The message that the report returns is asked first,
-    /// because a forward reports an address that is not in the list.
+    /// Returns the number, the hash and the id of the subscriber whom a report is about. The message that the report returns is looked up
+    /// first, because the report on a forwarded message names an address that is not in the list.
     private func recipient(of outcome: BounceReport.Outcome, _ report: BounceReport) throws -> (Int, String, String)? {
         if let id = report.originalMessageID, report.outcomes.count == 1 {
             let found = try connection.first(

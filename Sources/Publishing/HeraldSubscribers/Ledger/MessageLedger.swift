@@ -3,7 +3,7 @@ import HeraldStore
 
 /// The ledger of messages: one row for each edition and address, made when an edition is enqueued.
 ///
-/// Exactly one message of an edition is accepted for an address. A row says how far it is; ``MessageSender`` changes it while it sends.
+/// An address has at most one message of an edition. A row says how far its message is. ``MessageSender`` changes the row while it sends.
 package struct MessageLedger: Sendable {
     private let register: SubscriberRegister
 
@@ -43,7 +43,7 @@ package struct MessageLedger: Sendable {
     ///   - edition: The edition.
     ///   - languages: The languages that the audience's digest has editions in.
     ///   - earlier: For a recall, the editions whose readers get it: those with a message that was accepted, or perhaps was. `nil` for the
-    ///     active subscribers. A recall goes also to readers who want fewer issues, and does not count as one of them.
+    ///     active subscribers. A recall also goes to readers who want fewer issues, and does not count as an issue.
     ///   - mailDomain: The part of Message-IDs after the `@`.
     ///   - now: The time.
     package func enqueue(
@@ -69,7 +69,7 @@ package struct MessageLedger: Sendable {
         }
     }
 
-    /// Names the editions of a pipeline after its new name, so that messages that are due can be made, a recall finds the readers of earlier
+    /// Names the editions of a pipeline after its new name. So messages that are due can be made, a recall finds the readers of earlier
     /// editions, and a later pipeline with the old name begins anew. The call can be repeated.
     package func renamePipeline(_ old: String, to new: String, at now: Timestamp) throws {
         try register.write(at: now) { transaction in
@@ -97,7 +97,8 @@ package struct MessageLedger: Sendable {
         try register.read { try $0.receipts("edition = ?", .text(edition.written)) }
     }
 
-    /// Returns the receipts of an edition, or of all messages, in a state, or in any, in the order in which the messages were enqueued.
+    /// Returns receipts in the order in which the messages were enqueued: those of an edition, or of all messages for `nil`. With a
+    /// `state`, returns only the receipts of messages in that state.
     package func receipts(of edition: EditionKey?, in state: MessageState?) throws -> [MessageReceipt] {
         let found = try register.read { try $0.receipts("?1 IS NULL OR edition = ?1", .optional(edition?.written)) }
         return state.map { state in found.filter { $0.state == state } } ?? found
@@ -105,7 +106,7 @@ package struct MessageLedger: Sendable {
 
     /// Returns the messages that were perhaps sent and are held.
     package func held() throws -> [MessageReceipt] {
-        // The first condition is that of the index.
+        // The first condition is that of the index `messages_held`, so that SQLite uses it.
         try register.read { try $0.receipts("state IN ('begun', 'perhaps-sent') AND state = ?", .text("perhaps-sent")) }
     }
 
@@ -134,8 +135,8 @@ package struct MessageLedger: Sendable {
         return Dictionary(found.compactMap { state, count in state.map { ($0, count) } }, uniquingKeysWith: +)
     }
 
-    /// Returns the mailings with messages that are due, and the number of those: editions as ``EditionKey`` writes them, and questions to
-    /// confirm as `confirmation/<day>`. The questions come first, because readers wait for them.
+    /// Returns the mailings that have messages due, with the number of these messages. A mailing is an edition as ``EditionKey`` writes it,
+    /// or `confirmation/<day>` for the questions to confirm of a day. The questions come first, because readers wait for them.
     package func due(at now: Timestamp) throws -> [(mailing: String, count: Int)] {
         try register.read { reader in
             try reader.connection.rows(

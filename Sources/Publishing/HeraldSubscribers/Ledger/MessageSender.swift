@@ -28,7 +28,7 @@ package struct MessageBackoff: Sendable {
 package final class MessageSender: Sendable {
     let register: SubscriberRegister
     private let backoff: MessageBackoff
-    /// Ends with this object.
+    /// The lock that other processes see. It ends with this object.
     private let lock: SideLock
     /// The messages whose transmission an earlier sender had begun, and whose outcome is lost. They are held.
     package let recovered: [MessageReceipt]
@@ -55,8 +55,8 @@ package final class MessageSender: Sendable {
         END
         """
 
-    /// Writes that the transmission of `messages` begins, and returns when that is on the disk. Returns those that may be sent: not one
-    /// whose reader has unsubscribed meanwhile.
+    /// Writes that the transmission of `messages` begins, and returns when that is on the disk. Returns the messages that may be sent.
+    /// Those whose readers have unsubscribed meanwhile are not among them.
     package func begin(_ messages: [DueMessage], at now: Timestamp) throws -> [DueMessage] {
         try register.write(at: now) { transaction in
             try messages.filter { message in
@@ -86,8 +86,8 @@ package final class MessageSender: Sendable {
         try end(message, .deferred, reply, due: now.seconds + wait, at: now)
     }
 
-    /// Writes that a message was not transmitted for a reason that has nothing to do with it, such as a server that is down. It is due as
-    /// before, and the attempt does not count.
+    /// Writes that a message was not transmitted, and that the message is not the cause, as when the server is down. It is due as before,
+    /// and the attempt does not count.
     package func returned(_ message: DueMessage, at now: Timestamp) throws {
         try register.write(at: now) { transaction in
             let count = try transaction.connection.run(

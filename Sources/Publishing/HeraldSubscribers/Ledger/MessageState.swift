@@ -14,7 +14,7 @@ package enum MessageState: String, Sendable, CaseIterable {
     case refused
     /// Its transmission had begun, and the outcome was lost. It is held until an operator releases it (RFC 1047).
     case perhapsSent = "perhaps-sent"
-    /// It is not sent any more: the reader unsubscribed, or the edition was recalled.
+    /// It is not sent any more: the reader unsubscribed or was erased, the address was suppressed, or the edition was taken down.
     case cancelled
 }
 

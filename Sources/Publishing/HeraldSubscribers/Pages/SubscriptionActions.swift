@@ -46,7 +46,7 @@ package struct SubscriptionActions: Sendable {
     /// the ledger, at most once a day for an address.
     ///
     /// It does not return what happened: the caller may not be the owner of the address. For the same reason it changes no choice of a
-    /// reader who has confirmed, and a transaction is written in every case, so that the answer takes as long.
+    /// reader who has confirmed. It writes a transaction in every case, so that the time of the answer tells nothing either.
     package func request(_ address: SubscriberAddress, _ choices: Choices, origin: String, at now: Timestamp) throws {
         try register.write(at: now) { transaction in
             let day = now.seconds / 86_400

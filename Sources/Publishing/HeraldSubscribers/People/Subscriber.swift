@@ -30,7 +30,7 @@ package struct Subscriber: Sendable {
     package var address: SubscriberAddress
     /// The language of digests.
     package var language: LanguageTag
-    /// The most digests.
+    /// How often the reader wants a digest at most.
     package var frequency: MailFrequency
     /// The time of the first subscription or import.
     package var created: Timestamp
@@ -94,7 +94,7 @@ package struct ConsentEvent: Sendable, Hashable {
 package struct Suppression: Sendable, Hashable {
     /// The kinds of reasons.
     package enum Reason: String, Sendable, CaseIterable {
-        /// Messages could not be delivered for good.
+        /// The delivery of a message failed for good.
         case bounced
         /// The reader marked a message as unwanted.
         case complained

@@ -5,7 +5,7 @@ import HeraldStore
 extension SubscriberRegister {
     /// The result of adding an address by hand or from a table.
     package enum Addition: Sendable, Hashable {
-        /// Subscriptions are active, with the lists that were not before.
+        /// The subscriptions are active. The lists are those whose subscriptions were not active before.
         case active([String])
         /// Subscriptions wait for the confirmation of the reader.
         case pending([String])
@@ -81,8 +81,9 @@ extension SubscriberRegister {
         }
     }
 
-    /// Removes everything about an address except a keyed hash on the suppression list, if the reader had unsubscribed or the address was on
-    /// that list. The bytes are overwritten in the file and in the log beside it. Returns whether the address was a subscriber's.
+    /// Removes everything about an address. Only its keyed hash stays on the suppression list, if the reader had unsubscribed or the
+    /// address was on that list. The bytes are overwritten in the file and in the log beside it. Returns whether the address was a
+    /// subscriber's.
     package func erase(_ address: SubscriberAddress, at now: Timestamp) throws -> Bool {
         let found = try write(at: now) { transaction in
             guard let subscriber = try transaction.reader.subscriber(address) else { return false }

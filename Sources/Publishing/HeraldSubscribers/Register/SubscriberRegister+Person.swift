@@ -2,7 +2,7 @@ package import HeraldJSON
 import HeraldModel
 import HeraldStore
 
-/// Everything that is kept about a person, for her own question.
+/// Everything that is kept about a person, for a person who asks.
 extension SubscriberRegister {
     /// Returns all that the file has about an address as JSON, or `nil` if there is nothing.
     package func everything(about address: SubscriberAddress) throws -> JSONValue? {

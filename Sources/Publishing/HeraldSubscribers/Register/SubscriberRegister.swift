@@ -17,7 +17,7 @@ package final class SubscriberRegister: Sendable {
 
     /// Opens the list in the file at `path` with the secret in the file at `secretPath`. Creates both if there is neither.
     ///
-    /// Throws a `Diagnostic` if one of them cannot be used, is missing beside the other, or does not belong to it.
+    /// Throws a `Diagnostic` if one of them cannot be used, if the secret of a list is missing, or if the secret is not that of the list.
     package static func open(_ path: String, secretPath: String) throws -> SubscriberRegister {
         let database = try PrivateDatabase(path: path, format: SubscriberSchema.format)
         let known = try database.read { try fingerprint(in: $0) }
@@ -56,7 +56,8 @@ package final class SubscriberRegister: Sendable {
         try database.read { try body(SubscriberReader(connection: $0, secret: secret)) }
     }
 
-    /// Returns the result of `body` after its changes, which are made at the moment `now`, are on the disk, all or none.
+    /// Runs `body`, which makes changes at the moment `now`. Returns its result when all changes are on the disk. If it throws, nothing is
+    /// changed.
     func write<T>(at now: Timestamp, _ body: (SubscriberTransaction) throws -> T) throws -> T {
         try database.write { connection in
             try body(SubscriberTransaction(reader: SubscriberReader(connection: connection, secret: secret), now: now))

@@ -2,8 +2,8 @@ import HeraldStore
 
 /// The tables of the file of subscribers.
 ///
-/// `subscribers` and the tables that refer to it hold what is personal, and a row of it takes the others with it when it is erased.
-/// `messages` and `suppressions` know people by a keyed hash of the address only.
+/// `subscribers`, `subscriptions`, `consents` and `bounces` hold what is personal. If a row of `subscribers` is erased, its rows in the
+/// other three are erased too. `messages` and `suppressions` know people by a keyed hash of the address only.
 enum SubscriberSchema {
     /// The format: "HSUB" in the header of the file.
     static let format = DatabaseFormat(

@@ -20,7 +20,7 @@ package struct ImportReport: Sendable {
 
 extension SubscriberRegister {
     /// Adds the rows of a table, all or none. An import can be repeated: readers who are in the list already keep their language, their
-    /// frequency and their subscriptions. They get only the lists of the row that they have not.
+    /// frequency and their subscriptions. From the row they get only the lists that they do not have yet.
     ///
     /// `origin` is kept with each row's line as the proof. With `isTrial` nothing is changed, and the report says what would be.
     package func add(

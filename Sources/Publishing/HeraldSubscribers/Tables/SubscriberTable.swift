@@ -52,8 +52,8 @@ package struct SubscriberTable: Sendable {
             self = found
         }
 
-        /// The column of addresses or of languages, if an unknown header has a word for it, such as `Langue préférée`. Nobody must be written
-        /// to in a wrong language because a column is not read.
+        /// The column of addresses or of languages, if an unknown header has a word for it, such as `Langue préférée`. Nobody must be
+        /// written to in a wrong language because a column is not read.
         static func meant(by header: String) -> Column? {
             let words = header.lowercased().split { !$0.isLetter }.map(String.init)
             let found = words.lazy.compactMap { Column(rawValue: $0) ?? others[$0] }.first

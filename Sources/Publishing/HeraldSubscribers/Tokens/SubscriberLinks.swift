@@ -1,6 +1,6 @@
 package import HeraldModel
 
-/// The addresses of the pages of a site by which readers act, for messages.
+/// The links in messages that lead to the pages on which readers subscribe, confirm, change their choices and unsubscribe.
 package struct SubscriberLinks: Sendable {
     private let site: String
     private let secret: SubscriberSecret

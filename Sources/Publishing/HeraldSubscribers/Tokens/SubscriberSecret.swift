@@ -36,8 +36,8 @@ package struct SubscriberSecret: Sendable {
         return try PrivateFile.bytes(of: path, name).map { try SubscriberSecret($0, path: path) } ?? open(path)
     }
 
-    /// Adds a key to the file at `path`, which signs links from now on. With `dropping`, the earlier ones are removed, and links that they
-    /// signed end. Returns the number of the new key.
+    /// Adds a key to the file at `path`. It signs links from now on. With `dropping`, the earlier keys are removed, and links that they
+    /// signed no longer work. Returns the number of the new key.
     package static func adding(toFileAt path: String, dropping: Bool) throws -> Int {
         let old = try open(path)
         let number = old.currentKey + 1

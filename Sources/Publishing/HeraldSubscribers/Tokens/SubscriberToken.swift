@@ -25,7 +25,7 @@ package struct SubscriberToken: Sendable, Hashable {
         (self.act, self.lists, self.subscriber, self.end) = (act, lists, subscriber, end)
     }
 
-    /// A text that was read as a token.
+    /// The result of reading a text as a token.
     package enum Reading: Sendable, Hashable {
         case valid(SubscriberToken)
         /// It was valid until its end.
