@@ -25,7 +25,7 @@ enum ScalarHint {
         return Slug(written: slug).map(\.written)
     }
 
-    /// Returns the number without separators between groups of three digits, or nil if there are none.
+    /// Returns the number without the separators between groups of three digits, or nil if `text` has no such separators.
     private static func number(from text: String) -> String? {
         let groups = text.split { ", '_\u{A0}\u{202F}\u{2009}".contains($0) }
         guard groups.count > 1, let first = groups.first, (1...3).contains(first.count) else { return nil }
