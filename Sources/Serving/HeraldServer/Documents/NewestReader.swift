@@ -7,7 +7,7 @@ import NIOPosix
 
 /// Reads the newest entries of releases for the front page. It belongs to the event loop. Feeds are read beside it.
 ///
-/// The entries of a release are kept until its pipeline has another one. A feed that cannot be read is reported. It is read again when a
+/// The entries of a release are kept until its pipeline has another release. A feed that cannot be read is reported. It is read again when a
 /// request comes some seconds later.
 final class NewestReader {
     /// The result of reading a feed.
@@ -57,7 +57,7 @@ final class NewestReader {
         return all
     }
 
-    /// Reads the feeds of `releases` whose entries are not known. Returns what ``known(of:)`` does.
+    /// Reads the feeds of `releases` whose entries are not known. Returns the same as ``known(of:)``.
     func read(_ releases: [PublishedRelease]) -> EventLoopFuture<[[NewestEntry]?]> {
         forgetAll(but: releases)
         let now = clock().seconds

@@ -122,7 +122,7 @@ final class ReleaseCache {
         guard let coding = served.coding(for: request, content) else {
             return .now(ErrorResponse.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        // What a retired pipeline answers depends on the client and on the time of day.
+        // The answers of a retired pipeline depend on the client and on the time, so they are not remembered.
         if let cached, cached.release === served.release, served.release?.ending == nil, request.uri.utf8.count <= Self.targetLength {
             if targets.count >= Self.targetLimit { targets.removeAll() }
             targets[request.uri] = (served, content, cached)
