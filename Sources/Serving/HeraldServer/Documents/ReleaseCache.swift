@@ -5,7 +5,7 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// The releases and documents that were read. They belong to the event loop. Files are read and compressed beside it.
+/// The releases and documents that were read. They belong to the event loop. Files are read and compressed on other threads.
 ///
 /// Every request checks that the pipeline's manifest is still the one that was read, which costs one system call. An answer is made from one
 /// manifest: the document's bytes have the hash that this manifest names, wherever they are found.
