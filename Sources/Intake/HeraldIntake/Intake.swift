@@ -12,8 +12,8 @@ package struct Intake: Sendable {
     /// Creates an intake that reads records with `reader`.
     package init(reader: RecordReader) { self.reader = reader }
 
-    /// Reads all records of `sources` and submits those without mistakes to `store`. A practice is withdrawn if a source reports that it
-    /// deleted it, as feeds and archives do. A practice that is only missing from a source stays as it is.
+    /// Reads all records of `sources` and submits those without mistakes to `store`. A practice is withdrawn if a source, such as a feed or
+    /// an archive, reports that the practice was deleted there. A practice that is only missing from a source stays as it is.
     ///
     /// If two different records have the same id, the second is refused. Events are added in the order of the sources: a batch is stored
     /// before the withdrawal that follows it.
@@ -58,8 +58,8 @@ package struct Intake: Sendable {
         }
     }
 
-    /// Returns the item in `record`, and whether an earlier record is the same. Returns `nil` if it has a mistake, or if an earlier record
-    /// with other content has the same id. Updates `report` in each case.
+    /// Returns the item in `record`, and whether an earlier record is the same. Returns `nil` if `record` has a mistake, or if an earlier
+    /// record with other content has the same id. Updates `report` in each case.
     static func accepted(
         _ record: ParsedRecord, _ occurrences: inout FirstOccurrences, _ report: inout IntakeReport
     ) throws -> (item: IntakeItem, isRepeated: Bool)? {
@@ -91,7 +91,7 @@ package struct Intake: Sendable {
         try await drain(&group, running, &report)
         if batch.isEmpty { return }
         group.addTask { [batch] in try await submit(batch) }
-        // The batch that is now stored is freed here, while the next one is written. The task would delay the next one if it freed it.
+        // The batch that was stored last is freed here, while the next one is written. If its task freed it, the next one would wait.
         withExtendedLifetime(running) {}
         running = batch
         batch = []

@@ -15,7 +15,7 @@ extension JSONValue {
     /// A localised text.
     static let text = ["$ref": "#/$defs/text"] as JSONValue
 
-    /// A scalar of the record's model. YAML writes some texts, such as pages and years, without quotes.
+    /// A scalar of a record. A text may also be a number, because YAML writes some texts, such as pages and years, without quotes.
     static func scalar<S: RecordScalar>(_ type: S.Type, default value: String? = nil) -> JSONValue {
         var members: [Member] = [("description", .string(S.expectation))]
         if !S.allowed.isEmpty {
@@ -35,7 +35,7 @@ extension JSONValue {
         return .object(members)
     }
 
-    /// The schema with the question that it answers before what it says of its value.
+    /// Returns the schema with `question` at the beginning of its description.
     func described(by question: String?) -> JSONValue {
         guard let question, case .object(var members) = self else { return self }
         if let index = members.firstIndex(where: { $0.name == "description" }), case .string(let text) = members[index].value {

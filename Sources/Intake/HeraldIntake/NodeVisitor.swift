@@ -43,7 +43,7 @@ struct NodeVisitor {
         failures.append(path + steps)
     }
 
-    /// Returns the part in `node`. `extra` is the name of a key that the caller reads.
+    /// Returns the part in `node`. `extra` is the name of a key in `node` that the caller reads itself.
     mutating func readPart<P: RecordPart>(_ node: Node, besides extra: String? = nil) -> P {
         var part = P()
         guard case .mapping(let inner) = node.content else {
@@ -87,8 +87,8 @@ struct NodeVisitor {
         readableIndices[path + [.key(name.description)]] = indices
     }
 
-    /// Returns the value of `name`, or nil if it is missing or empty. It searches from the last key found on, because keys usually come in
-    /// the order of the fields.
+    /// Returns the value of `name`, or nil if it is missing or empty. The search begins behind the key that was found last, because keys
+    /// usually come in the order of the fields.
     mutating func value(_ name: StaticString) -> Node? {
         for offset in 0..<entries.count {
             var index = cursor + offset
@@ -114,7 +114,7 @@ struct NodeVisitor {
         report(message, at: empty?.position ?? mapping.position, [.key(name.description)], hint: hint)
     }
 
-    /// Returns the items of a list, or nil if `node` is empty or, with a problem, if it is not a list.
+    /// Returns the items of the list `node`, or nil if `node` is empty. If `node` is not a list, reports a problem and returns nil.
     mutating func items(_ name: StaticString, _ node: Node) -> [Node]? {
         switch node.content {
         case .sequence(let items): return items

@@ -55,7 +55,7 @@ public struct RecordReader: Sendable {
         return Submission(preparing: reading.practice, reviews: reading.reviews, stored: reading.stored)
     }
 
-    /// Returns the reviews. Each must have a full date, if any, because it becomes an event of one day.
+    /// Returns the reviews. If a review has a date, it must be a full date, because the review becomes an event of one day.
     private func reviews(in node: Node, _ visitor: inout NodeVisitor) -> [Review] {
         let reviews: [Review] = node["reviews"].map { visitor.readParts("reviews", $0) } ?? []
         for (index, review) in reviews.enumerated() {

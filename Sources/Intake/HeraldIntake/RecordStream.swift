@@ -4,7 +4,7 @@ internal import HeraldModel
 
 /// The records of several sources in order. Blocks are parsed on several cores ahead of the caller.
 ///
-/// Memory is bounded by a few blocks for sources of any size.
+/// At most a few blocks are in memory, whatever the size of the sources.
 package struct RecordStream: AsyncSequence {
     private let sources: [any RecordSource]
     private let reader: RecordReader

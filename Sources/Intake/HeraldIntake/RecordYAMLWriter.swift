@@ -44,8 +44,8 @@ package struct RecordYAMLWriter {
         for entry in text.translations { line(entry.key.written, Self.quoted(entry.value)) }
     }
 
-    /// Returns a scalar, in double quotes unless it is a plain word or number. The quoting of JSON is valid in YAML, which does not allow
-    /// control characters as they are.
+    /// Returns a scalar, in double quotes unless it is a plain word or number. Quoted texts have the escapes of JSON, which YAML accepts,
+    /// because YAML forbids control characters that are not escaped.
     private static func quoted(_ text: String) -> String {
         let isWord = text.utf8.allSatisfy { byte in
             byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-")

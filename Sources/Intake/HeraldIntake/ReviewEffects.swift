@@ -7,7 +7,7 @@ package struct ReviewEffects: Sendable, Hashable {
     /// counted.
     package static let listLimit = 100
 
-    /// A version that is not reviewed although its sender may believe so, because its text came with verdicts or had some before.
+    /// A version that is not reviewed, although its sender may believe that it is: its text came with verdicts, or had verdicts before.
     package struct UnreviewedVersion: Sendable, Hashable {
         /// The practice.
         package var practice: Slug

@@ -26,7 +26,7 @@ enum ScalarHint {
         return Slug(written: slug).map(\.written)
     }
 
-    /// Returns the number without separators between groups of three digits, or nil if there are none.
+    /// Returns the number without the separators between groups of three digits, or nil if `text` has no such separators.
     private static func number(from text: String) -> String? {
         let groups = text.split { ", '_\u{2019}\u{A0}\u{202F}\u{2009}\u{66C}".contains($0) }
         if groups.count == 1, text.count(where: { $0 == "." }) > 1 {

@@ -19,8 +19,8 @@ public struct HarvestEndpoint: Sendable {
         }
     }
 
-    /// The address of a server with at least two pages of records. It should have a user name and a password, which must be nowhere
-    /// afterwards, and at least one of its records should be deleted.
+    /// The address of a server with at least two pages of records, of which at least one record should be deleted. The address should have
+    /// a user name and a password: `verify` checks that the harvest keeps the password nowhere.
     public var address: String
     /// The options of the harvest of everything.
     public var options: IntakeOptions

@@ -14,7 +14,7 @@ import HeraldTesting
 /// | records | at least one; the same each time; diagnostics with file and position; the server among the sources of each |
 /// | deletions | the page names exactly the practices that its block withdraws |
 /// | preview | the same records, and no saved state |
-/// | resumption | a page that was acknowledged is not the beginning of the next harvest; no record is missed |
+/// | resumption | the next harvest goes on after the page that was acknowledged last; no record is missed |
 /// | pages that were not acknowledged | are returned again |
 /// | ignored states | everything from the beginning |
 /// | changes | after a change, a harvest of changes has some records but not all |
@@ -207,7 +207,7 @@ private struct HarvestVerifier<S: HarvestSource> {
 
     // MARK: Runs
 
-    /// Harvests an address, by default that of the endpoint, in a folder of its own unless one is given; `nil` without a folder.
+    /// Harvests `address`, by default the endpoint's. States are saved in `folder`, by default a new one. `nil` if no folder can be made.
     private func harvest(
         _ extent: HarvestRun.Extent, at address: String? = nil, _ options: IntakeOptions? = nil, in folder: VerificationFolder? = nil,
         ignoresSavedStates: Bool = false

@@ -8,7 +8,7 @@ import HeraldTesting
 /// It verifies:
 ///
 /// - the name, the summary, the extensions, and the options;
-/// - that each of `samples`, the text of a file, and the template are read without a crash, and each sample yields at least one record;
+/// - that the template and each of `samples` (the text of a file) are read without a crash, and each sample yields at least one record;
 /// - that damaged files yield diagnostics with a file and a position: an empty file, binary bytes, control characters, deep nesting, a very
 ///   long line, the first half of each sample, and a file that does not exist;
 /// - that the same file yields the same records and diagnostics each time.

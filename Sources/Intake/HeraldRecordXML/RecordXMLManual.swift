@@ -88,10 +88,10 @@ package enum RecordXMLManual {
         $ xmllint --noout --schema schemas/practice.xsd records.xml
         ```
 
-        What RELAX NG takes, the XML Schema takes. XSD 1.0 cannot say that elements come in any order and some of them once, so the XML
-        Schema overlooks one mistake: an element with other elements in it that comes twice in a `practice` or another part that has texts
-        in several languages. Everything else is refused by both. The XML Schema imports `practice-attributes.xsd` for `xml:lang` and
-        `xml:space`; keep both in one folder.
+        The XML Schema accepts whatever the RELAX NG schema accepts, and overlooks one mistake. XSD 1.0 cannot say that elements come in
+        any order and some of them only once. So the XML Schema accepts an element with child elements that comes twice in a `practice`, or
+        in another part that has texts in several languages. Both schemas refuse everything else. The XML Schema imports
+        `practice-attributes.xsd` for `xml:lang` and `xml:space`; keep both in one folder.
 
         Intake reads a document record by record, however large it is, and checks each against the schema and against what a schema cannot
         say: codes that exist, sources that are named, dates in order. A record with a mistake is refused whole and every mistake is
@@ -107,8 +107,8 @@ package enum RecordXMLManual {
           explanations may change. So a reader must ignore what it does not know. What was valid stays valid and keeps its meaning.
         - A new number comes with anything else: an element or a word that is renamed, taken away, required or moved, a narrower limit, another
           meaning, another treatment of white space. The schemas then get names of their own.
-        - Herald reads every version that it ever wrote, and writes the latest. Which documents are meant is told by their namespace alone;
-          the attribute `version` of a `practice` is that of the record.
+        - Herald reads every version that it ever wrote, and writes the latest. The namespace alone tells the version of the form; the
+          attribute `version` of a `practice` is the version of the record.
 
         ## An example
 

@@ -7,7 +7,7 @@ package import HeraldXML
 package struct RecordXMLReader {
     /// The problems of the XML form: attributes, text and elements that are not allowed.
     private(set) var problems: [Diagnostic] = []
-    /// The positions of elements that could not be converted. Problems of the record reader there are consequences.
+    /// The positions of elements that could not be converted. A problem that the record reader finds there is only a consequence.
     private var invalidPositions: Set<SourcePosition> = []
     private let file: String?
     /// The language of texts without `xml:lang`.
@@ -27,8 +27,8 @@ package struct RecordXMLReader {
         /// The positions of elements that could not be converted.
         var invalidPositions: Set<SourcePosition>
 
-        /// Returns all problems: those of the XML form, and those in `found`, the problems of the record reader, that are not consequences
-        /// of them.
+        /// Returns all problems of the XML form, and those problems of the record reader that are not consequences of them. `found` are all
+        /// problems of the record reader.
         package func allProblems(with found: [Diagnostic]) -> [Diagnostic] {
             problems + found.filter { problem in problem.position.map { !invalidPositions.contains($0) } ?? true }
         }

@@ -3,10 +3,10 @@ internal import HeraldXML
 
 /// The XML Schema (XSD 1.0) of the XML form, derived from the same declaration of the fields as the RELAX NG schema.
 ///
-/// This schema accepts every document that the RELAX NG schema accepts. XSD 1.0 has no content model for elements that come in any order
-/// and may be repeated. A part with texts in several languages needs one. There, the content model requires the required texts. Identity
-/// constraints (XML Schema, part 1, section 3.11) allow each single value once. This schema does not check that an element with child
-/// elements occurs once in such a part. Only the RELAX NG schema does.
+/// This schema accepts every document that the RELAX NG schema accepts. In a part with texts in several languages, elements come in any
+/// order, and some may be repeated. XSD 1.0 has no content model for that. So the content model of such a part only demands the required
+/// texts, and identity constraints (XML Schema, part 1, section 3.11) allow each single value once. Only the RELAX NG schema checks that an
+/// element with child elements occurs once in such a part.
 package enum RecordXSD {
     /// The file with the attributes `xml:lang` and `xml:space` that the schema imports.
     package static let attributesFile = "practice-attributes.xsd"

@@ -48,8 +48,8 @@ package enum XMLWhitespace {
         return previous != 0x20 && lines == 0
     }
 
-    /// Returns the position of the first character of `text` that is not white space, or `position`, at which the text begins, if there is
-    /// none.
+    /// Returns the position of the first character of `text` that is not white space. The text begins at `position`, which is the result if
+    /// the text is only white space.
     package static func start(of text: String, at position: XMLPosition) -> XMLPosition {
         var current = position
         for scalar in text.unicodeScalars {

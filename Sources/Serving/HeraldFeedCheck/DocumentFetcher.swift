@@ -16,8 +16,8 @@ final class DocumentFetcher {
     /// The number of documents fetched.
     private(set) var count = 0
 
-    /// Creates a fetcher for `target`, a file or an address. If that is an address of this machine, documents of the public address `site`
-    /// are fetched from it too.
+    /// Creates a fetcher for `target`, a file or an address. If `target` is an address of this machine, documents of the public address
+    /// `site` are fetched from this machine too.
     init(_ target: String, limits: FeedCheckLimits, site: String? = nil) {
         var http = HTTPLimits()
         (http.bodyBytes, http.totalSeconds, http.stallSeconds) = (limits.bytes, min(limits.seconds, 60), 20)
@@ -30,9 +30,10 @@ final class DocumentFetcher {
     /// Whether documents come from a server.
     var isServed: Bool { folder == nil }
 
-    /// Returns the document at `address`. If the check began with a file, it is read from the file of that name in the same folder.
+    /// Returns the document at `address`. If the check began with a file, the document is read from the folder of that file, by the last
+    /// part of its address.
     ///
-    /// Throws a ``Diagnostic`` if there is none, or if a limit is reached.
+    /// Throws a ``Diagnostic`` if there is no such document, or if a limit is reached.
     func document(at address: String) async throws -> FetchedDocument {
         try allow()
         if let folder, HTTPAddress.isAddress(address) {

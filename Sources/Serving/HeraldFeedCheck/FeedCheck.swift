@@ -80,7 +80,7 @@ package struct FeedCheck: Sendable {
         guard first.response != nil, let link = document.link("self"), ![first.name, first.publicAddress].contains(link.text) else {
             return
         }
-        // A feed that says that it belongs to the site is told its address there, any other one the address that was checked.
+        // If the link is an address of the site, the feed's address on the site is expected; otherwise the address that was checked.
         let isOfSite = site.map(link.text.hasPrefix) ?? false
         findings.add(
             .error, "self-link", in: document.name, at: link.position,

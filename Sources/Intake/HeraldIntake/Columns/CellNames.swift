@@ -2,11 +2,11 @@ internal import HeraldModel
 internal import HeraldStoreCore
 internal import HeraldTemplates
 
-/// Names of countries, and labels of the words of fixed lists, in the languages that Herald has words for.
+/// Finds the code of a country by its name, and a word of a fixed list by its label, in all languages that Herald has words for.
 ///
 /// Case, accents, hyphens and apostrophes do not matter.
 enum CellNames {
-    /// Returns the code of the country with `name`, or `nil` if there is none, or if the name is that of several countries.
+    /// Returns the code of the country with `name`, or `nil` if no country, or more than one, has this name.
     static func country(_ name: String, in gazetteer: Gazetteer) -> String? {
         let key = key(name)
         let found = gazetteer.countries.filter { country in
@@ -15,9 +15,9 @@ enum CellNames {
         return found.count == 1 ? found[0].code.written : nil
     }
 
-    /// Returns the word of `words` whose label in `group` is `label`, or which is written so in another case; `nil` if there is none.
+    /// Returns the word of `words` whose label in `group` is `label`, or that is `label` itself in any case. `nil` if there is none.
     ///
-    /// Of a label such as `Direct: aimed at migrants` the part before the colon is enough.
+    /// The part of a label before the colon is enough: `Direct` for `Direct: aimed at migrants`.
     static func word(_ label: String, of words: [String], in group: String) -> String? {
         let key = key(label)
         return words.first { word in

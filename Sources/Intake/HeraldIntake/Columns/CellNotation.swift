@@ -1,6 +1,6 @@
 internal import HeraldModel
 
-/// The notation of values in the cells of a table, as the file of `--columns` names it. By default it is that of records.
+/// The notation of values in the cells of a table, as the file of `--columns` states it. The default is the notation of records.
 ///
 /// A spreadsheet may have `24.12.2015`, `1.250,50` and `Bangladesh` where records have `2015-12-24`, `1250.50` and `BD`.
 /// ``value(of:as:in:)`` translates, and `RecordReader` then reads the values as from any other source.
@@ -64,10 +64,11 @@ package struct CellNotation: Sendable, Hashable {
     /// | text | notation | result |
     /// |---|---|---|
     /// | `24.12.2015` | day first | `2015-12-24` |
-    /// | `soon` | day first | `soon`: no date in any notation, so the reader of records reports it with these words |
+    /// | `soon` | day first | `soon`: a date in no notation; the reader of records reports it as it is written |
     /// | `2.5` | decimal comma | `nil`: a record would accept 2.5, but here it may mean something else |
     ///
-    /// - Returns: The value as a record has it, or the text itself if no notation knows it, or `nil` if only the notation of records does.
+    /// - Returns: The value as a record has it; the text itself if neither notation accepts it; `nil` if only the notation of records
+    ///   accepts it.
     func value(of text: String, as type: ScalarFieldType, in gazetteer: Gazetteer) -> String? {
         if isPlain || text.isEmpty { return text }
         if type.isDate { return date(text).flatMap { type.accepts($0) ? $0 : nil } ?? text }
@@ -79,7 +80,9 @@ package struct CellNotation: Sendable, Hashable {
         return text
     }
 
-    /// Returns the date in the order of ISO 8601, or `nil` if it is none in this order. Dates that begin with a year need no order.
+    /// Returns the date in the order of ISO 8601, or `nil` if `text` is no date in the order of `dates`.
+    ///
+    /// A date that begins with a year of four digits is read as year, month, day.
     private func date(_ text: String) -> String? {
         let parts = text.split(omittingEmptySubsequences: false) { "./- ".contains($0) }.map { $0.count == 1 ? "0" + $0 : String($0) }
         guard dates != .iso, (2...3).contains(parts.count), parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else {
@@ -91,7 +94,9 @@ package struct CellNotation: Sendable, Hashable {
         return dates == .dayFirst ? "\(year)-\(parts[1])-\(parts[0])" : "\(year)-\(parts[0])-\(parts[1])"
     }
 
-    /// Returns a number, or a range of two, with a decimal point and without signs between groups, or `nil` if it is none in this notation.
+    /// Returns the number or range in `text` with a decimal point and without signs between groups.
+    ///
+    /// `nil` if `text` is no number in this notation.
     private func figure(_ text: String) -> String? {
         guard let dots = text.firstRange(of: "..") else { return number(text) }
         guard let low = number(String(text[..<dots.lowerBound])), let high = number(String(text[dots.upperBound...])) else { return nil }

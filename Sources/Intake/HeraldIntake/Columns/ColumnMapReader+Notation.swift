@@ -7,8 +7,8 @@ extension ColumnMapReader {
 
     /// Returns `notation` with the changes that `settings` name, and reports their mistakes. Entries with other keys are for other readers.
     ///
-    /// One sign cannot be both before the decimals and between groups of digits. If `settings` names it for both, that is a mistake. If it
-    /// names it for one, the other is changed: `thousands: "."` makes the decimal sign a comma, and `decimal: ","` removes a thousands
+    /// The decimal sign and the thousands separator must differ. If `settings` sets both to one sign, that is a mistake. If `settings` sets
+    /// only one of the two, the other changes: `thousands: "."` makes the decimal sign a comma, and `decimal: ","` removes a thousands
     /// separator `,` that was set for all columns.
     mutating func notation(_ settings: [Node.Entry], changing notation: CellNotation) -> CellNotation {
         var notation = notation

@@ -1,7 +1,7 @@
 internal import HeraldDiagnostics
 internal import HeraldModel
 
-/// Extends the hint for a refused cell of a table: it names the setting of the column map that accepts all values written like this one.
+/// Adds to the hint for a refused cell of a table: names the setting of the column map that accepts all values written in the same way.
 struct NotationHint {
     let row: TableRow
     let plan: ColumnPlan
@@ -28,7 +28,7 @@ struct NotationHint {
 
     /// Returns `problem` with a hint that names the settings that accept the value, or `problem` itself if there are none.
     ///
-    /// If the problem already has a hint, a setting counts only if the hint contains the value that the setting reads.
+    /// If the problem already has a hint, a setting counts only if the hint contains the value as that setting reads it.
     func completed(_ problem: Diagnostic) -> Diagnostic {
         guard let position = problem.position, let (cell, type) = typedCell(at: position), case .column(let index) = cell.origin,
             case .text = row.kind(index), problem.message.hasPrefix("found \"")

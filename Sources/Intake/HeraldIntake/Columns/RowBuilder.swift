@@ -68,8 +68,8 @@ struct RowBuilder {
         }
     }
 
-    /// Returns the value of a cell in the notation of records. A value that the map of the columns replaced is in it already, and so are
-    /// numbers and dates that a spreadsheet program stores as such.
+    /// Returns the value of a cell in the notation of records. Values that the map of the columns names are in this notation already, and
+    /// so are numbers and dates that a spreadsheet program stores as such.
     private mutating func value(_ cell: CellValue, _ type: ScalarFieldType) -> String {
         let text = cell.text(in: row)
         guard case .column(let index) = cell.origin, row.kind(index) == .text, cell.values[row.text(index)] == nil else { return text }
@@ -117,7 +117,7 @@ struct RowBuilder {
         return Node(.scalar(text, plain: true), at: position)
     }
 
-    /// Returns a number, or a range written as in the message about numbers: `[5, 8]`.
+    /// Returns a number, or a range in the form that messages about numbers propose: `[5, 8]`.
     private mutating func figure(_ text: String, _ cell: CellValue) -> Node {
         guard text.first == "[", text.last == "]" else { return scalar(text, cell) }
         let ends = text.dropFirst().dropLast().split(separator: ",").map { scalar(String($0.filter { $0 != " " }), cell) }

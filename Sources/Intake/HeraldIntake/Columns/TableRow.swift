@@ -5,13 +5,13 @@ internal import HeraldModel
 package struct TableCell: Sendable {
     /// The kind of a cell, as far as it decides where the cell may be used.
     package enum Kind: Sendable, Hashable {
-        /// A text, or a number of which the file does not say that it is one.
+        /// A text. It may be a number that the file does not mark as one.
         case text
         /// A number that a spreadsheet program stores as such. Its text has a decimal point, whatever the language of the program.
         case number
         /// A date that a spreadsheet program stores as a number. In a field for text it is damage: `12-23` became a day.
         case date
-        /// A cell that has no value that can be used. The strings are the message and the hint.
+        /// A cell without a usable value. The strings are the message and the hint.
         case unusable(String, hint: String?)
     }
 
@@ -86,7 +86,7 @@ extension RecordReader {
         if !builder.problems.isEmpty {
             let reported = builder.problems.compactMap(\.position)
             var all = builder.problems
-            // A cell that has no value is reported once, and not again because its text is not a code or a number.
+            // A cell without a usable value is reported once, and not a second time as a text that is no code or no number.
             if case .failure(let others) = result { all += others.all.filter { $0.position.map { !reported.contains($0) } ?? true } }
             result = .failure(Diagnostics(all))
         }
@@ -102,7 +102,7 @@ extension RecordReader {
 }
 
 extension ParsedRecord {
-    /// Returns the record with `file` in those of its positions that have no file.
+    /// Returns the record with `file` as the file of all positions that name none.
     package func located(in file: String) -> ParsedRecord {
         var record = self
         if record.position.file == nil { record.position.file = file }
@@ -112,7 +112,7 @@ extension ParsedRecord {
 }
 
 extension Diagnostics {
-    /// Returns the problems with `file` in those of their positions that have no file.
+    /// Returns the problems with `file` as the file of all positions that name none.
     package func located(in file: String) -> Diagnostics {
         Diagnostics(
             all.map { problem in

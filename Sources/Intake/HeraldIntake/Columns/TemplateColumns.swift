@@ -16,8 +16,8 @@ package struct TemplateColumns: Sendable {
         self.example = paths.map { path in example.first { $0.path == path }?.value ?? "" }
     }
 
-    /// Returns the paths of all fields, with one item for each list of parts. The paths in `filled` that are not among them follow those of
-    /// the same field.
+    /// Returns the paths of all fields, with one item for each list of parts. Further paths in `filled`, such as those of second items,
+    /// follow the paths of the same field.
     private static func paths(filled: [String], numbered: Bool) -> [String] {
         RecordFieldType.practice.flatMap { field in
             let plain = paths(field.name, field.type, numbered)
@@ -35,7 +35,7 @@ package struct TemplateColumns: Sendable {
         case .scalar, .list, .text, .texts: [name]
         case .part(let fields): fields.flatMap { paths("\(name).\($0.name)", $0.type, numbered) }
         case .parts(let fields): fields.flatMap { paths("\(name).1.\($0.name)", $0.type, numbered) }
-        // Such a column's name contains a key that the author chooses. The example shows some.
+        // The name of a map's column contains a key that the author chooses. The example shows some.
         case .map: []
         }
     }

@@ -42,7 +42,7 @@ struct FirstOccurrences: ~Copyable {
             fingerprint: Int(first.fingerprint))
     }
 
-    /// Two independent hashes, so that two of a billion ids are equal with a chance below one in 10 to the 20th.
+    /// Two independent hashes of an id. The chance that two of a billion ids have the same key is below one in 10 to the 20th.
     private static func key(of id: Slug) -> SIMD2<UInt64> {
         var (first, second) = (Hasher(), Hasher())
         first.combine(id)

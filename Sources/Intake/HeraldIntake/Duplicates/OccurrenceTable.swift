@@ -3,8 +3,8 @@ import HeraldFiles
 
 /// A hash table with open addressing, in memory or in a temporary file.
 ///
-/// A slot is looked for from the place of its key on, until it is found or a free one is. At most half of the slots are used, so one or two
-/// are read. When half are used, the table doubles.
+/// A search begins at the slot that the key determines, and goes on until it meets the key or a free slot. When half of the slots are used,
+/// the table doubles, so a search reads one or two slots.
 struct OccurrenceTable: ~Copyable {
     /// An entry of the table. All bytes of a free slot are 0.
     struct Slot: BitwiseCopyable {
@@ -19,7 +19,7 @@ struct OccurrenceTable: ~Copyable {
     }
 
     private static let stride = MemoryLayout<Slot>.stride
-    /// The number of slots that a file is read by when the table doubles.
+    /// The number of slots that are read from the file at once when the table doubles.
     private static let chunk = 1 << 12
 
     private let memorySlots: Int

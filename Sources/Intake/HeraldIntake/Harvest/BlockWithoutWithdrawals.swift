@@ -3,7 +3,7 @@ import HeraldModel
 
 /// The records of a block without the withdrawals of the practices `ids`.
 ///
-/// ``HarvestIntake`` makes one of a page, because a server cannot withdraw what others collected.
+/// ``HarvestIntake`` wraps a page in such a block, because a server cannot withdraw what others collected.
 struct BlockWithoutWithdrawals: RecordBlock {
     let block: any RecordBlock
     let ids: Set<Slug>

@@ -7,7 +7,7 @@ package import HeraldStoreCore
 package struct HarvestIntake {
     /// The counts and problems of all records so far, also after a run that failed.
     package private(set) var report = IntakeReport()
-    /// The number of pages in the store.
+    /// The number of pages that were taken in or previewed.
     package private(set) var pages = 0
 
     private var harvest: any Harvest

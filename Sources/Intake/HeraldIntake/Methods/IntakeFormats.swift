@@ -27,7 +27,7 @@ package struct IntakeFormats: Sendable {
     /// A file is read in the format of its ending, or in the one called `format`. A folder is replaced by its files with known endings, in
     /// alphabetical order. Its other files and folders are skipped with a warning, and workbooks that Herald cannot read are refused.
     ///
-    /// - Throws: ``Diagnostics`` if there is no such format, if an option has a wrong value, or if none of the formats in use has it.
+    /// - Throws: ``Diagnostics`` if there is no such format, if an option has a wrong value, or if no format in use has the option.
     package func sources(
         at locations: [String], format name: String? = nil, options: IntakeOptions = IntakeOptions()
     ) throws(Diagnostics) -> [any RecordSource] {
@@ -57,7 +57,7 @@ package struct IntakeFormats: Sendable {
         ])
     }
 
-    /// A file and its format, or the block that says why it has none.
+    /// A file and its format, or the block that says why the file has none.
     private struct Location {
         var path: String
         var format: (any IntakeFormat.Type)?

@@ -1,4 +1,4 @@
-/// A file, or what is at an address, from which records are read.
+/// A file or a web address from which records are read.
 ///
 /// A format has a type of its own for its sources, or uses ``WholeFileSource``.
 public protocol RecordSource: Sendable {

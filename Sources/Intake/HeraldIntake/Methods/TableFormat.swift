@@ -8,11 +8,11 @@ package protocol TableFormat: IntakeFormat {
     func table(at path: String) throws(Diagnostics) -> ReadTable
 }
 
-/// The rows of a table. The whole of it is in memory.
+/// All rows of a table, in memory.
 package struct ReadTable: Sendable {
     /// The rows that are not empty, the header in front. Their positions have the name of the file.
     package private(set) var rows: [TableRow] = []
-    /// The problems of rows that cannot be read, and warnings. None quotes a line, because a line may have what no log shall show.
+    /// The problems of rows that cannot be read, and warnings. None quotes a line, because lines may contain addresses of people.
     package private(set) var problems: [Diagnostic] = []
     private let file: String
 
@@ -36,9 +36,9 @@ package struct ReadTable: Sendable {
 }
 
 extension IntakeFormats {
-    /// Returns the table in the file at `path`: a workbook, or text in the first format of tables if the ending says nothing else.
+    /// Returns the table in the file at `path`. A file whose ending belongs to no format of tables is read in the first such format.
     ///
-    /// - Throws: ``Diagnostics`` if the file cannot be read, or its format does not have an option.
+    /// - Throws: ``Diagnostics`` if the file cannot be read, or its format does not have one of `options`.
     package func table(at path: String, options: IntakeOptions = IntakeOptions()) throws(Diagnostics) -> ReadTable {
         guard let type = try tableFormat(of: path) else { throw refusal(of: path, nil).problems }
         try check(options, knownTo: [type])

@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension LintRule {
-    /// Announcements that nothing follows, as in archives and copied pages.
+    /// Announcements of lists that nothing follows, and other gaps that copying leaves in a text.
     static let emptyList = LintRule(
         name: "empty-list", summary: "an announcement of a list after which nothing follows, an empty item, a text cut off"
     ) { record in
@@ -22,7 +22,7 @@ extension LintRule {
     }
 }
 
-/// Finds announcements in a text, line by line.
+/// Finds gaps in a text: announcements without a list, empty items and brackets, sentences that are cut off, addresses that are lost.
 enum EmptyListCheck {
     private static let announcing: Set<Substring> = [
         "following", "include", "includes", "including", "namely", "such", "themes", "criteria", "objectives", "characteristics", "aims",

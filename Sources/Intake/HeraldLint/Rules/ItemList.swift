@@ -83,7 +83,7 @@ struct ItemList {
         }
     }
 
-    /// Whether each item is a name or has at most three words.
+    /// Whether all items are short: at most ten words each if all items begin like names, otherwise at most four.
     private static func areNames(_ range: Range<Int>, in passage: Passage) -> Bool {
         let items = range.split { [",", "."].contains(passage.word($0)) }.map(Array.init)
         let starts = items.map { item in item.first { !conjunctions.contains(passage.word($0)) } ?? item[0] }

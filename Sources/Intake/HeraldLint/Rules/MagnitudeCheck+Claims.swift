@@ -1,7 +1,7 @@
 internal import HeraldModel
 
 extension MagnitudeCheck {
-    /// Returns a finding for a claim whose name is a world total, such as *International migrants*, and whose figure is small.
+    /// Returns a finding for a claim whose statement names a world total, such as *International migrants*, and whose figure is small.
     private static func ofWorld(
         _ claim: Claim, _ value: Figure, _ bounds: ClosedRange<Double>, _ index: Int, _ language: LanguageTag
     ) -> LintFinding? {

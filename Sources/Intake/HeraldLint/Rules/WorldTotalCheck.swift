@@ -1,6 +1,6 @@
 internal import HeraldModel
 
-/// Finds world totals without their million or billion: of migrants, population and remittances.
+/// Finds world totals (of migrants, population or remittances) that lack their million or billion.
 enum WorldTotalCheck {
     private static let hint = "a magnitude such as \"million\" may be missing"
     private static let links: Set<String> = [

@@ -16,7 +16,7 @@ enum Currencies {
     static func hasCurrency(before index: Int, in tokens: [Token]) -> Bool {
         guard index > 0 else { return false }
         let sign = tokens[index - 1]
-        // "us" is a pronoun, unless it is in capitals before a dollar sign, which is recognised itself.
+        // "us" is taken for a pronoun. In "US$" it is none, but there the dollar sign is the token before the amount.
         return sign.text != "us" && before.contains(sign.text) && (sign.kind == .sign || sign.isCapitalised)
     }
 

@@ -3,15 +3,15 @@ internal import HeraldModel
 
 /// Reads numbers in digits with the usual separators: `1,234`, `1 234`, `1.234`, `1'234`, `2.9`, `2,9`.
 ///
-/// Blanks and apostrophes only separate thousands. A comma or a point with other than three digits after it is the decimal separator. Less
-/// clear are:
+/// Blanks and apostrophes only separate thousands. A comma or a point is the decimal separator unless exactly three digits follow. The
+/// other cases are:
 ///
 /// | text | is read as |
 /// |---|---|
 /// | `1,234` | 1234, or 1.234 in a language that writes decimals with a comma |
 /// | `1.234` | 1234, marked as ambiguous |
 /// | `0.234`, `1234.567` | 0.234, 1234.567 |
-/// | `1,234.567`, `1.234,567`, `1 234,567` | 1234.567: the last separator is the decimal one, if it is another than those before it |
+/// | `1,234.567`, `1.234,567`, `1 234,567` | 1234.567: the last separator is the decimal one, if it differs from those before it |
 /// | `1.234.567` | 1234567 |
 /// | `24.12.2009`, `2.1.3` | a date or the number of a section, which has no value |
 /// | `3,4,5` | 3, the first number of a list |

@@ -64,8 +64,8 @@ enum NumberWords {
         "mil": .scale(1e3), "millón": .scale(1e6), "millones": .scale(1e6),
     ]
 
-    /// Returns the table of numbers below one hundred. `units` begins with the word for zero, `tens` with that for twenty. An empty word
-    /// has no entry: its number is written with a word that is left out above.
+    /// Returns the table of numbers below one hundred. `units` begins with the word for zero, `tens` with that for twenty. An empty text
+    /// takes the place of a word that is left out because it mostly means something else, such as `un`.
     private static func table(_ units: [String], tens: [String]) -> [String: Part] {
         var table: [String: Part] = [:]
         for (number, word) in units.enumerated() where !word.isEmpty { table[word] = .small(Double(number)) }

@@ -33,7 +33,7 @@ struct Quantity: Sendable, Hashable {
     var hasMagnitude = false
     /// The precision that the text states.
     var qualifier = Qualifier.exact
-    /// The tokens of the number and its magnitude, the first sign or word for per cent included, without the words for its precision.
+    /// The tokens of the number, its magnitude, and the first sign or word for per cent. The words for its precision are not included.
     var tokens: Range<Int>
 
     /// The smallest and the largest value that the text allows.
@@ -48,7 +48,7 @@ struct Quantity: Sendable, Hashable {
         }
     }
 
-    /// The bounds of the number, if one that ends in three or more zeros is assumed to be rounded.
+    /// The bounds of the number. A number that ends in three or more zeros is assumed to be rounded to thousands.
     var roundedBounds: ClosedRange<Double> {
         guard qualifier == .exact, !hasMagnitude, kind != .percent, value >= 1000, value.truncatingRemainder(dividingBy: 1000) == 0 else {
             return bounds

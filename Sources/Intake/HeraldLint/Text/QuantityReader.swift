@@ -59,8 +59,8 @@ struct QuantityReader {
             kind: .count, value: value * factor, step: step * factor, magnitude: factor, hasMagnitude: factor > 1, tokens: index..<end)
     }
 
-    /// Returns the magnitude that the token at `index` adds to the number before it. `m` and `k` count only if they are attached to it, `m`
-    /// also in amounts of money.
+    /// Returns the magnitude that the token at `index` adds to the number before it. `m` and `k` count only if they are attached to the
+    /// number. In amounts of money, `m` counts also without that.
     private func magnitude(at index: Int, money: Bool) -> Double? {
         guard tokens.indices.contains(index), tokens[index].isWord else { return nil }
         let word = tokens[index].text
@@ -142,7 +142,8 @@ struct QuantityReader {
         else { return false }
         let before = text(quantity.tokens.lowerBound - 1)
         if Vocabulary.yearPrefixes.contains(before) || Vocabulary.months[before] != nil { return true }
-        // "over 2000 professionals" counts them. "2000 migrants" may contain a year, but not after a word such as "over".
+        // A number before a plural counts it after a word such as "over" ("over 2000 courses"), or if the plural names people ("2000
+        // migrants"). In other cases, such as "2000 elections", it may be a year.
         let next = quantity.tokens.upperBound
         let isPlural =
             tokens.indices.contains(next) && tokens[next].isWord && tokens[next].text.count > 3 && tokens[next].text.hasSuffix("s")

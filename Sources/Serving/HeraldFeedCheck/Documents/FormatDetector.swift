@@ -3,7 +3,7 @@ internal import HeraldModel
 internal import HeraldXML
 internal import HeraldYAML
 
-/// The detection of a document's format by its root element or first character.
+/// Detects the format of a document by its root element or first character.
 enum FormatDetector {
     /// The formats that can be checked.
     enum Form {

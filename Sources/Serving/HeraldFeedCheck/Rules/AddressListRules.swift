@@ -116,7 +116,7 @@ struct AddressListRules {
         if moment > Timestamp(seconds: now.seconds + 86_400) {
             add(
                 .error, "dates", document, date.position, "\"lastmod\" is \"\(date.text)\", in the future",
-                harm: "search engines stop to believe the dates")
+                harm: "search engines stop believing the dates")
         }
     }
 

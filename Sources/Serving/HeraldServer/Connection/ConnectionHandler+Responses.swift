@@ -86,7 +86,7 @@ extension ConnectionHandler {
         shared.metrics.count(exchange?.head.method, response.route, status: response.status, bytes: sent, duration: .now() - start)
         guard let log = shared.log else { return }
         let (fields, target) = (exchange?.request.fields, exchange?.head.uri ?? "")
-        // A link of a reader in the log would let its readers act for him.
+        // If the log had the private link of a subscriber, whoever reads the log could act for the subscriber.
         let isPrivate = SubscriptionPath.isPrivate(target)
         log.add(
             AccessLog.Line(
@@ -97,7 +97,7 @@ extension ConnectionHandler {
                 userAgent: isPrivate ? nil : fields?.userAgent), at: shared.now.seconds, on: context.eventLoop)
     }
 
-    /// Closes the connection in a way that lets the client read the response: it closes its own side, and reads and discards input for up
+    /// Closes the connection in a way that lets the client read the response: closes the server's side, and reads and discards input for up
     /// to two seconds. A reset at once could make the client lose the response (RFC 9112, section 9.6).
     private func end(_ context: ChannelHandlerContext) {
         setDeadline(.draining, milliseconds: 2000)

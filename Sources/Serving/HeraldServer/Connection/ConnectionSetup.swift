@@ -4,8 +4,8 @@ import Logging
 import NIOCore
 import NIOHTTP1
 
-/// The handlers of a connection of Hummingbird's server: a decoder of requests and the handler that answers them, both on the event loop, so
-/// that an answer from memory waits for no other thread.
+/// Sets up a connection of Hummingbird's server with two handlers: a decoder of requests, and the handler that answers them. Both run on
+/// the event loop, so that an answer from memory waits for no other thread.
 struct ConnectionSetup: ServerChildChannel {
     /// A connection.
     struct Connection: ServerChildChannelValue {

@@ -35,7 +35,7 @@ final class CachedContent {
         self.modified = modified
     }
 
-    /// The memory it counts for, in bytes. An open file counts as 1 MiB, which keeps open files few.
+    /// The memory that the document counts for, in bytes. An open file counts as 1 MiB, which keeps open files few.
     var cost: Int {
         var sum = 1 << 10
         for case .some(let bytes) in packed.values { sum += bytes.readableBytes }

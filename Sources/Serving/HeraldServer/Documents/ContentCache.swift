@@ -5,7 +5,7 @@
 /// `LRUCache` would not do, for three reasons:
 ///
 /// - The cost of a document grows while it is here, by each compressed form (``grew(by:)``).
-/// - A request whose target the server knows uses a document without a look-up here. So uses are numbers in the documents
+/// - A request whose target the server knows uses a document without a look-up here. So each document has the number of its last use
 ///   (``CachedContent/lastUse``).
 /// - Each eviction makes the server forget all targets that it knows. So one eviction frees a quarter of the cache, and is rare.
 struct ContentCache {
@@ -20,7 +20,7 @@ struct ContentCache {
     /// The largest document that is read into memory, in bytes. Larger ones are sent from their files.
     var largest: Int { limit / 8 }
 
-    /// Adds `content`. Returns whether documents were removed. There must be none with this hash: its cost would be counted for ever.
+    /// Adds `content`. Returns whether documents were removed. No document with this hash may be here, or its cost is counted for ever.
     mutating func insert(_ content: CachedContent, hash: String) -> Bool {
         contents[hash] = content
         cost += content.cost

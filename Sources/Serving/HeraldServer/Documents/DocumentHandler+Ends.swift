@@ -3,10 +3,10 @@ import HeraldModel
 import HeraldRunner
 import NIOCore
 
-/// Addresses of what was there before.
+/// Responses for documents, editions and pipelines that are not there any more.
 extension DocumentHandler {
-    /// Returns 410 for a document of an edition that was taken down, whose address belongs to it for ever, and 404 for any other document that
-    /// the release does not have.
+    /// Returns 410 for a document of an edition that was taken down: no other document ever gets its address. Returns 404 for any other
+    /// document that the release does not have.
     func missing(
         _ request: Request, _ release: PublishedRelease, _ cached: ReleaseCache.CachedRelease, _ path: String
     ) -> PendingResponse {

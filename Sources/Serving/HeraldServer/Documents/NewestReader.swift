@@ -5,10 +5,10 @@ import HeraldXML
 import NIOCore
 import NIOPosix
 
-/// Reads the newest entries of releases for the front page. It belongs to the event loop. Feeds are read beside it.
+/// Reads the newest entries of releases for the front page. It belongs to the event loop. Feeds are read on other threads.
 ///
-/// The entries of a release are kept until its pipeline has another one. A feed that cannot be read is reported. It is read again when a
-/// request comes some seconds later.
+/// The entries of a release are kept until its pipeline has another release. A feed that cannot be read is reported. It is read again when
+/// a request comes some seconds later.
 final class NewestReader {
     /// The result of reading a feed.
     private enum Outcome {
@@ -57,7 +57,7 @@ final class NewestReader {
         return all
     }
 
-    /// Reads the feeds of `releases` whose entries are not known. Returns what ``known(of:)`` does.
+    /// Reads the feeds of `releases` whose entries are not known. Returns the same as ``known(of:)``.
     func read(_ releases: [PublishedRelease]) -> EventLoopFuture<[[NewestEntry]?]> {
         forgetAll(but: releases)
         let now = clock().seconds

@@ -5,7 +5,7 @@ import HeraldModel
 import NIOCore
 import NIOPosix
 
-/// The releases and documents that were read. They belong to the event loop. Files are read and compressed beside it.
+/// The releases and documents that were read. They belong to the event loop. Files are read and compressed on other threads.
 ///
 /// Every request checks that the pipeline's manifest is still the one that was read, which costs one system call. An answer is made from one
 /// manifest: the document's bytes have the hash that this manifest names, wherever they are found.
@@ -122,7 +122,7 @@ final class ReleaseCache {
         guard let coding = served.coding(for: request, content) else {
             return .now(ErrorResponse.answer(406, "This document is sent plain, with gzip or with br.", for: request, route: served.route))
         }
-        // What a retired pipeline answers depends on the client and on the time of day.
+        // The answers of a retired pipeline depend on the client and on the time, so they are not remembered.
         if let cached, cached.release === served.release, served.release?.ending == nil, request.uri.utf8.count <= Self.targetLength {
             if targets.count >= Self.targetLimit { targets.removeAll() }
             targets[request.uri] = (served, content, cached)

@@ -29,7 +29,7 @@ final class AccessLog: Sendable {
     private static let delay = TimeAmount.milliseconds(100)
     private let path: String?
     private let writer = DispatchQueue(label: "herald.access-log")
-    /// The open file, used on the queue alone.
+    /// The open file, used only on the queue.
     private let descriptor: Mutex<Int32>
     private let pending = Mutex(Pending())
     /// Bytes that wait for the writer, and lines that were dropped.
@@ -162,7 +162,7 @@ private struct Pending {
         lines.append(contentsOf: "\"\n".utf8)
     }
 
-    /// The end of the address fields and the date: ` - - [22/Nov/2026:09:30:00 +0000] "`.
+    /// The text between the address of the client and the request: ` - - [22/Nov/2026:09:30:00 +0000] "`.
     private static func written(_ moment: Int) -> String {
         let words = Timestamp(seconds: moment).rfc822.split(separator: " ")
         return " - - [\(words[1])/\(words[2])/\(words[3]):\(words[4]) +0000] \""
@@ -170,8 +170,8 @@ private struct Pending {
 
     private mutating func append(_ number: Int) { lines.append(contentsOf: String(number).utf8) }
 
-    /// Text that a client chose can end neither a field nor a line and reaches no terminal as control codes: everything but plain ASCII is
-    /// `\xHH`.
+    /// Appends text that a client chose. Quotation marks, backslashes and everything but printable ASCII become `\xHH`, so that the text
+    /// ends no field and no line, and reaches no terminal as control codes.
     private mutating func escape(_ text: String) {
         for byte in text.utf8 {
             if byte < 0x20 || byte >= 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {

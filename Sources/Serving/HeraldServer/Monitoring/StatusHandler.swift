@@ -4,7 +4,7 @@ import HeraldJSON
 import HeraldModel
 import NIOCore
 
-/// Handles `/health` and `/metrics`. Confined to the event loop. The store is read beside it.
+/// Handles `/health` and `/metrics`. Confined to the event loop. The store is read on other threads.
 final class StatusHandler {
     private let cache: ReleaseCache
     private let metrics: Metrics

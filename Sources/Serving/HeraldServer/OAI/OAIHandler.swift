@@ -2,7 +2,7 @@
 import NIOCore
 import NIOHTTP1
 
-/// The handler of OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). It belongs to the event loop. The store is asked beside it.
+/// The handler of OAI-PMH over GET and POST (OAI-PMH 2.0, section 3.1.1). It belongs to the event loop. The store is read on other threads.
 final class OAIHandler {
     /// The most requests that may query the store at once. More are answered 503 with Retry-After, which harvesters obey (section 3.1.2.2).
     private static let most = 32

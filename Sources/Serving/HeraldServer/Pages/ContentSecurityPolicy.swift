@@ -1,8 +1,8 @@
 #if Server
 
-/// Header of every HTML page.
+/// The header `Content-Security-Policy` of HTML pages.
 enum ContentSecurityPolicy {
-    /// Pages run no scripts, and load nothing but images and their own styles.
+    /// The policy of pages without forms: they run no scripts, and load nothing but images and their own styles.
     static let policy: (StaticString, String) = (
         "Content-Security-Policy",
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'"

@@ -4,7 +4,7 @@ import HeraldTemplates
 
 /// The parts that all of the server's own pages share: style, header and footer. It is made once.
 final class PageFrame: Sendable {
-    /// The frame of a server that nobody described.
+    /// The frame without the words and the look of a publisher.
     static let plain = PageFrame(SiteLook())
 
     let look: SiteLook

@@ -11,7 +11,7 @@ package struct SiteLook: Sendable {
     package var publisher: String?
     /// The e-mail address for readers. `nil` for none.
     package var contact: String?
-    /// The address of the logo, with the text that takes its place. `nil` for none.
+    /// The address of the logo, with its alternative text. `nil` for none.
     package var logo: (address: String, text: String)?
     /// The rules of the theme, which follow the server's own.
     package var css = ""

@@ -16,7 +16,7 @@ final class PublishedContent: Sendable {
     let storage: Storage
     /// The size in bytes.
     let size: Int
-    /// The time at which the document was published, in seconds since 1970. A document that replaces it has a later one.
+    /// The time at which the document was published, in seconds since 1970. A document that replaces it has a later time.
     let modified: Int
     private let identity: FileIdentity
     private let descriptor: Int32

@@ -61,10 +61,10 @@ final class PublishedRelease: Sendable {
     /// Reads the paths of all published editions, also of those that were taken down. Throws a ``Diagnostic`` if their ledger cannot be read.
     func editionPaths() throws -> Set<String> { try EditionAddresses.paths(pipeline: pipeline, in: folder) }
 
-    /// The bytes of `document`, or `nil` if they are nowhere: then a newer release has replaced this one, or somebody damaged it.
+    /// The bytes of `document`, or `nil` if no file has them: then a newer release has replaced this one, or somebody damaged the document.
     ///
-    /// Reads the document at its path or, if a publication has replaced it there, the kept one. At most `limit` bytes are read into memory. A
-    /// longer document stays in its file. Throws a ``Diagnostic`` if a file cannot be read.
+    /// Reads the document at its path or, if a publication has replaced it there, its kept copy. At most `limit` bytes are read into
+    /// memory. A longer document stays in its file. Throws a ``Diagnostic`` if a file cannot be read.
     func content(of document: PublishedDocument, atMost limit: Int) throws -> PublishedContent? {
         if let content = try PublishedContent(of: document, at: "\(pipeline)/\(document.path)", in: folder, atMost: limit) {
             return content

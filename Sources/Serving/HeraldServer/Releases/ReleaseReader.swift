@@ -36,7 +36,7 @@ struct ReleaseReader: Sendable {
     /// The path of a pipeline's manifest, for ``identity(of:)``.
     static func manifestPath(of pipeline: String) -> String { "\(pipeline)/\(Manifest.fileName)" }
 
-    /// Whether `name` may be the name of a pipeline. The folder of the work folders may not.
+    /// Whether `name` may be the name of a pipeline. Names that begin with a point, such as `.herald`, may not.
     static func isPipelineName(_ name: String) -> Bool { !name.utf8.contains(UInt8(ascii: "/")) && DocumentPath(name) != nil }
 }
 

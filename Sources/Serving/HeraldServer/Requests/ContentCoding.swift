@@ -14,8 +14,8 @@ enum ContentCoding: Int, CaseIterable {
         }
     }
 
-    /// Returns the coding that the client prefers (RFC 9110, section 12.5.3). With equal weights the one that compresses best. Only
-    /// `identity` is possible if the document is not compressible. `nil` if the client accepts none of them.
+    /// Returns the coding that the client prefers (RFC 9110, section 12.5.3). Of codings with the same weight, the one that compresses best
+    /// is chosen. Only `identity` is possible if the document is not compressible. `nil` if the client accepts none of them.
     static func best(for field: String?, isCompressible: Bool) -> ContentCoding? {
         guard let field else { return .identity }
         var weights: [Int?] = [nil, nil, nil]

@@ -18,7 +18,7 @@ enum HTTPDate {
         return nil
     }
 
-    /// Returns the seconds since 1970. A second 60, a leap second, counts as the next one.
+    /// Returns the seconds since 1970. The second 60, a leap second, counts as the second after it.
     private static func seconds(day: Substring, month: Substring, year: Substring, clock: Substring) -> Int? {
         let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
         guard let month = months.firstIndex(where: { $0 == month }), let day = number(day, upTo: 31), day > 0,

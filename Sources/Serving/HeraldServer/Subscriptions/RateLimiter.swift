@@ -42,7 +42,7 @@ struct RateLimiter {
 
 /// The part of an IP address by which callers are told apart.
 enum CallerAddress {
-    /// Returns an IPv4 address as it is, and of an IPv6 address the first 64 bits: a household has all that begin with them.
+    /// Returns an IPv4 address as it is, and the first 64 bits of an IPv6 address: a household has all addresses that begin with them.
     static func key(_ address: String) -> String {
         guard address.contains(":") else { return address }
         let halves = address.split(separator: "%")[0].components(of: "::")

@@ -25,7 +25,7 @@ final class SubscriptionHandler {
     /// The most requests that use the list at once.
     private static let most = 32
 
-    /// Creates the handler of pages below the site's address, of which `siteAddress` is the public one.
+    /// Creates the handler of the pages below `siteAddress`, the public address of the site.
     init(
         _ site: SubscriptionSite, siteAddress: String?, frame: PageFrame, eventLoop: any EventLoop, pool: NIOThreadPool,
         clock: @escaping @Sendable () -> Timestamp, report: @escaping (Diagnostic) -> Void

@@ -47,7 +47,7 @@ struct SubscriptionPages {
         }
     }
 
-    /// Returns the page that asks for one more click before something is done, which the mail programs that open links do not make.
+    /// Returns the page that asks for one more click before something is done. Mail programs that open links do not make this click.
     func question(_ title: LabelWords, _ sentence: String, path: StaticString, act: StaticString, button name: LabelWords) -> [UInt8] {
         page(title) { writer in
             writer.element("p", sentence)
@@ -73,14 +73,14 @@ struct SubscriptionPages {
         }
     }
 
-    /// Returns the titles of lists, as one sentence has them.
+    /// Returns the titles of lists, joined for a sentence.
     func titles(of lists: [String]) -> String { site.titles(of: lists, in: labels).joined(separator: labels.notation.comma) }
 
     // MARK: Parts
 
     private func words(_ label: LabelWords) -> String { label.text(in: labels) }
 
-    /// The answer to a form is at no address of its own, so it cannot be shown in another language.
+    /// Returns a page. A page that answers a form has no address of its own, so it has no links to other languages.
     private func page(_ title: LabelWords, isInOtherLanguages: Bool = true, _ write: (HTMLWriter) -> Void) -> [UInt8] {
         let title = title.text(in: labels)
         return frame.page(title, in: labels) { writer in

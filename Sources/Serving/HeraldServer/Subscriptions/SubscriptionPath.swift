@@ -11,7 +11,7 @@ enum SubscriptionPath: String, CaseIterable {
     /// The largest size of a form, in bytes.
     static let largestForm = 8 << 10
 
-    /// Whether an address is of such a page. Its query and its caller are private: the access log does not have them.
+    /// Whether `target` is an address of such a page. Its query and its caller are private: the access log does not have them.
     static func isPrivate(_ target: String) -> Bool {
         var target = target
         return target.withUTF8 { UnsafeRawBufferPointer($0).firstOffset(of: "/subscribe", from: 0) } != nil

@@ -1,4 +1,4 @@
-/// Base64 with the URL-safe alphabet (RFC 4648, section 5), without padding. Every text has one decoding or none.
+/// Base64 with the URL-safe alphabet (RFC 4648, section 5), without padding. Each sequence of bytes has one valid text.
 enum Base64URL {
     private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     private static let values: [UInt8: UInt8] = Dictionary(uniqueKeysWithValues: letters.enumerated().map { ($1, UInt8($0)) })

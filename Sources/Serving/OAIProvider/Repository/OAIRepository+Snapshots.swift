@@ -8,8 +8,8 @@ extension OAIRepository {
     ///
     /// A later harvest from that date on lists every change that is not in the snapshot, and none twice: the snapshot contains the events
     /// of earlier seconds, and later events have that second or a later one. If the last event is in the current second, the response waits
-    /// for the next, so that everything stored before the request is in the list. If the last event is in the future, because the clock was
-    /// set back, everything is listed, and the events in the future will be listed again.
+    /// for the next second, so that everything stored before the request is in the list. If the last event is in the future, because the
+    /// clock was set back, everything is listed, and the events in the future will be listed again.
     func snapshot() async throws -> (snapshot: StoreMoment, responseDate: Timestamp) {
         var settled = try await log.watermark(clock)
         let requestTime = clock()
@@ -62,7 +62,7 @@ extension OAIRepository {
         return event ^ CRC32.of(query(of: set).checksumText.utf8)
     }
 
-    /// Returns the publication event that is the last of `moment`, without its note, or `nil` if the last event is another, or if there is none.
+    /// Returns the last event of `moment`, without its note, or `nil` if it is no publication event, or if there is none.
     private func publication(at moment: StoreMoment) async throws -> Event? {
         if moment.sequence < 1 { return nil }
         let window = TimelineWindow(moment.sequence...moment.sequence, count: 1)

@@ -110,7 +110,7 @@ extension OAIRepository {
         let page = sets.all[start...].prefix(options.pageSize)
         var next: ResumptionToken?
         if page.endIndex < sets.all.endIndex {
-            // Another set follows, so the list has one more than were returned, even if sets before were removed from the settings since.
+            // Another set follows, so there is at least one more than were returned, even if earlier sets were removed from the settings.
             next = ResumptionToken(verb: .listSets, cursor: cursor + page.count, size: max(sets.all.count, cursor + page.count + 1))
             next?.set = page.last?.spec
         }

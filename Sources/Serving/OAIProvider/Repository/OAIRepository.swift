@@ -3,7 +3,7 @@ package import HeraldKit
 package import HeraldModel
 import HeraldXML
 
-/// An OAI-PMH 2.0 repository: from the arguments of a request to the bytes of the response.
+/// An OAI-PMH 2.0 repository. It turns the arguments of a request into the bytes of the response.
 ///
 /// A response depends on the log, the settings and the request only. A repository opens no connection, and its caches can be lost at any
 /// time, so any number of them can serve the same store.

@@ -4,7 +4,7 @@ import HeraldKit
 import HeraldModel
 import HeraldXML
 
-/// Renders practices as OAI-PMH records, and caches them: a practice after an event never changes.
+/// Renders practices as OAI-PMH records, and caches them, because a practice as it was after an event never changes.
 struct RecordRenderer: Sendable {
     /// A record, or the reason why it cannot be disseminated in a format.
     enum RenderedRecord: Sendable {

@@ -1,6 +1,7 @@
 internal import HeraldModel
 
-/// An index of the names seen so far, with each name also under its variants without one letter.
+/// An index of the names seen so far. Each name is also listed under its variants without one letter, because two names that differ by a
+/// letter share such a variant.
 struct NearDuplicateIndex: Sendable {
     private struct Seen: Sendable {
         var name: String
@@ -49,7 +50,7 @@ struct NearDuplicateIndex: Sendable {
         )
     }
 
-    /// Whether two names differ in one long word, which is not a number, a city or one of the similar names of countries.
+    /// Whether two names differ only in spaces, or in one long word that is not a number, a city or one of the similar names of countries.
     private static func isTypo(_ a: String, _ b: String) -> Bool {
         let (first, second) = (a.split(separator: " "), b.split(separator: " "))
         guard first.count == second.count else { return a.filter { $0 != " " } == b.filter { $0 != " " } }

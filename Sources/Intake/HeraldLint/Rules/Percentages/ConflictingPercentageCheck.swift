@@ -10,8 +10,8 @@ internal import HeraldModel
 /// | a text about a group | *30 per cent of the 450 trainees were women* | 450 | women among trainees |
 /// | a claim with a value in per cent | statement *175 million people in the world*, value 3 | 175 million | the world |
 ///
-/// Two entries contradict each other if number and object are equal and the percentages differ. Numbers of the world count from 100,000,
-/// those of a group from 50: smaller ones are too often equal by chance.
+/// Two entries contradict each other if number and object are equal and the percentages differ. Numbers of the world below 100,000 and
+/// numbers of a group below 50 are ignored, because small numbers are too often equal by chance.
 enum ConflictingPercentageCheck {
     /// A percentage with the number that it is said of.
     private struct Entry {

@@ -40,7 +40,7 @@ extension PercentageCheck {
         return (counts[0].roundedBounds, counts[1].roundedBounds)
     }
 
-    /// Returns the two numbers of `by X (P per cent) to B`.
+    /// Returns the numbers before and after the change in `by X (P per cent) to B`: the first is B less X.
     private static func step(_ counts: [Quantity], _ percent: Quantity, _ passage: Passage) -> (ClosedRange<Double>, ClosedRange<Double>)? {
         guard counts.count == 2, passage.word(counts[0].tokens.lowerBound - 1) == "by",
             passage.word(counts[1].tokens.lowerBound - 1) == "to",

@@ -1,10 +1,10 @@
 import HeraldDiagnostics
 internal import HeraldModel
 
-/// Finds percentages that contradict the numbers in the same sentence, for ``LintRule/share``, which calls one function for each wording.
+/// Finds percentages that contradict the numbers in the same sentence. ``LintRule/share`` calls one function for each wording.
 ///
-/// Each function either understands a wording completely or returns nil. A wording that is understood in part would make findings that are
-/// wrong, and editors would stop to read them.
+/// Each function either understands a wording completely or returns nil. A wording that is only partly understood would lead to wrong
+/// findings, and editors would stop reading them.
 enum PercentageCheck {
     /// Whether the two quantities have the form `X of Y`.
     static func pair(_ first: Quantity, _ second: Quantity, _ passage: Passage) -> Bool {

@@ -18,12 +18,12 @@ extension LintRule {
     /// The most characters of a reason.
     private static let longestReason = 200
 
-    /// Words before a full stop that ends no sentence. Single letters and words such as "U.S." are none either.
+    /// Words whose full stop ends no sentence. The same is true of single letters and of words such as "U.S.".
     private static let abbreviations: Set<String> = [
         "dr", "mr", "mrs", "ms", "prof", "st", "no", "art", "vol", "vs", "al", "pp", "sr", "sra", "mme", "núm",
     ]
 
-    /// Returns the number of sentences in a text of any language: a sentence begins after a full stop and with no small letter.
+    /// Returns the number of sentences in a text of any language: a sentence begins after a full stop, and not with a small letter.
     private static func sentenceCount(of text: String) -> Int {
         let words = text.split(whereSeparator: \.isWhitespace)
         return 1

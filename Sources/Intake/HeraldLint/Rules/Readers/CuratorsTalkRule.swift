@@ -15,7 +15,7 @@ extension LintRule {
     /// Words that address curators, such as "this record", and the words that make them harmless.
     private struct Phrase {
         var words: String
-        /// Other words of the text. If it has one of them, the phrase means something else and is not a finding.
+        /// If the text has one of these words, the phrase means something else and is not a finding.
         var exceptions: [String] = []
 
         init(_ words: String, unless exceptions: [String] = []) {

@@ -7,7 +7,7 @@ struct BreakdownIntroducer {
     var inside: Range<Int>
     /// Whether only some parts are named: *including*, *of whom*.
     var isPartial: Bool
-    /// Whether the words leave open that the parts make up the whole: *150 participants were 80 women and 60 men*.
+    /// Whether the words leave open whether the parts make up the whole: *150 participants were 80 women and 60 men*.
     var isLoose = false
     /// Whether the whole comes first: *Of 150 migrants, 80 are women*.
     var isOfWhole = false

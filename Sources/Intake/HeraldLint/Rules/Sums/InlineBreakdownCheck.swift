@@ -68,7 +68,7 @@ enum InlineBreakdownCheck {
             parts.map { passage.written($0.tokens) }, (sum.lowerBound + sum.upperBound) / 2, passage.written(whole.tokens), passage.path)
     }
 
-    /// Returns the bounds of `parts` and `whole`. `1 million` beside `1.2 million` is assumed to be rounded to the same decimal.
+    /// Returns the bounds of `parts` and `whole`. Beside `1.2 million`, `1 million` is read as `1.0 million`.
     private static func evened(_ parts: [Quantity], _ whole: Quantity) -> ([ClosedRange<Double>], ClosedRange<Double>) {
         let decimals = (parts + [whole]).filter { $0.hasMagnitude && $0.step < 1e6 && $0.value > 1e6 }.map(\.step)
         guard let step = decimals.max() else { return (parts.map(\.bounds), whole.bounds) }
@@ -161,7 +161,7 @@ enum InlineBreakdownCheck {
         return parts
     }
 
-    /// The nouns whose parts may have other nouns.
+    /// Nouns of wholes whose parts may have other nouns: `six partners: four schools and one clinic`.
     private static let collections: Set<String> = [
         "partner", "institution", "organisation", "organization", "stakeholder", "entity", "body", "member", "actor", "beneficiary",
         "partenaire", "socio", "site",
