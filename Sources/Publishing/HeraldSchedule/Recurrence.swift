@@ -21,9 +21,9 @@ package struct Recurrence: Sendable, Hashable {
         form = CronExpression.isOne(text) ? try CronExpression.form(text) : try SchedulePhrase.form(text)
     }
 
-    /// The number of days that are searched. A rule that has no day in them counts as one that never comes. 29 February may be eight years
-    /// away. Only a 29 February on a certain day of the week can be further away than this.
-    private static let horizon = 12 * 366
+    /// The number of days that are searched. A rule that has no day in them counts as one that never comes. The days of the week of a
+    /// leap year come again after 28 years, or after 40 over the turn of a century, and `fifth Monday in February` with them.
+    private static let horizon = 41 * 366
 
     /// Returns the first moment after `time`, both in seconds since 1970. `nil` if there is none.
     func next(after time: Int, _ clock: ZoneClock, _ working: WorkingCalendar) -> Int? {

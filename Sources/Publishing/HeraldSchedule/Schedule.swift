@@ -33,7 +33,7 @@ package struct Schedule: Sendable, Hashable {
         (self.recurrences, self.clock, self.working) = (recurrences, clock, working)
     }
 
-    /// Returns the first moment after `time`. `nil` if none comes in twelve years.
+    /// Returns the first moment after `time`. `nil` if none comes in forty years.
     package func next(after time: Timestamp) -> Timestamp? {
         recurrences.compactMap { $0.next(after: time.seconds, clock, working) }.min().map(Timestamp.init(seconds:))
     }

@@ -19,7 +19,7 @@ package struct MarkdownRenderer {
 
     /// The text in UTF-8, and how many characters were replaced because they are controls.
     package func rendered() -> (bytes: [UInt8], replaced: Int) {
-        var text = MarkdownWriter(in: composition.language, linkBase: linkBase)
+        var text = MarkdownWriter(composition, linkBase: linkBase)
         writeFrontMatter(to: &text)
         text.paragraph(composition.eyebrow)
         text.heading(composition.title, level: 1)

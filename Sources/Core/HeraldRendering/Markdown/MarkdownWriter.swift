@@ -6,10 +6,17 @@ import HeraldTemplates
 struct MarkdownWriter {
     private let language: LanguageTag
     private let linkBase: String
+    /// The ids of the sections that something leads to.
+    private let anchors: Set<String>
     private var lines: [String] = []
     private var replaced = 0
 
-    init(in language: LanguageTag, linkBase: String) { (self.language, self.linkBase) = (language, linkBase) }
+    init(_ composition: Composition, linkBase: String) {
+        language = composition.language
+        self.linkBase = linkBase
+        let runs = (composition.lead + composition.notices).joined() + composition.sections.flatMap(\.allRuns)
+        anchors = Set(runs.compactMap { if case .section(let id)? = $0.link { id } else { nil } })
+    }
 
     /// Returns the text in UTF-8, and how many characters were replaced because they are controls.
     func finish() -> (bytes: [UInt8], replaced: Int) { (Array((lines.joined(separator: "\n") + "\n").utf8), replaced) }
@@ -47,7 +54,10 @@ struct MarkdownWriter {
         }
     }
 
+    /// Adds a section. If something leads to it, an anchor is before its heading, because readers of Markdown make those of headings in
+    /// different ways.
     mutating func section(_ section: Section, level: Int) {
+        if anchors.contains(section.id) { block("<a id=\"\(section.id)\"></a>") }
         heading(section.heading, level: level)
         for block in section.blocks { write(block, level: level) }
         for inner in section.sections { self.section(inner, level: level + 1) }

@@ -305,13 +305,15 @@ struct ExporterVerifier<E: Exporter> {
 
     /// Checks paths, contents and the practices that documents name.
     ///
-    /// A document and a folder of the same name cannot be on one disk. Paths are sorted, so a folder's first document
-    /// follows the document that would be in its way.
+    /// A document and a folder of the same name cannot be on one disk.
     private func verifyContents(_ documents: DocumentSet, of history: VerifiedHistory, _ label: String) {
         violations.require(!documents.sorted.isEmpty, "with \(label), the exporter makes no document of 60 practices")
         let paths = documents.sorted.map(\.path.description)
-        for (path, next) in zip(paths, paths.dropFirst()) where next.hasPrefix("\(path)/") {
-            violations.add("with \(label), \"\(path)\" is a document and the folder of \"\(next)\"")
+        let names = Set(paths)
+        for path in paths {
+            for slash in path.indices.filter({ path[$0] == "/" }) where names.contains(String(path[..<slash])) {
+                violations.add("with \(label), \"\(path[..<slash])\" is a document and the folder of \"\(path)\"")
+            }
         }
         let known = Set(history.versions)
         for document in documents.sorted {

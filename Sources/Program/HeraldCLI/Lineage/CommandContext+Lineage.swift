@@ -45,7 +45,8 @@ extension CommandContext {
 
     /// The kinds of inputs in the order in which they are shown: those first that belong to the stage alone.
     private static let order: [StageInput.Kind] = [
-        .settings, .selection, .template, .theme, .language, .audience, .site, .formats, .links, .themes, .countries, .typesetter, .program,
+        .settings, .command, .selection, .template, .theme, .language, .audience, .site, .formats, .links, .themes, .countries, .typesetter,
+        .program,
     ]
 
     /// The place of an input among others, by its kind and its name.
@@ -56,7 +57,7 @@ extension CommandContext {
     /// The file that has an input. `nil` if it is a part of Herald.
     private func file(of input: StageInput, pipeline: String?) -> String? {
         switch input.kind {
-        case .program, .themes, .countries, .typesetter, .links: nil
+        case .program, .themes, .countries, .typesetter, .links, .command: nil
         case .site, .formats: hasSettings ? settingsPath : nil
         case .audience: workspace.audiences[input.name] == Audience.shippedByName[input.name] ? nil : settingsPath
         case .template: "\(workspace.templatesPath)/\(input.name)"

@@ -114,6 +114,8 @@ extension StageFingerprints {
         if stage.exporter is any LinkingExporter {
             inputs.append(StageInput(.links, of: Fingerprint.of(links.flatMap { ["\($0.kind)", $0.path.description, $0.title] })))
         }
+        let program = programInputs(of: stage)
+        if !program.isEmpty { inputs.append(StageInput(.command, of: Fingerprint.of(program))) }
         if let version = typesetterVersion(of: stage) { inputs.append(StageInput(.typesetter, of: version)) }
         return inputs
     }

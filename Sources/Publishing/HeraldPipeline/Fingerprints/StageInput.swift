@@ -5,7 +5,7 @@ package struct StageInput: Sendable, Hashable {
     /// The kinds of inputs. The raw values are written into the record of a publication.
     package enum Kind: String, Sendable, CaseIterable {
         case program, themes, countries, site, audience, template, theme, language, settings, selection
-        case formats, links, typesetter
+        case formats, links, typesetter, command
     }
 
     /// The kind.

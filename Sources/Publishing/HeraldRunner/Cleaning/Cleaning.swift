@@ -34,9 +34,9 @@ package struct Cleaning {
     /// Returns what was found. Throws a ``Diagnostic`` if another process runs the pipeline, or if a file cannot be removed.
     package func clean(_ pipeline: String, isTrial: Bool) throws -> [Item] {
         guard let workFolder = try OutputFolder(workspace.outputPath)?.workFolder(of: pipeline) else { return [] }
-        if isTrial { return try items(in: workFolder, pipeline) }
         // A pipeline that was never published is left alone, because opening it would make the folder of its release.
         guard try OutputFolder(workspace.outputPath)?.release(of: pipeline) != nil else { return [] }
+        if isTrial { return try items(in: workFolder, pipeline) }
         let found = try items(in: workFolder, pipeline)
         let publisher = try Publisher(pipeline: pipeline, output: workspace.outputPath)
         do {

@@ -110,6 +110,7 @@ extension StageInput {
         case .formats: "the record formats or \"harvest\" in herald.yaml"
         case .links: "the documents of other stages that it links to"
         case .typesetter: "the typesetter of PDF"
+        case .command: "the program of the stage"
         }
     }
 }

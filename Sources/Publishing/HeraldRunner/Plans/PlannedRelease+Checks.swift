@@ -23,7 +23,7 @@ extension PlannedRelease {
         if let release = movedRelease(to: now) { moved.append(release) }
         // The fingerprints of stages have all of this. A difference that is left is one of a typesetter, of editions or of links.
         if moved.isEmpty, now.stages != basis.stages {
-            moved.append("a program that makes PDF, an edition or an overview of another stage changed")
+            moved.append("a program of a stage, an edition or an overview of another stage changed")
         }
         return moved.map(problem)
     }
