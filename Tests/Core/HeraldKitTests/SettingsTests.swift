@@ -133,8 +133,8 @@ struct SettingsTests {
             ("open", plain("No"), "found \"No\"; expected true or false; hint: did you mean false?"),
             ("open", quoted("true"), "found \"true\"; expected true or false; hint: remove the quotes"),
             (
-                "language", plain("EN_GB"),
-                "found \"EN_GB\"; expected a BCP 47 language tag such as en, fr or pt-BR; hint: did you mean \"EN-GB\"?"
+                "language", plain("EN GB"),
+                "found \"EN GB\"; expected a BCP 47 language tag such as en, fr or pt-BR; hint: did you mean \"EN-GB\"?"
             ),
             ("since", plain("June"), "found \"June\"; expected a date such as 2010, 2010-06 or 2010-06-30"),
             ("evidence", plain("Good"), "found \"Good\"; expected good, promising, emerging or case-study; hint: did you mean \"good\"?"),
