@@ -308,6 +308,8 @@ struct ExporterVerifier<E: Exporter> {
     /// A document and a folder of the same name cannot be on one disk. So no part of a path before a slash may be the path
     /// of a document, wherever the two are in the order of the paths: `a-b` and `a.html` come between `a` and `a/b`.
     /// Each path is compared with all documents by its parts, not with its neighbours.
+    ///
+    /// The contents are checked by their media type, and the versions that a document names must be among those of the history.
     private func verifyContents(_ documents: DocumentSet, of history: VerifiedHistory, _ label: String) {
         violations.require(!documents.sorted.isEmpty, "with \(label), the exporter makes no document of 60 practices")
         let paths = documents.sorted.map(\.path.description)
