@@ -51,7 +51,7 @@ struct RowBuilder {
         switch slot {
         case .scalar(let cell, let type):
             check(cell, type)
-            let text = cell.notation.isPlain ? cell.text(in: row) : value(cell, type)
+            let text = cell.notation.isPlain && !type.isFigure ? cell.text(in: row) : value(cell, type)
             return text.isEmpty ? nil : type.isFigure ? figure(text, cell) : scalar(text, cell)
         case .list(let cell, let type):
             check(cell, type)
