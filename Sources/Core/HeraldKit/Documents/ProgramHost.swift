@@ -60,7 +60,7 @@ package protocol ProgramHost: Sendable {
     ///
     /// - Parameters:
     ///   - program: The program.
-    ///   - epochSeconds: The time that it shall take for now, in seconds since 1970: the variable `SOURCE_DATE_EPOCH`.
+    ///   - epochSeconds: The present for the program, in seconds since 1970: the variable `SOURCE_DATE_EPOCH`.
     /// - Returns: The running program, for one task.
     /// - Throws: A ``Diagnostic`` if it cannot be started.
     func start(_ program: ExternalProgram, epochSeconds: Int) throws -> any ProgramRun
